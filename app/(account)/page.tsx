@@ -1,0 +1,19 @@
+import { AccountHome } from "@/components/shell/account-home";
+import { AccountPage } from "@/components/shell/account-page";
+import { ProblemPage } from "@/components/shell/problem-page";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+import { href } from "@/lib/href";
+import { requireSession } from "@/lib/kratos/session";
+
+/** The account's home: who am I, what next. */
+export default async function HomePage() {
+  const opened = await requireSession("/");
+  const words = await getWords();
+  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/")} />;
+  return (
+    <AccountPage brand={brand()} words={words} current="home">
+      <AccountHome session={opened.data} words={words} brandName={brand().title} />
+    </AccountPage>
+  );
+}

@@ -1,0 +1,32 @@
+import { AccountPage } from "@/components/shell/account-page";
+import { ProblemPage } from "@/components/shell/problem-page";
+import { SessionList } from "@/components/shell/session-list";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+import { href } from "@/lib/href";
+import { readOtherSessions } from "@/lib/kratos/client";
+import { remedyFor } from "@/lib/kratos/errors";
+import { single } from "@/lib/kratos/params";
+import { requireSession } from "@/lib/kratos/session";
+import { visitor } from "@/lib/visitor";
+
+/** Where this account is signed in: this device and the others, each of which can be signed out. */
+export default async function SessionsPage({ searchParams }: PageProps<"/sessions">) {
+  const opened = await requireSession("/sessions");
+  const words = await getWords();
+  const page = { words, brand: brand() };
+  if (!opened.ok) return <ProblemPage {...opened} {...page} again={href("/sessions")} />;
+  const who = await visitor();
+  const others = await readOtherSessions(who);
+  if (!others.ok) {
+    const remedy = remedyFor(others.failure);
+    const problem = remedy.do === "explain" ? remedy.problem : "internal";
+    return <ProblemPage problem={problem} {...page} requestId={who.requestId} again={href("/sessions")} />;
+  }
+  const done = single(await searchParams, "done");
+  return (
+    <AccountPage {...page} current="sessions">
+      <SessionList current={opened.data} others={others.data ?? []} done={done} words={words} brandName={page.brand.title} />
+    </AccountPage>
+  );
+}

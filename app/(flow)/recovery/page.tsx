@@ -1,0 +1,14 @@
+import { FlowPage } from "@/components/flow/flow-page";
+import { ProblemPage } from "@/components/shell/problem-page";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+import { href } from "@/lib/href";
+import { openFlow } from "@/lib/kratos/open-flow";
+
+/** Lets a person who lost the password back in. */
+export default async function RecoveryPage({ searchParams }: PageProps<"/recovery">) {
+  const opened = await openFlow("recovery", await searchParams);
+  const words = await getWords();
+  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/recovery")} />;
+  return <FlowPage of={{ kind: "recovery", flow: opened.data }} notice={opened.notice} words={words} brand={brand()} />;
+}

@@ -1,0 +1,14 @@
+import { FlowPage } from "@/components/flow/flow-page";
+import { ProblemPage } from "@/components/shell/problem-page";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+import { href } from "@/lib/href";
+import { openFlow } from "@/lib/kratos/open-flow";
+
+/** Creates an account. */
+export default async function RegistrationPage({ searchParams }: PageProps<"/registration">) {
+  const opened = await openFlow("registration", await searchParams);
+  const words = await getWords();
+  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/registration")} />;
+  return <FlowPage of={{ kind: "registration", flow: opened.data }} notice={opened.notice} words={words} brand={brand()} />;
+}

@@ -1,0 +1,26 @@
+import { ProblemPage } from "@/components/shell/problem-page";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+import { failureOf, problemOf } from "@/lib/kratos/errors";
+import { readFlowError } from "@/lib/kratos/client";
+import { single } from "@/lib/kratos/params";
+import { visitor } from "@/lib/visitor";
+
+/**
+ * Where Kratos sends what fits no flow (`selfservice.flows.error.ui_url`, `?id=`), and Hydra its own errors
+ * (`urls.error`, `?error=&error_description=`).
+ */
+export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
+  const params = await searchParams;
+  const who = await visitor();
+  const words = await getWords();
+  const page = { words, brand: brand(), requestId: who.requestId };
+  const id = single(params, "id");
+  if (!id && single(params, "error")) return <ProblemPage problem="oauth" {...page} />;
+  if (!id) return <ProblemPage problem="notFound" {...page} />;
+  const answer = await readFlowError(id, who);
+  // The id is the reference: the operator finds the whole error under it at Kratos.
+  if (!answer.ok) return <ProblemPage problem={problemOf(answer.failure)} {...page} />;
+  const code = Number(Reflect.get(answer.data.error ?? {}, "code")) || 500;
+  return <ProblemPage problem={problemOf(failureOf(code, answer.data))} {...page} requestId={id} />;
+}

@@ -1,0 +1,46 @@
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import "./globals.css";
+import { Footer } from "@/components/shell/footer";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+
+export const metadata: Metadata = {
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, email: false, address: false },
+};
+
+export const viewport: Viewport = {
+  width: "device-width",
+  initialScale: 1,
+  interactiveWidget: "resizes-content",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f4f3ef" },
+    { media: "(prefers-color-scheme: dark)", color: "#14131c" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const words = await getWords();
+  const look = brand();
+  const path = (await headers()).get("x-portico-path") ?? "/";
+  return (
+    <html lang={words.locale} dir={words.dir} data-brand={look.name} data-layout={look.layout}>
+      <head>
+        {look.theme && <link rel="stylesheet" href={look.theme} />}
+        <link rel="icon" href={look.logo} />
+      </head>
+      <body className="flex min-h-dvh flex-col">
+        <a
+          href="#content"
+          className="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10 focus:rounded-control focus:bg-surface focus:px-4 focus:py-3"
+        >
+          {words.t("shell.skip")}
+        </a>
+        {children}
+        <Footer words={words} links={look.links} path={path} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,48 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { buttonClass } from "@/components/ui/button";
+import { CardPage } from "@/components/shell/card-page";
+import { ProblemPage } from "@/components/shell/problem-page";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+import { config } from "@/lib/config";
+import { href } from "@/lib/href";
+import { readLogout } from "@/lib/kratos/client";
+import { remedyFor } from "@/lib/kratos/errors";
+import { single } from "@/lib/kratos/params";
+import { ownReturnTo } from "@/lib/return-to";
+import { visitor } from "@/lib/visitor";
+
+/**
+ * Signs out. A visit from our own pages or the address bar goes straight on; one from another site asks first, so
+ * that nobody can be signed out by a foreign link or image (Fetch Metadata, `Sec-Fetch-Site`).
+ */
+export default async function LogoutPage({ searchParams }: PageProps<"/logout">) {
+  const who = await visitor();
+  const words = await getWords();
+  const returnTo = ownReturnTo(single(await searchParams, "return_to"), config().baseUrl);
+  const answer = await readLogout(who, returnTo);
+  if (!answer.ok) {
+    const remedy = remedyFor(answer.failure);
+    if (remedy.do === "sign-in") redirect(href("/login"));
+    const problem = remedy.do === "explain" ? remedy.problem : "internal";
+    return <ProblemPage problem={problem} words={words} brand={brand()} requestId={who.requestId} again={href("/logout")} />;
+  }
+  const site = (await headers()).get("sec-fetch-site");
+  if (site === "same-origin" || site === "none") redirect(answer.data.logout_url);
+  return (
+    <CardPage brand={brand()}>
+      <title>{`${words.t("logout.title")} · ${brand().title}`}</title>
+      <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight">{words.t("logout.title")}</h1>
+      <p className="mt-2 text-base text-muted">{words.t("logout.text")}</p>
+      <div className="mt-6 flex flex-col gap-3">
+        <a href={answer.data.logout_url} className={buttonClass("primary")}>
+          {words.t("logout.confirm")}
+        </a>
+        <a href={href("/")} className={buttonClass("quiet")}>
+          {words.t("logout.stay")}
+        </a>
+      </div>
+    </CardPage>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button } from "@/components/ui/button";
+import type { Words } from "@/i18n/words";
+
+type Props = { target: string; words: Words };
+
+/** Copies a text by script; without script the text stays selectable and the button is not there. */
+export function CopyButton({ target, words }: Props) {
+  return (
+    <copy-text data-target={`#${target}`} data-copied={words.t("keep.copied")}>
+      <Button type="button" look="secondary" wide={false} hidden>
+        {words.t("keep.copy")}
+      </Button>
+    </copy-text>
+  );
+}
+
+/** Copy, download and print: the three ways to keep backup codes. */
+export function KeepButtons({ target, words }: Props) {
+  return (
+    <div className="flex flex-wrap gap-2 print:hidden">
+      <CopyButton target={target} words={words} />
+      <download-text data-target={`#${target}`} data-filename={words.t("keep.filename")}>
+        <Button type="button" look="secondary" wide={false} hidden>
+          {words.t("keep.download")}
+        </Button>
+      </download-text>
+      <print-page>
+        <Button type="button" look="secondary" wide={false} hidden>
+          {words.t("keep.print")}
+        </Button>
+      </print-page>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { UiText } from "@ory/client";
+import { Alert } from "@/components/ui/alert";
+import { isError } from "@/lib/kratos/problems";
+import { type Drawing, topMessageId } from "./drawing";
+
+/** Messages above the forms. The first error takes the focus unless a field does. */
+export function TopMessages({ drawing }: { drawing: Drawing }) {
+  const { kind, words, messages } = drawing;
+  const focused = messages.focus === "" ? messages.top.find(isError) : undefined;
+  return unique(messages.top).map((message) => (
+    <Alert
+      key={message.id}
+      id={topMessageId(kind, message)}
+      testId={`ui/message/${message.id}`}
+      tone={message.type === "error" || message.type === "success" ? message.type : "info"}
+      lang={words.langOf(message)}
+      focused={message === focused}
+    >
+      {words.kratos(message)}
+    </Alert>
+  ));
+}
+
+/** Messages of one node, under its control; the control points to them. */
+export function NodeMessages({ id, messages, words }: { id: string; messages: UiText[]; words: Drawing["words"] }) {
+  return unique(messages).map((message) => (
+    <p
+      key={message.id}
+      id={`${id}-message-${message.id}`}
+      data-testid={`ui/message/${message.id}`}
+      role={isError(message) ? "alert" : "status"}
+      lang={words.langOf(message)}
+      className={isError(message) ? "text-sm font-medium text-danger" : "text-sm text-muted"}
+    >
+      {words.kratos(message)}
+    </p>
+  ));
+}
+
+// Kratos repeats a message on a node that fails twice; ids on a page must be unique.
+function unique(messages: readonly UiText[]): UiText[] {
+  return messages.filter((message, index) => messages.findIndex((other) => other.id === message.id) === index);
+}

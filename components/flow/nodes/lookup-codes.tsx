@@ -1,0 +1,31 @@
+import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
+import { contextOf } from "@/lib/kratos/flow";
+import type { Words } from "@/i18n/words";
+import type { Drawing } from "../drawing";
+import { KeepButtons } from "../copy-button";
+
+type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing };
+
+/** Backup codes as a list that can be read aloud, copied, downloaded and printed; used ones are struck out and said so. */
+export function LookupCodes({ node, attributes, drawing }: Props) {
+  const { words } = drawing;
+  const secrets: unknown = Reflect.get(attributes.text.context ?? {}, "secrets");
+  const codes = Array.isArray(secrets) ? secrets : [];
+  const id = `text-${attributes.id}`;
+  return (
+    <div data-testid={`node/text/${attributes.id}`} className="flex flex-col gap-3">
+      {node.meta.label && <p className="text-sm font-medium text-ink">{words.kratos(node.meta.label)}</p>}
+      <ol id={id} data-print className="grid grid-cols-2 gap-x-6 gap-y-2 rounded-control bg-subtle p-4 font-mono text-base">
+        {codes.map((code: UiText, index) => (
+          <Code key={contextOf(code, "secret") ?? index} code={code} words={words} />
+        ))}
+      </ol>
+      <KeepButtons target={id} words={words} />
+    </div>
+  );
+}
+
+function Code({ code, words }: { code: UiText; words: Words }) {
+  const secret = contextOf(code, "secret");
+  return secret ? <li className="select-all">{secret}</li> : <li className="text-muted text-sm">{words.kratos(code)}</li>;
+}

@@ -1,0 +1,55 @@
+import { Button, type ButtonLook } from "@/components/ui/button";
+import { ProviderMark } from "@/components/ui/provider-mark";
+import { contextOf, type InputNode, valueOf } from "@/lib/kratos/flow";
+import type { Drawing } from "../drawing";
+import { NodeMessages } from "../messages";
+import { fieldId } from "../drawing";
+
+/**
+ * Looks by attribute name, in one table; never by label text. A button that is not here is the form's main action.
+ * `skipsChecks` = formnovalidate: the required fields of another method must not hold it back.
+ */
+const looks: Record<string, ButtonLook> = {
+  provider: "secondary",
+  link: "secondary",
+  unlink: "danger",
+  resend: "quiet",
+  email: "quiet",
+  recovery_confirm_address: "quiet",
+  recovery_select_address: "secondary",
+  screen: "quiet",
+  totp_unlink: "danger",
+  lookup_secret_disable: "danger",
+  lookup_secret_reveal: "secondary",
+  lookup_secret_regenerate: "secondary",
+  webauthn_remove: "danger",
+  passkey_remove: "danger",
+};
+
+type Props = { node: InputNode; drawing: Drawing; look?: ButtonLook; skipsChecks?: boolean };
+
+/** A button that sends exactly its `name=value`; Kratos decides by these. */
+export function SubmitButton({ node, drawing, look, skipsChecks }: Props) {
+  const { name, type, disabled } = node.attributes;
+  const { words, kind } = drawing;
+  const label = node.meta.label;
+  const chosen = (Object.hasOwn(looks, name) ? looks[name] : undefined) ?? look ?? "primary";
+  const secondary = skipsChecks || Object.hasOwn(looks, name);
+  const value = valueOf(node);
+  return (
+    <>
+      <Button
+        type={type === "button" ? "button" : "submit"}
+        name={name}
+        value={value}
+        look={chosen}
+        disabled={disabled || undefined}
+        formNoValidate={secondary || undefined}
+      >
+        {name === "provider" || name === "link" ? <ProviderMark id={contextOf(label, "provider_id") ?? value} /> : null}
+        <span>{label ? words.kratos(label) : words.t("actions.continue")}</span>
+      </Button>
+      <NodeMessages id={`${fieldId(kind, name)}-${value.slice(0, 12)}`} messages={node.messages ?? []} words={words} />
+    </>
+  );
+}

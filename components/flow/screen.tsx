@@ -1,0 +1,106 @@
+import { Alert } from "@/components/ui/alert";
+import { arrange } from "@/lib/kratos/arrange";
+import type { AnyFlow } from "@/lib/kratos/flow";
+import { crossLinks, otherAccountLink } from "@/lib/kratos/links";
+import { placeMessages } from "@/lib/kratos/problems";
+import { accountName, screenOf, type ScreenName } from "@/lib/kratos/screen";
+import type { Notice } from "@/lib/trail";
+import type { Words } from "@/i18n/words";
+import { Divider } from "./divider";
+import type { Drawing } from "./drawing";
+import { FlowForm } from "./form";
+import { TopMessages } from "./messages";
+
+type Props = { of: AnyFlow; words: Words; brandName: string; notice?: Notice };
+
+/** Screens with a single field that the person's own action led to: there the field may take the focus. */
+const startFields: Partial<Record<ScreenName, string>> = {
+  loginCodeSent: "code",
+  registrationCodeSent: "code",
+  recoveryCodeSent: "code",
+  verificationCodeSent: "code",
+};
+
+/** A flow as a page: one heading, its messages, one form per method, and the ways on. */
+export function FlowScreen({ of, words, brandName, notice = "quiet" }: Props) {
+  const screen = screenOf(of);
+  const drawing: Drawing = { ...of, words, messages: placeMessages(of.flow.ui), startAt: startFields[screen] };
+  const plans = arrange(of.kind, of.flow.ui.nodes);
+  const { title: heading, text } = words.screen(screen, brandName);
+  const failed = drawing.messages.focus !== undefined;
+  return (
+    <>
+      <title>{`${failed ? words.t("flow.errorTitle", { title: heading }) : heading} · ${brandName}`}</title>
+      <Heading title={heading} text={text} client={clientName(of)} words={words} />
+      <KnownAccount of={of} screen={screen} words={words} />
+      <div data-testid={`${of.kind}-flow`} className="mt-6 flex flex-col gap-5">
+        {notice !== "quiet" && <Alert tone="info" testId={`notice/${notice}`}>{words.t(`notices.${notice}`)}</Alert>}
+        <TopMessages drawing={drawing} />
+        {plans.every((plan) => plan.sections.length === 0) && <Alert tone="info">{words.t("flow.noMethod")}</Alert>}
+        {plans.map((plan, index) => (
+          <FormSlot key={plan.group} showDivider={index === 1 && plans[0]?.sections.length === 1 && of.kind !== "settings"} words={words}>
+            <FlowForm plan={plan} drawing={drawing} isMain={index === 0} />
+          </FormSlot>
+        ))}
+      </div>
+      <Links of={of} screen={screen} words={words} />
+    </>
+  );
+}
+
+function FormSlot({ showDivider, words, children }: { showDivider: boolean; words: Words; children: React.ReactNode }) {
+  return (
+    <>
+      {showDivider && <Divider words={words} />}
+      {children}
+    </>
+  );
+}
+
+function Heading({ title, text, client, words }: { title: string; text: string; client?: string; words: Words }) {
+  return (
+    <header className="flex flex-col gap-2">
+      <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
+      {client && <p className="text-base text-muted">{words.t("flow.toClient", { client })}</p>}
+      {text && <p className="text-base text-muted text-pretty">{text}</p>}
+    </header>
+  );
+}
+
+/** The account that an earlier step named, with a way to another one (WCAG 3.3.7). */
+function KnownAccount({ of, screen, words }: { of: AnyFlow; screen: ScreenName; words: Words }) {
+  const name = of.kind === "login" && screen !== "login" ? accountName(of) : undefined;
+  if (!name) return null;
+  return (
+    <p className="mt-4 flex flex-wrap items-center justify-between gap-x-4 rounded-control bg-subtle px-4 py-2">
+      <bdi className="min-w-0 font-medium break-all" data-testid="known-account">
+        {name}
+      </bdi>
+      <a className="link inline-flex min-h-7 items-center text-sm" href={otherAccountLink(of)}>
+        {words.t("links.notYou")}
+      </a>
+    </p>
+  );
+}
+
+function Links({ of, screen, words }: { of: AnyFlow; screen: ScreenName; words: Words }) {
+  const links = crossLinks(of, screen);
+  if (links.length === 0) return null;
+  return (
+    <ul className="mt-6 flex flex-col gap-1 border-t border-line pt-5 text-[0.9375rem]">
+      {links.map(({ name, href }) => (
+        <li key={name} className="flex flex-wrap items-center gap-x-1.5">
+          <a className="link inline-flex min-h-8 items-center" href={href}>
+            {words.t(`links.${name}`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function clientName({ kind, flow }: AnyFlow): string | undefined {
+  if (kind !== "login" && kind !== "registration") return undefined;
+  const client = flow.oauth2_login_request?.client;
+  return client?.client_name || client?.client_id;
+}

@@ -1,0 +1,43 @@
+import type { Section } from "@/lib/kratos/arrange";
+import { nodeId, valueOf } from "@/lib/kratos/flow";
+import type { Drawing } from "./drawing";
+import { SubmitButton } from "./nodes/submit-button";
+
+type Props = { section: Section; drawing: Drawing; isFirst: boolean; isMain: boolean };
+
+/** Seconds before a new code may be asked for, by script; Kratos limits the rate itself. */
+const resendSeconds = 30;
+
+/** Buttons of a method: the first one is the form's main action, so that Enter presses it; the rest skip its checks. */
+export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
+  const isSettings = drawing.kind === "settings";
+  return section.buttons.map((node, index) => {
+    const isPrimary = isFirst && index === 0;
+    const look = isPrimary && (isMain || isSettings) ? "primary" : "secondary";
+    const isResend = isResendButton(nodeId(node), section);
+    const button = <SubmitButton node={node} drawing={drawing} look={look} skipsChecks={!isPrimary} />;
+    return (
+      <div key={`${nodeId(node)}=${valueOf(node)}`} data-testid={`node/input/${nodeId(node)}`}>
+        {isResend ? <ResendTimer drawing={drawing}>{button}</ResendTimer> : button}
+      </div>
+    );
+  });
+}
+
+function isResendButton(name: string, section: Section): boolean {
+  const asksCode = section.fields.some((node) => nodeId(node) === "code");
+  return name === "resend" || (asksCode && (name === "email" || name === "recovery_confirm_address"));
+}
+
+function ResendTimer({ drawing, children }: { drawing: Drawing; children: React.ReactNode }) {
+  const { words } = drawing;
+  return (
+    <resend-timer
+      data-seconds={resendSeconds}
+      data-wait={words.t("resend.wait", { seconds: "{seconds}" })}
+      data-ready={words.t("resend.ready")}
+    >
+      {children}
+    </resend-timer>
+  );
+}

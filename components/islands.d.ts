@@ -1,0 +1,27 @@
+import type { DetailedHTMLProps, HTMLAttributes } from "react";
+
+/** Our custom elements. Their contracts are in docs/islands.md. */
+type Island = DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement> & {
+  class?: string;
+  [data: `data-${string}`]: string | number | boolean | undefined;
+};
+
+declare module "react" {
+  namespace JSX {
+    interface IntrinsicElements {
+      "password-toggle": Island;
+      "pending-submit": Island;
+      "resend-timer": Island;
+      "code-field": Island;
+      "flow-expiry": Island;
+      "retry-when-back": Island;
+      "passkey-login": Island;
+      "passkey-register": Island;
+      "webauthn-login": Island;
+      "webauthn-register": Island;
+      "copy-text": Island;
+      "download-text": Island;
+      "print-page": Island;
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import type { Session } from "@ory/client";
+import { Alert } from "@/components/ui/alert";
+import { Icon, type IconName } from "@/components/ui/icon";
+import type { Words } from "@/i18n/words";
+import { config } from "@/lib/config";
+import { href } from "@/lib/href";
+import { personOf, unverifiedAddresses } from "@/lib/kratos/person";
+
+type Props = { session: Session; words: Words; brandName: string };
+
+const tiles = [
+  { name: "profile", path: "/settings#profile", icon: "user" },
+  { name: "security", path: "/settings#password", icon: "lock" },
+  { name: "devices", path: "/sessions", icon: "device" },
+] as const satisfies { name: string; path: string; icon: IconName }[];
+
+/** Who am I, and what next. */
+export function AccountHome({ session, words, brandName }: Props) {
+  const { greeting, account } = personOf(session.identity);
+  const title = greeting ? words.t("home.title", { name: greeting }) : words.t("home.titlePlain");
+  const canVerify = !config().disabledFlows.includes("verification");
+  return (
+    <div className="flex flex-col gap-8">
+      <title>{`${words.t("shell.home")} · ${brandName}`}</title>
+      <header className="flex flex-col gap-2">
+        <h1 className="font-heading text-3xl font-semibold tracking-tight text-balance break-words">{title}</h1>
+        {account && (
+          <p className="text-base text-muted break-words">{words.t("home.signedInAs", { name: account })}</p>
+        )}
+      </header>
+      {unverifiedAddresses(session.identity).map((address) => (
+        <Alert key={address} tone="info">
+          {words.t("home.unverified", { address })}{" "}
+          {canVerify && (
+            <a className="link" href={href("/verification")}>
+              {words.t("home.verify")}
+            </a>
+          )}
+        </Alert>
+      ))}
+      <section aria-labelledby="next" className="flex flex-col gap-4">
+        <h2 id="next" className="text-lg font-semibold">
+          {words.t("home.next")}
+        </h2>
+        <ul className="grid gap-4 sm:grid-cols-3">
+          {tiles.map(({ name, path, icon }) => (
+            <li key={name}>
+              <a
+                href={href(path)}
+                className="flex h-full items-start gap-4 rounded-card bg-surface p-5 shadow-card hover:ring-2 hover:ring-primary sm:flex-col"
+              >
+                <Icon name={icon} className="size-7 shrink-0 text-link" />
+                <span className="flex flex-col gap-0.5">
+                  <span className="font-medium">{words.t(`home.${name}`)}</span>
+                  <span className="text-[0.9375rem] text-muted">{words.t(`home.${name}Text`)}</span>
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from "react";
+import type { Words } from "@/i18n/words";
+import type { Brand } from "@/lib/brand";
+import { href } from "@/lib/href";
+import { trailCookie } from "@/lib/trail";
+import { DropCookie } from "./directives";
+import { Logo } from "./logo";
+
+type Section = "home" | "settings" | "sessions";
+type Props = { brand: Brand; words: Words; current: Section; children: ReactNode };
+
+const sections = [
+  { name: "home", path: "/" },
+  { name: "settings", path: "/settings" },
+  { name: "sessions", path: "/sessions" },
+] as const;
+
+/** The frame of a signed-in person's pages: logo, sections, sign-out. */
+export function AccountPage({ brand, words, current, children }: Props) {
+  return (
+    <>
+      <DropCookie name={trailCookie} />
+      <header className="border-b border-line bg-surface print:hidden">
+        <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-8 gap-y-1 px-6 pt-4 sm:pt-0">
+          <div className="[&_img]:mb-0">
+            <Logo brand={brand} />
+          </div>
+          <nav aria-label={words.t("shell.account")} className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-full max-sm:flex-none">
+            {sections.map(({ name, path }) => (
+              <a
+                key={name}
+                href={href(path)}
+                aria-current={name === current ? "page" : undefined}
+                className="inline-flex min-h-12 items-center border-b-2 border-transparent px-2.5 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-primary aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16"
+              >
+                {words.t(`shell.${name}`)}
+              </a>
+            ))}
+            <a
+              href={href("/logout")}
+              className="ms-auto inline-flex min-h-12 items-center px-2.5 text-[0.9375rem] text-muted hover:text-ink sm:min-h-16"
+            >
+              {words.t("shell.signOut")}
+            </a>
+          </nav>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-5xl flex-1 px-6 py-8 outline-none sm:py-12">
+        {children}
+      </main>
+    </>
+  );
+}

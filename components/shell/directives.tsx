@@ -1,0 +1,19 @@
+/**
+ * Page directives: what a server component cannot do itself, said in meta tags that the front door carries out and
+ * takes out of the page (server/directives.ts).
+ */
+
+/** The true HTTP status of a page that explains a problem. */
+export function HttpStatus({ code }: { code: number }) {
+  return <meta name="portico:status" content={String(code)} />;
+}
+
+/** Expires a cookie of ours once this page is drawn. */
+export function DropCookie({ name }: { name: string }) {
+  return <meta name="portico:drop-cookie" content={name} />;
+}
+
+/** Seconds after which another try makes sense (RFC 9110 10.2.3). */
+export function RetryAfter({ seconds }: { seconds: number }) {
+  return <meta name="portico:header:retry-after" content={String(seconds)} />;
+}

@@ -1,0 +1,11 @@
+import type { Brand } from "@/lib/brand";
+
+/** The brand's logo. The heading names the brand in words, so the picture stays silent. */
+export function Logo({ brand }: { brand: Brand }) {
+  return (
+    <picture>
+      {brand.logoDark && <source srcSet={brand.logoDark} media="(prefers-color-scheme: dark)" />}
+      <img src={brand.logo} alt="" height={36} className="mb-7 h-9 w-auto" />
+    </picture>
+  );
+}

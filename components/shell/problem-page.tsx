@@ -1,0 +1,76 @@
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { Words } from "@/i18n/words";
+import type { Brand } from "@/lib/brand";
+import { href } from "@/lib/href";
+import { type Problem, problemStatus } from "@/lib/kratos/errors";
+import { CardPage } from "./card-page";
+import { HttpStatus, RetryAfter } from "./directives";
+import { IslandScript } from "./island-script";
+
+type Props = {
+  problem: Problem;
+  words: Words;
+  brand: Brand;
+  requestId: string;
+  /** Our own path (with base path) to try again at; without it the way on is sign-in or the account. */
+  again?: string;
+  detail?: string;
+};
+
+/** Problems that pass by themselves: the page looks again and goes on. */
+const passing: ReadonlySet<Problem> = new Set(["unavailable", "tooMany"]);
+
+/** Problems where a new sign-in is the way on. */
+const signIn: ReadonlySet<Problem> = new Set(["alreadySignedOut", "disabled", "accountDisabled", "provider", "csrf", "loop", "cookies"]);
+
+/** What happened, in plain words, with the next step, a true status, and a reference for the support. Never a dead end. */
+export function ProblemPage({ problem, words, brand, requestId, again, detail }: Props) {
+  const title = words.t(`problems.${problem}.title`);
+  return (
+    <CardPage brand={brand}>
+      <title>{`${title} · ${brand.title}`}</title>
+      <HttpStatus code={problemStatus[problem]} />
+      {passing.has(problem) && <RetryAfter seconds={5} />}
+      <div data-testid={`problem/${problem}`} className="flex flex-col gap-4">
+        <Icon name="info" className="size-9 text-link" />
+        <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
+        <p className="text-base text-muted text-pretty">{words.t(`problems.${problem}.text`)}</p>
+        {detail && <p className="text-sm text-muted" lang="en">{detail}</p>}
+        <NextStep problem={problem} again={again} words={words} />
+        {requestId && (
+          <p className="text-sm text-muted" data-testid="reference">
+            {words.t("shell.reference", { id: requestId })}
+          </p>
+        )}
+      </div>
+    </CardPage>
+  );
+}
+
+function NextStep({ problem, again, words }: Pick<Props, "problem" | "again" | "words">) {
+  if (passing.has(problem)) {
+    const target = again ?? href("/");
+    return (
+      <>
+        <retry-when-back
+          data-href={target}
+          data-probe={href("/health/ready")}
+          data-waiting={words.t("problemActions.waiting")}
+          data-back={words.t("problemActions.back")}
+        >
+          <a href={target} className={buttonClass("primary")}>
+            {words.t("problemActions.again")}
+          </a>
+        </retry-when-back>
+        <IslandScript name="outage" />
+      </>
+    );
+  }
+  const toLogin = signIn.has(problem);
+  return (
+    <a href={again ?? href(toLogin ? "/login" : "/")} className={buttonClass("primary")}>
+      {words.t(again ? "problemActions.again" : toLogin ? "problemActions.signIn" : "problemActions.home")}
+    </a>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Session } from "@ory/client";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { Words } from "@/i18n/words";
+import { href } from "@/lib/href";
+import { deviceOf } from "@/lib/kratos/device";
+
+type Props = { current: Session; others: Session[]; done: string; words: Words; brandName: string };
+
+const outcomes = { one: "success", all: "success", failed: "error", refused: "error" } as const;
+
+/** This device first, then the others with a button each; all of it plain forms. */
+export function SessionList({ current, others, done, words, brandName }: Props) {
+  return (
+    <div className="flex max-w-2xl flex-col gap-6">
+      <title>{`${words.t("sessions.title")} · ${brandName}`}</title>
+      <header className="flex flex-col gap-2">
+        <h1 className="font-heading text-3xl font-semibold tracking-tight">{words.t("sessions.title")}</h1>
+        <p className="text-base text-muted">{words.t("sessions.text")}</p>
+      </header>
+      {isOutcome(done) && (
+        <Alert tone={outcomes[done]} testId={`sessions/${done}`}>
+          {words.t(`sessions.${done}`)}
+        </Alert>
+      )}
+      <ul className="flex flex-col gap-3">
+        <Row session={current} words={words} isCurrent />
+        {others.map((session) => (
+          <Row key={session.id} session={session} words={words} />
+        ))}
+      </ul>
+      {others.length === 0 ? (
+        <p className="text-base text-muted">{words.t("sessions.none")}</p>
+      ) : (
+        <form method="post" action={href("/sessions/revoke")}>
+          <Button type="submit" name="session" value="all" look="danger" wide={false}>
+            {words.t("sessions.revokeAll")}
+          </Button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function isOutcome(done: string): done is keyof typeof outcomes {
+  return Object.hasOwn(outcomes, done);
+}
+
+function Row({ session, words, isCurrent = false }: { session: Session; words: Words; isCurrent?: boolean }) {
+  const { browser, system, place, ip } = deviceOf(session);
+  const name =
+    browser && system ? words.t("sessions.device", { browser, system }) : browser || system || words.t("sessions.unknown");
+  return (
+    <li data-testid={`session/${session.id}`} className="flex flex-wrap items-center gap-4 rounded-card bg-surface p-5 shadow-card">
+      <Icon name="device" className="size-7 shrink-0 text-muted" />
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="flex flex-wrap items-center gap-x-2 font-medium">
+          <bdi>{name}</bdi>
+          {isCurrent && <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">{words.t("sessions.current")}</span>}
+        </p>
+        <p className="text-[0.9375rem] text-muted">
+          {[place, ip].filter(Boolean).map((part) => (
+            <bdi key={part} className="me-3">
+              {part}
+            </bdi>
+          ))}
+          {session.authenticated_at && words.t("sessions.since", { date: new Date(session.authenticated_at) })}
+        </p>
+      </div>
+      {!isCurrent && (
+        <form method="post" action={href("/sessions/revoke")}>
+          <Button type="submit" name="session" value={session.id} look="secondary" wide={false} aria-label={words.t("sessions.revokeNamed", { name })}>
+            {words.t("sessions.revoke")}
+          </Button>
+        </form>
+      )}
+    </li>
+  );
+}

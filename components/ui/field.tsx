@@ -1,0 +1,63 @@
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
+
+export const controlClass =
+  "block w-full min-h-11 rounded-control border border-control bg-field px-3.5 py-2 text-base text-ink " +
+  "hover:border-ink aria-invalid:border-danger aria-invalid:border-2 read-only:bg-subtle";
+
+type FieldProps = {
+  id: string;
+  label: ReactNode;
+  /** Said after the label of a field that may stay empty. */
+  optional?: ReactNode;
+  hint?: ReactNode;
+  /** Errors and notes under the control; each brings its own id. */
+  messages?: ReactNode;
+  children: ReactNode;
+};
+
+/** Label, hint, control and messages of one field, tied together in one place (WCAG 1.3.1, 3.3.1, 3.3.2). */
+export function Field({ id, label, optional, hint, messages, children }: FieldProps) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-sm font-medium text-ink">
+        {label}
+        {optional && <span className="font-normal text-muted"> {optional}</span>}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="text-sm text-muted">
+          {hint}
+        </p>
+      )}
+      {children}
+      {messages}
+    </div>
+  );
+}
+
+/** A text-like control. 16 px text, or phones zoom in. */
+export function Input(props: InputHTMLAttributes<HTMLInputElement>) {
+  return <input {...props} className={`${controlClass} ${props.className ?? ""}`} />;
+}
+
+export function Select({ children, ...props }: SelectHTMLAttributes<HTMLSelectElement>) {
+  return (
+    <select {...props} className={controlClass}>
+      {children}
+    </select>
+  );
+}
+
+type CheckboxProps = InputHTMLAttributes<HTMLInputElement> & { label: ReactNode; messages?: ReactNode };
+
+/** A checkbox whose whole row is the target. */
+export function Checkbox({ label, messages, ...props }: CheckboxProps) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={props.id} className="flex min-h-11 items-center gap-3 text-base text-ink cursor-pointer">
+        <input {...props} type="checkbox" className="size-5 shrink-0 accent-primary" />
+        <span>{label}</span>
+      </label>
+      {messages}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+
+type Props = { id: string; title: ReactNode; text?: ReactNode; children: ReactNode };
+
+/** A titled section of an account page, reachable by its anchor. */
+export function Panel({ id, title, text, children }: Props) {
+  return (
+    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-6 rounded-card bg-surface p-6 shadow-card sm:p-8">
+      <h2 id={`${id}-title`} className="font-heading text-xl font-semibold tracking-tight">
+        {title}
+      </h2>
+      {text && <p className="mt-1 text-[0.9375rem] text-muted text-pretty">{text}</p>}
+      <div className="mt-5 flex max-w-md flex-col gap-5">{children}</div>
+    </section>
+  );
+}

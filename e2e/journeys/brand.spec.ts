@@ -1,0 +1,24 @@
+import { expect } from "@playwright/test";
+import { expectAccessible } from "../fixtures/accessibility.ts";
+import { heading, openFlow } from "../fixtures/pages.ts";
+import { test } from "../fixtures/test.ts";
+
+test.use({ brand: "harbor" });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+
+    test("a brand that is named at run time dresses every page", async ({ page, guard }) => {
+      guard.expectStatus(404);
+      await openFlow(page, "login");
+      await expect(page.locator("html")).toHaveAttribute("data-brand", "harbor");
+      await expectAccessible(page);
+      await openFlow(page, "registration");
+      await expectAccessible(page);
+      await page.goto("/nowhere");
+      await expect(heading(page)).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("data-brand", "harbor");
+    });
+  });
+}

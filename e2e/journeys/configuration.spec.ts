@@ -1,0 +1,45 @@
+import { expect } from "@playwright/test";
+import { tail } from "../fixtures/child.ts";
+import { freePort } from "../fixtures/ports.ts";
+import type { Servers } from "../fixtures/servers.ts";
+import { test } from "../fixtures/test.ts";
+import { launchUi, startUi, uiEnvironment } from "../fixtures/ui.ts";
+
+const bad = [
+  { variable: "KRATOS_PUBLIC_URL", value: "", why: "missing" },
+  { variable: "KRATOS_PUBLIC_URL", value: "kratos:4433", why: "without a scheme" },
+  { variable: "KRATOS_PUBLIC_URL", value: "not a url", why: "no URL at all" },
+  { variable: "BASE_URL", value: "id.example.com", why: "without a scheme" },
+  { variable: "KRATOS_BROWSER_URL", value: "ftp://api.example.com", why: "of another scheme" },
+  { variable: "PORT", value: "many", why: "no number" },
+];
+
+for (const { variable, value, why } of bad) {
+  test(`${variable} ${why} stops the start, and the message names it`, async ({ servers }, { testId }) => {
+    const log = servers.logFile(`bad-${testId}`);
+    const child = launchUi({ ...(await freshEnvironment(servers)), [variable]: value }, log);
+    const { code } = await child.exited;
+    expect(code).toBeGreaterThan(0);
+    expect(tail(log)).toContain(variable);
+    expect(tail(log)).not.toMatch(/\bat .+:\d+:\d+/);
+  });
+}
+
+test("SIGTERM ends the process with 0", async ({ servers }, { testId }) => {
+  const settings = { ...servers.uiSettings, port: await freePort(), internalPort: await freePort() };
+  const child = await startUi(settings, servers.logFile(`term-${testId}`));
+  child.signal("SIGTERM");
+  expect(await child.exited).toEqual({ code: 0, signal: null });
+});
+
+test("a port that is taken is a clear sentence", async ({ servers }, { testId }) => {
+  const log = servers.logFile(`taken-${testId}`);
+  const environment = { ...(await freshEnvironment(servers)), PORT: String(servers.uiSettings.port) };
+  const { code } = await launchUi(environment, log).exited;
+  expect(code).toBeGreaterThan(0);
+  expect(tail(log)).toContain(String(servers.uiSettings.port));
+});
+
+async function freshEnvironment({ uiSettings }: Servers) {
+  return uiEnvironment({ ...uiSettings, port: await freePort(), internalPort: await freePort() });
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "@playwright/test";
+import { ask } from "../fixtures/http.ts";
+import { expectFlow, heading, named } from "../fixtures/pages.ts";
+import { test } from "../fixtures/test.ts";
+import { withAndWithoutScript } from "../fixtures/visitors.ts";
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("an error of Kratos is shown by its id, with a way on and without its inside", async ({ page, guard }) => {
+      guard.expectStatus(500);
+      const response = await page.goto("/error?id=stub:500");
+      expect(response?.status()).toBe(500);
+      await expect(heading(page)).toHaveCount(1);
+      await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+      await expect(page.locator("body")).not.toContainText(/stack|stub|debug/i);
+    });
+
+    test("an error id that is not known gives a general text", async ({ page, guard }) => {
+      guard.expectStatus(404, 500);
+      for (const id of [randomUUID(), "nonsense", "%3Cscript%3E"]) {
+        await page.goto(`/error?id=${id}`);
+        await expect(heading(page)).toHaveCount(1);
+        await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+      }
+      await page.goto("/error");
+      await expect(heading(page)).toHaveCount(1);
+    });
+
+    test("a page that is not there is a 404 of ours, with a way on", async ({ page, guard }) => {
+      guard.expectStatus(404);
+      const response = await page.goto("/nowhere/at/all");
+      expect(response?.status()).toBe(404);
+      await expect(heading(page)).toHaveCount(1);
+      await named(page.getByRole("main"), /\S/).first().click();
+      await expectFlow(page, "login");
+    });
+  });
+}
+
+test("paths that nobody should ask for are answered plainly", async ({ servers }) => {
+  for (const path of [
+    "/login/../../etc/passwd",
+    "/_next/data/x.json",
+    "/%",
+    "/%00",
+    "/.env",
+    "/login%2f",
+    "//evil.example",
+  ]) {
+    const { status, body } = await ask(servers.uiUrl + path);
+    expect(status, path).toBeLessThan(500);
+    expect(status, path).toBeGreaterThanOrEqual(300);
+    expect(body, path).not.toMatch(/\bat .+:\d+:\d+/);
+  }
+});

@@ -1,0 +1,70 @@
+import { expect, type Page } from "@playwright/test";
+import type { Kratos } from "../fixtures/kratos.ts";
+import {
+  expectHome,
+  expectNewFlow,
+  type FlowKind,
+  flowId,
+  message,
+  notice,
+  openFlow,
+  send,
+  signIn,
+} from "../fixtures/pages.ts";
+import { test } from "../fixtures/test.ts";
+import { withAndWithoutScript } from "../fixtures/visitors.ts";
+
+test.use({ profile: "short-lived" });
+
+type Late = { kind: FlowKind; button: string; fields: Record<string, string>; says: number };
+
+const flows: Late[] = [
+  {
+    kind: "login",
+    button: "method=password",
+    fields: { identifier: "ada@portico.test", password: "x" },
+    says: 4010001,
+  },
+  { kind: "registration", button: "method=profile", fields: { "traits.email": "ada@portico.test" }, says: 4040001 },
+  { kind: "recovery", button: "method=code", fields: { email: "ada@portico.test" }, says: 4060005 },
+  { kind: "verification", button: "method=code", fields: { email: "ada@portico.test" }, says: 4070005 },
+  { kind: "settings", button: "method=profile", fields: { "traits.name.first": "Augusta" }, says: 4050001 },
+];
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    for (const { kind, button, fields, says } of flows) {
+      test(`a ${kind} page that was open too long starts anew and says so`, async ({ page, person, kratos }) => {
+        if (kind === "settings") {
+          await person.seeded();
+          await signIn(page, person);
+          await expectHome(page, person);
+        }
+
+        await test.step("when it is loaded again", async () => {
+          await openFlow(page, kind);
+          const expired = flowId(page);
+          await untilExpired(page, kratos, kind);
+          await page.goto(`/${kind}?flow=${expired}`);
+          await expectNewFlow(page, kind, expired);
+          await expect(notice(page, "expired")).toHaveRole("status");
+        });
+
+        await test.step("when it is sent", async () => {
+          await openFlow(page, kind);
+          const expired = flowId(page);
+          await untilExpired(page, kratos, kind);
+          await send(page, button, fields);
+          await expectNewFlow(page, kind, expired);
+          await expect(message(page, says).or(notice(page, "expired")).first()).toBeVisible();
+        });
+      });
+    }
+  });
+}
+
+async function untilExpired(page: Page, kratos: Kratos, kind: FlowKind) {
+  await expect.poll(async () => (await kratos.readFlow(page, kind)).status, { timeout: 15_000 }).toBe(410);
+}

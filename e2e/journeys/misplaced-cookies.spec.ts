@@ -1,0 +1,15 @@
+import { expect } from "@playwright/test";
+import { problem } from "../fixtures/pages.ts";
+import { test } from "../fixtures/test.ts";
+
+test.use({ profile: "misplaced-cookies" });
+
+for (const path of ["/login", "/registration", "/settings"]) {
+  test(`a deployment whose cookies never arrive is explained at ${path}, not looped`, async ({ page, guard }) => {
+    guard.expectStatus(400, 508);
+    await page.goto(path);
+    await expect(problem(page, "loop").or(problem(page, "cookies"))).toBeVisible();
+    await expect(page.getByTestId("reference")).toHaveText(/Reference: [\w-]{6,}/);
+    await expect(page.locator("form[data-testid]")).toHaveCount(0);
+  });
+}

@@ -1,0 +1,121 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "../fixtures/accessibility.ts";
+import { expectHome, type FlowKind, heading, named, openFlow, problem, send, signIn } from "../fixtures/pages.ts";
+import { test } from "../fixtures/test.ts";
+import { visitors } from "../fixtures/visitors.ts";
+
+const anonymous: FlowKind[] = ["login", "registration", "recovery", "verification"];
+
+for (const { who, use } of visitors) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("Kratos stops in the middle of each flow: a friendly 503 with a reference, and the way on when it is back", async ({
+      page,
+      context,
+      person,
+      kratos,
+      guard,
+      newVisitor,
+    }) => {
+      test.slow();
+      guard.expectStatus(503);
+      await person.seeded();
+      const member = await (await newVisitor()).newPage();
+      await signIn(member, person);
+      await expectHome(member, person);
+      await openFlow(member, "settings");
+
+      const open: { kind: FlowKind; page: Page }[] = [{ kind: "settings", page: member }];
+      for (const kind of anonymous) {
+        const tab = kind === "login" ? page : await context.newPage();
+        await openFlow(tab, kind);
+        open.push({ kind, page: tab });
+      }
+
+      await kratos.stop();
+      for (const { page: tab } of open) {
+        const response = await tab.reload();
+        expect(response?.status()).toBe(503);
+        await expectOutage(tab);
+      }
+
+      await kratos.start();
+      for (const { kind, page: tab } of open) {
+        await tryAgain(tab, kind);
+      }
+    });
+
+    test("a page that is opened while Kratos is away is no sign-out", async ({ page, person, kratos, guard }) => {
+      guard.expectStatus(503);
+      await person.seeded();
+      await signIn(page, person);
+      await expectHome(page, person);
+      await kratos.stop();
+      for (const path of ["/", "/settings", "/sessions", "/login"]) {
+        const response = await page.goto(path);
+        expect(response?.status(), path).toBe(503);
+        await expectOutage(page);
+      }
+      await kratos.start();
+      await page.goto("/");
+      await expectHome(page, person);
+    });
+
+    test("a form that is sent while Kratos is away meets the same page @forwarded", async ({
+      page,
+      person,
+      kratos,
+      guard,
+    }) => {
+      guard.expectStatus(503);
+      await person.seeded();
+      await openFlow(page, "login");
+      await kratos.stop();
+      await send(page, "method=password", { identifier: person.email, password: person.password });
+      await expectOutage(page);
+      await kratos.start();
+      await signIn(page, person);
+      await expectHome(page, person);
+    });
+  });
+}
+
+test("the page of an outage has no accessibility violation", async ({ page, kratos, guard }) => {
+  guard.expectStatus(503);
+  await kratos.stop();
+  await page.goto("/login");
+  await expectOutage(page);
+  await expectAccessible(page);
+});
+
+test("the page of an outage goes on by itself when Kratos is back", async ({ page, person, kratos, guard }) => {
+  guard.expectStatus(503);
+  await openFlow(page, "login");
+  await kratos.stop();
+  await page.reload();
+  await expectOutage(page);
+  await kratos.start();
+  await expect(page.getByTestId("login-flow")).toBeVisible({ timeout: 20_000 });
+  await person.seeded();
+  await send(page, "method=password", { identifier: person.email, password: person.password });
+  await expectHome(page, person);
+});
+
+/** Friendly, with a reference to quote; nothing of the inside shows. */
+async function expectOutage(page: Page) {
+  await expect(problem(page, "unavailable")).toBeVisible();
+  await expect(heading(page)).toHaveCount(1);
+  await expect(page.getByTestId("reference")).toHaveText(/Reference: [\w-]{6,}/);
+  await expect(named(page, /try again/i)).toBeVisible();
+  await expect(page.locator("body")).not.toContainText(/ECONNREFUSED|127\.0\.0\.1|\bat .+:\d+:\d+|\bundefined\b/);
+}
+
+/** Presses "Try again", unless the page has gone on by itself already. */
+async function tryAgain(page: Page, kind: FlowKind) {
+  const again = named(page, /try again/i);
+  await expect(async () => {
+    if (await again.isVisible()) await again.click({ timeout: 2_000 });
+    await expect(page.getByTestId(`${kind}-flow`)).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 15_000 });
+}

@@ -1,0 +1,64 @@
+import { expect } from "@playwright/test";
+import {
+  expectFirstProblemFocused,
+  expectFlow,
+  expectHome,
+  expectTied,
+  field,
+  formWith,
+  message,
+  openFlow,
+  register,
+  send,
+} from "../fixtures/pages.ts";
+import { test } from "../fixtures/test.ts";
+import { visitors } from "../fixtures/visitors.ts";
+
+for (const { who, use } of visitors) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("the link of the mail brings the code along, and one press verifies", async ({ page, person, mailbox }) => {
+      await register(page, person);
+      await page.goto(await mailbox(person.email).link("verification"));
+      await expectFlow(page, "verification");
+      await expect(field(formWith(page, "method=code"), "code")).toHaveValue(/^\d{6}$/);
+      await send(page, "method=code");
+      await expect(message(page, 1080002)).toHaveRole("status");
+      await page.getByTestId("node/anchor/continue").click();
+      await expectHome(page, person);
+    });
+
+    test("a wrong code is told at the field, and a new one can be sent", async ({ page, person, mailbox }) => {
+      await person.seeded({ verified: false });
+      const mails = mailbox(person.email);
+      await openFlow(page, "verification");
+      await send(page, "method=code", { email: person.email });
+      await expect(message(page, 1080003)).toBeVisible();
+      await mails.code("verification");
+      await send(page, "method=code", { code: "000000" });
+      await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4070006));
+      await expectFirstProblemFocused(page);
+      await send(page, `email=${person.email}`);
+      const code = await mails.code("verification");
+      await send(page, "method=code", { code });
+      await expect(message(page, 1080002)).toBeVisible();
+    });
+  });
+}
+
+test("the link of the mail works in another browser, and the first one is not left with an error", async ({
+  page,
+  person,
+  mailbox,
+  newVisitor,
+}) => {
+  await register(page, person);
+  const elsewhere = await (await newVisitor()).newPage();
+  await elsewhere.goto(await mailbox(person.email).link("verification"));
+  await send(elsewhere, "method=code");
+  await expect(message(elsewhere, 1080002)).toBeVisible();
+
+  await page.reload();
+  await expectFlow(page, "verification");
+});

@@ -1,0 +1,96 @@
+import { identitySchema } from "./identity-schema.ts";
+
+/** What a Kratos of the tests has to know about its surroundings. */
+export type Surroundings = {
+  /** The UI as the browser reaches it, without a trailing slash. */
+  uiUrl: string;
+  /** Kratos' public API as the browser reaches it, without a trailing slash. */
+  browserUrl: string;
+  publicPort: number;
+  adminPort: number;
+  smtpPort: number;
+  database: string;
+  /** Set when UI and Kratos live on different hosts. */
+  cookieDomain: string | undefined;
+};
+
+/** The configuration that all profiles share: password, codes by mail, two-step registration. */
+export function baseConfig(at: Surroundings) {
+  const flow = { lifespan: "1h" };
+  return {
+    version: "v1.3.1",
+    dsn: `sqlite://${at.database}?_fk=true&mode=rwc`,
+    serve: {
+      public: { host: "127.0.0.1", port: at.publicPort, base_url: `${at.browserUrl}/` },
+      admin: { host: "127.0.0.1", port: at.adminPort, base_url: `http://127.0.0.1:${at.adminPort}/` },
+    },
+    cookies: { same_site: "Lax", domain: at.cookieDomain },
+    session: { lifespan: "24h", whoami: { required_aal: "highest_available" } },
+    selfservice: {
+      default_browser_return_url: `${at.uiUrl}/`,
+      allowed_return_urls: [at.uiUrl],
+      methods: {
+        profile: { enabled: true },
+        password: { enabled: true, config: { haveibeenpwned_enabled: false, min_password_length: 8 } },
+        code: { enabled: true, passwordless_enabled: false, config: { lifespan: "15m" } },
+        link: { enabled: false, config: { lifespan: "15m" } },
+      },
+      flows: {
+        error: { ui_url: `${at.uiUrl}/error` },
+        login: { ...flow, ui_url: `${at.uiUrl}/login` },
+        registration: {
+          ...flow,
+          enabled: true,
+          ui_url: `${at.uiUrl}/registration`,
+          enable_legacy_one_step: false,
+          login_hints: true,
+          after: {
+            password: { hooks: [{ hook: "session" }, { hook: "show_verification_ui" }] },
+            code: { hooks: [{ hook: "session" }] },
+          },
+        },
+        settings: {
+          ...flow,
+          ui_url: `${at.uiUrl}/settings`,
+          privileged_session_max_age: "1h",
+          required_aal: "highest_available",
+        },
+        recovery: { ...flow, enabled: true, ui_url: `${at.uiUrl}/recovery`, use: "code" },
+        verification: {
+          ...flow,
+          enabled: true,
+          ui_url: `${at.uiUrl}/verification`,
+          use: "code",
+          after: { default_browser_return_url: `${at.uiUrl}/` },
+        },
+        logout: { after: { default_browser_return_url: `${at.uiUrl}/login` } },
+      },
+    },
+    secrets: {
+      cookie: ["only-for-tests-cookie-secret"],
+      cipher: ["only-for-tests-cipher-secret-32b"],
+    },
+    ciphers: { algorithm: "xchacha20-poly1305" },
+    // The lowest cost, for the sake of two cores.
+    hashers: { algorithm: "bcrypt", bcrypt: { cost: 4 } },
+    identity: {
+      default_schema_id: "person",
+      schemas: [{ id: "person", url: `base64://${Buffer.from(JSON.stringify(identitySchema)).toString("base64")}` }],
+    },
+    courier: {
+      smtp: {
+        connection_uri: `smtp://127.0.0.1:${at.smtpPort}/?disable_starttls=true`,
+        from_address: "no-reply@portico.test",
+        from_name: "Portico tests",
+      },
+    },
+    log: { level: "info", format: "text", leak_sensitive_values: true },
+  };
+}
+
+export type KratosConfig = ReturnType<typeof baseConfig>;
+
+/** A part of the configuration that differs; objects merge, everything else replaces. */
+export type Overrides<T = KratosConfig> = {
+  [K in keyof T]?: T[K] extends unknown[] ? T[K] : T[K] extends object ? Overrides<T[K]> : T[K];
+};

@@ -1,0 +1,54 @@
+import type { Overrides } from "./base.ts";
+
+/** How the Kratos of a test differs from the common one. A test file names its profile. */
+export const profiles = {
+  /** Password; recovery and verification by code; two-step registration. */
+  standard: {},
+
+  /** Recovery and verification by a link in the mail. */
+  link: {
+    selfservice: {
+      methods: { link: { enabled: true } },
+      flows: { recovery: { use: "link" }, verification: { use: "link" } },
+    },
+  },
+
+  /** Sign-in and registration by a code in the mail, beside the password. */
+  code: {
+    selfservice: { methods: { code: { passwordless_enabled: true } } },
+  },
+
+  /** Flows that expire while the person looks at them, yet live long enough to be shown once more. */
+  "short-lived": {
+    selfservice: {
+      flows: {
+        login: { lifespan: "4s" },
+        registration: { lifespan: "4s" },
+        recovery: { lifespan: "4s" },
+        verification: { lifespan: "4s" },
+        settings: { lifespan: "4s" },
+      },
+    },
+  },
+
+  /** A session counts as fresh for a few seconds only, so that changes of credentials ask to sign in again. */
+  wary: {
+    selfservice: { flows: { settings: { privileged_session_max_age: "3s" } } },
+  },
+
+  /** Nobody new, nothing forgotten: the flows an operator can switch off are off. */
+  closed: {
+    selfservice: {
+      flows: {
+        registration: { enabled: false },
+        recovery: { enabled: false },
+        verification: { enabled: false },
+      },
+    },
+  },
+
+  /** A common mistake of operators: cookies for a host that is not the UI's, so that they never arrive there. */
+  "misplaced-cookies": { cookies: { domain: "api.portico.test" } },
+} as const satisfies Record<string, Overrides>;
+
+export type Profile = keyof typeof profiles;

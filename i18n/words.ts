@@ -1,0 +1,82 @@
+import type { UiText } from "@ory/client";
+import { getLocale } from "next-intl/server";
+import { createTranslator } from "use-intl/core";
+import { catalogue, type Catalogue, type OurWords } from "./catalogues";
+import { directionOf, isLocale, type Locale } from "./locales";
+import { icuValues } from "./icu-values";
+
+/**
+ * Everything that a component needs to speak. Pages make it once and hand it down, so that components stay plain
+ * functions of their arguments.
+ */
+export type Words = {
+  locale: Locale;
+  dir: "ltr" | "rtl";
+  /** Our own words; keys are checked by the compiler. */
+  t: ReturnType<typeof createTranslator<OurWords>>;
+  /** A Kratos message or label in this language, by its id; Kratos' own text where the id is unknown. */
+  kratos: (message: UiText) => string;
+  /** "en" where `kratos` could only give Kratos' own English on a page in another language (WCAG 3.1.2). */
+  langOf: (message: UiText) => "en" | undefined;
+  /** Heading and sentence of a screen; some name the brand. */
+  screen: (name: keyof OurWords["screens"], brand: string) => { title: string; text: string };
+  /** The label of a trait (`traits.name.first` has the key `traits.name_first`), if this language has one. */
+  trait: (name: string) => string | undefined;
+};
+
+/** The words of the current request. */
+export async function getWords(): Promise<Words> {
+  const locale = await getLocale();
+  const known = isLocale(locale) ? locale : "en";
+  return makeWords(known, await catalogue(known));
+}
+
+/** Words from a catalogue: pure, for tests and for `getWords`. */
+export function makeWords(locale: Locale, words: Catalogue): Words {
+  const t = createTranslator<OurWords>({ locale, messages: words.ours, timeZone: "UTC" });
+  return {
+    locale,
+    dir: directionOf(locale),
+    t,
+    kratos: (message) => kratosText(locale, words.kratos, message),
+    screen: (name, brand) => ({
+      title: withBrand(words.ours.screens[name].title, brand),
+      text: withBrand(words.ours.screens[name].text, brand),
+    }),
+    trait: (name) => traitLabel(words.ours.traits, name),
+    langOf: (message) => (locale !== "en" && isServerText(words.kratos, message) ? "en" : undefined),
+  };
+}
+
+// Plain replacement: the compiler wants the arguments of each key, and these keys differ only in `{brand}`.
+function withBrand(sentence: string, brand: string): string {
+  return sentence.replaceAll("{brand}", brand);
+}
+
+function traitLabel(labels: Record<string, string>, name: string): string | undefined {
+  const key = name.replace(/^traits\./, "").replaceAll(".", "_");
+  return name.startsWith("traits.") && Object.hasOwn(labels, key) ? labels[key] : undefined;
+}
+
+/** Unknown ids, and sentences that are nothing but a reason in the server's English. */
+function isServerText(texts: Record<string, string>, message: UiText): boolean {
+  const text = texts[String(message.id)];
+  return text === undefined || text === "{reason}";
+}
+
+function kratosText(locale: Locale, texts: Record<string, string>, message: UiText): string {
+  const text = texts[String(message.id)];
+  if (text === undefined) return message.text;
+  let failed = false;
+  const translate = createTranslator({
+    locale,
+    messages: { text },
+    timeZone: "UTC",
+    // A value that the catalogue asks for and this Kratos does not send: fall back to Kratos' own sentence.
+    onError: () => {
+      failed = true;
+    },
+  });
+  const sentence = translate("text", icuValues(message));
+  return failed ? message.text : sentence;
+}

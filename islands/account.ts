@@ -1,0 +1,3 @@
+import "./elements/copy-text";
+import "./elements/download-text";
+import "./elements/print-page";

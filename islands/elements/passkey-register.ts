@@ -1,0 +1,12 @@
+import { define } from "../dom/define";
+import { askForNewKey } from "../webauthn/ask";
+import { prepare } from "../webauthn/ceremony";
+
+define("passkey-register", (host, life) => {
+  prepare(host, life, {
+    kind: "create",
+    options: "passkey_create_data",
+    results: ["passkey_register", "passkey_settings_register"],
+    ask: askForNewKey,
+  });
+});

@@ -1,0 +1,1 @@
+import "./elements/retry-when-back";

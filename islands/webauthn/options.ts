@@ -1,0 +1,60 @@
+import { decode, decodeId } from "./base64url";
+
+type Wire<Options, Encoded extends keyof Options> = Omit<Options, Encoded>;
+interface WireDescriptor extends Wire<PublicKeyCredentialDescriptor, "id"> {
+  id: string;
+}
+interface WireRequest extends Wire<PublicKeyCredentialRequestOptions, "challenge" | "allowCredentials"> {
+  challenge: string;
+  allowCredentials?: WireDescriptor[] | null;
+}
+interface WireCreation
+  extends Wire<PublicKeyCredentialCreationOptions, "challenge" | "user" | "excludeCredentials" | "extensions"> {
+  challenge: string;
+  user: Wire<PublicKeyCredentialUserEntity, "id"> & { id: string };
+  excludeCredentials?: WireDescriptor[] | null;
+}
+type Registration =
+  | { publicKey: WireCreation }
+  | { credentialOptions: { publicKey: WireCreation }; displayNameFieldName?: string };
+
+const descriptor = (wire: WireDescriptor): PublicKeyCredentialDescriptor => ({ ...wire, id: decode(wire.id) });
+
+/** What `navigator.credentials.get` wants, from the JSON in a login node. */
+export function requestOptions(json: string): PublicKeyCredentialRequestOptions {
+  const { publicKey }: { publicKey: WireRequest } = JSON.parse(json);
+  return {
+    ...publicKey,
+    challenge: decode(publicKey.challenge),
+    allowCredentials: publicKey.allowCredentials?.map(descriptor),
+  };
+}
+
+/** Whether a login node names the keys it would accept. */
+export function namesKeys(json: string): boolean {
+  return /"allowCredentials":\s*\[\s*\{/.test(json);
+}
+
+/** The field whose value names a new passkey: only sign-up has one, in settings Kratos knows the name. */
+export function displayNameField(json: string): string | undefined {
+  const data: Registration = JSON.parse(json);
+  return "credentialOptions" in data ? data.displayNameFieldName : undefined;
+}
+
+/** What `navigator.credentials.create` wants, from the JSON in a registration or settings node. */
+export function creationOptions(json: string, exclude: string[], name?: string): PublicKeyCredentialCreationOptions {
+  const data: Registration = JSON.parse(json);
+  const { publicKey } = "credentialOptions" in data ? data.credentialOptions : data;
+  // Kratos asks for a "platform" passkey, which would shut out password managers and phones.
+  const { authenticatorAttachment, ...authenticatorSelection } = publicKey.authenticatorSelection ?? {};
+  return {
+    ...publicKey,
+    authenticatorSelection,
+    challenge: decode(publicKey.challenge),
+    user: { ...publicKey.user, ...(name && { name, displayName: name }), id: decode(publicKey.user.id) },
+    excludeCredentials: [
+      ...(publicKey.excludeCredentials ?? []).map(descriptor),
+      ...exclude.map((id) => ({ type: "public-key" as const, id: decodeId(id) })),
+    ],
+  };
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { config } from "./config";
+import { href } from "./href";
+
+/** A brand is a folder in public/brands: `brand.json`, `theme.css`, logos. Read once, at run time. */
+export type Brand = {
+  name: string;
+  /** The product's name, as people read it. */
+  title: string;
+  /** Path of the stylesheet, with a hash for caching; undefined for a brand without one. */
+  theme: string | undefined;
+  logo: string;
+  logoDark: string | undefined;
+  layout: "card" | "split";
+  links: { terms?: string; privacy?: string; help?: string };
+};
+
+const link = z.string().regex(/^(https?:\/\/|mailto:|\/)/);
+const schema = z.object({
+  title: z.string().min(1),
+  logo: z.string().default("logo.svg"),
+  logoDark: z.string().optional(),
+  layout: z.enum(["card", "split"]).default("card"),
+  links: z.object({ terms: link, privacy: link, help: link }).partial().default({}),
+});
+
+let loaded: Brand | undefined;
+
+/** The brand of this process (`BRAND`). @throws if its folder is missing or its brand.json is not sound. */
+export function brand(): Brand {
+  loaded ??= loadBrand(config().brand);
+  return loaded;
+}
+
+function loadBrand(name: string): Brand {
+  const folder = join(process.cwd(), "public", "brands", name);
+  const sheet = schema.parse(JSON.parse(readFileSync(join(folder, "brand.json"), "utf8")));
+  const file = (path: string) => versioned(folder, name, path);
+  return {
+    name,
+    title: sheet.title,
+    theme: existsSync(join(folder, "theme.css")) ? file("theme.css") : undefined,
+    logo: file(sheet.logo),
+    logoDark: sheet.logoDark && file(sheet.logoDark),
+    layout: sheet.layout,
+    links: sheet.links,
+  };
+}
+
+function versioned(folder: string, name: string, path: string): string {
+  const hash = createHash("sha256").update(readFileSync(join(folder, path))).digest("hex").slice(0, 8);
+  return href(`/brands/${name}/${path}?v=${hash}`);
+}

@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+/**
+ * The one place that reads the environment. Parsed on first use, not at import: `next build`
+ * evaluates modules without an environment, and one image is configured at run time.
+ */
+
+const httpUrl = z
+  .string()
+  .trim()
+  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
+    error: "must be an absolute http(s) URL, like https://id.example.com",
+  })
+  .refine((value) => !URL.canParse(value) || !new URL(value).username, { error: "must not hold a user name" })
+  .transform((value) => {
+    const url = new URL(value);
+    return url.origin + url.pathname.replace(/\/+$/, "");
+  });
+
+const port = z.coerce.number().int().min(1).max(65535);
+const milliseconds = z.coerce.number().int().min(0).max(600_000);
+const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOSTNAME: z.string().default("0.0.0.0"),
+  INTERNAL_PORT: port.optional(),
+  BASE_URL: httpUrl.optional(),
+  KRATOS_PUBLIC_URL: httpUrl,
+  KRATOS_BROWSER_URL: httpUrl.optional(),
+  KRATOS_ADMIN_URL: httpUrl.optional(),
+  HYDRA_ADMIN_URL: httpUrl.optional(),
+  TRUSTED_PROXIES: list.default([]),
+  BRAND: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, { error: "must be the name of a folder in public/brands, like harbor" })
+    .default("default"),
+  SESSION_COOKIE_NAME: z
+    .string()
+    .regex(/^[\w.-]+$/, { error: "must be a cookie name" })
+    .default("ory_kratos_session"),
+  DISABLED_FLOWS: list
+    .refine((names) => names.every((name) => ["registration", "recovery", "verification"].includes(name)), {
+      error: "must list registration, recovery or verification",
+    })
+    .default([]),
+  DEFAULT_LOCALE: z.string().default("en"),
+  UPSTREAM_TIMEOUT_MS: milliseconds.default(2500),
+  DRAIN_MS: milliseconds.default(0),
+});
+
+export type Config = {
+  port: number;
+  hostname: string;
+  /** Port of the internal listener (health); absent = none. */
+  internalPort: number | undefined;
+  /** The product's own public URL without a trailing slash: origin plus base path, if any. */
+  baseUrl: string;
+  /** Path part of `baseUrl`: "" or "/prefix". */
+  basePath: string;
+  /** Kratos' public API as our server reaches it, without a trailing slash. */
+  kratosPublicUrl: string;
+  /** Kratos' public API as the browser reaches it, without a trailing slash. */
+  kratosBrowserUrl: string;
+  /** True when the browser reaches Kratos through our own origin: the front door then forwards its public paths. */
+  forwarding: boolean;
+  kratosAdminUrl: string | undefined;
+  hydraAdminUrl: string | undefined;
+  /** Addresses or CIDR ranges (or proxy-addr names like "loopback") whose forwarded headers count. */
+  trustedProxies: string[];
+  /** Name of the brand: a folder in public/brands. */
+  brand: string;
+  sessionCookie: string;
+  /** Flows that Kratos has switched off; links to them are left out. */
+  disabledFlows: string[];
+  defaultLocale: string;
+  /** Time limit of one call to Kratos, in milliseconds. */
+  upstreamTimeoutMs: number;
+  /** How long readiness answers 503 before the listener closes on SIGTERM, in milliseconds. */
+  drainMs: number;
+};
+
+export type ConfigProblem = { variable: string; reason: string };
+
+export class ConfigError extends Error {
+  constructor(readonly problems: ConfigProblem[]) {
+    super(`Bad configuration:\n${problems.map((p) => `  ${p.variable}: ${p.reason}`).join("\n")}`);
+    this.name = "ConfigError";
+  }
+}
+
+/**
+ * Parses an environment. Empty values count as absent (compose files write `VAR=`).
+ * @throws ConfigError naming every variable that is missing or malformed.
+ */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => {
+        const variable = String(issue.path[0]);
+        return { variable, reason: variable in given ? issue.message : "is required but missing" };
+      }),
+    );
+  }
+  const e = parsed.data;
+  const baseUrl = e.BASE_URL ?? `http://localhost:${e.PORT}`;
+  const kratosBrowserUrl = e.KRATOS_BROWSER_URL ?? baseUrl;
+  return {
+    port: e.PORT,
+    hostname: e.HOSTNAME,
+    internalPort: e.INTERNAL_PORT,
+    baseUrl,
+    basePath: new URL(baseUrl).pathname.replace(/\/$/, ""),
+    kratosPublicUrl: e.KRATOS_PUBLIC_URL,
+    kratosBrowserUrl,
+    forwarding: kratosBrowserUrl === baseUrl,
+    kratosAdminUrl: e.KRATOS_ADMIN_URL,
+    hydraAdminUrl: e.HYDRA_ADMIN_URL,
+    trustedProxies: e.TRUSTED_PROXIES,
+    brand: e.BRAND,
+    sessionCookie: e.SESSION_COOKIE_NAME,
+    disabledFlows: e.DISABLED_FLOWS,
+    defaultLocale: e.DEFAULT_LOCALE,
+    upstreamTimeoutMs: e.UPSTREAM_TIMEOUT_MS,
+    drainMs: e.DRAIN_MS,
+  };
+}
+
+let current: Config | undefined;
+
+/** The configuration of this process. @throws ConfigError on first use, if the environment is bad. */
+export function config(): Config {
+  current ??= parseConfig(process.env);
+  return current;
+}

@@ -1,0 +1,118 @@
+import "server-only";
+import { Agent as HttpAgent } from "node:http";
+import { Agent as HttpsAgent } from "node:https";
+import { Configuration, FrontendApi } from "@ory/client";
+import type { RawAxiosRequestConfig } from "axios";
+import { config } from "../config";
+import { dig, failureOf, type KratosFailure } from "./errors";
+import type { FlowKind, FlowOf } from "./flow";
+
+/**
+ * The one module that talks to Kratos' public API. It never throws for what Kratos answers or fails to answer:
+ * every call gives `Answer`, and behind this border nothing checks again.
+ */
+
+/** What of the visitor's request goes along: cookies decide who it is, the rest makes device lists right. */
+export type Visitor = { cookie: string; userAgent: string; clientIp: string; requestId: string };
+
+export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
+
+const agents = {
+  httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 256 }),
+  httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 256 }),
+};
+
+let api: FrontendApi | undefined;
+
+function frontend(): FrontendApi {
+  api ??= new FrontendApi(new Configuration({ basePath: config().kratosPublicUrl }));
+  return api;
+}
+
+function options(visitor: Visitor): RawAxiosRequestConfig {
+  const limit = config().upstreamTimeoutMs;
+  return {
+    ...agents,
+    // axios' own limit does not cover connecting; the signal covers the whole call.
+    timeout: limit,
+    signal: AbortSignal.timeout(limit),
+    maxRedirects: 0,
+    maxContentLength: 1024 * 1024,
+    proxy: false,
+    validateStatus: () => true,
+    headers: {
+      accept: "application/json",
+      "user-agent": visitor.userAgent,
+      "x-request-id": visitor.requestId,
+      ...(visitor.clientIp && { "x-forwarded-for": visitor.clientIp, "true-client-ip": visitor.clientIp }),
+    },
+  };
+}
+
+/** Reads a flow: `GET /self-service/<kind>/flows?id=`. */
+export function readFlow<K extends FlowKind>(kind: K, id: string, visitor: Visitor): Promise<Answer<FlowOf[K]>>;
+export function readFlow(kind: FlowKind, id: string, visitor: Visitor): Promise<Answer<FlowOf[FlowKind]>> {
+  const request = { id, cookie: visitor.cookie };
+  const calls = {
+    login: () => ask(() => frontend().getLoginFlow(request, options(visitor)), hasNodes),
+    registration: () => ask(() => frontend().getRegistrationFlow(request, options(visitor)), hasNodes),
+    recovery: () => ask(() => frontend().getRecoveryFlow(request, options(visitor)), hasNodes),
+    verification: () => ask(() => frontend().getVerificationFlow(request, options(visitor)), hasNodes),
+    settings: () => ask(() => frontend().getSettingsFlow(request, options(visitor)), hasNodes),
+  };
+  return calls[kind]();
+}
+
+/** Who is signed in: `GET /sessions/whoami`. */
+export function readSession(visitor: Visitor) {
+  return ask(() => frontend().toSession({ cookie: visitor.cookie }, options(visitor)), hasId);
+}
+
+/** The other active sessions: `GET /sessions`; the current one is not in the list. */
+export function readOtherSessions(visitor: Visitor) {
+  return ask(() => frontend().listMySessions({ cookie: visitor.cookie, perPage: 250 }, options(visitor)));
+}
+
+/** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */
+export function revokeSession(id: string, visitor: Visitor) {
+  return ask(() => frontend().disableMySession({ id, cookie: visitor.cookie }, options(visitor)));
+}
+
+/** Revokes all other sessions: `DELETE /sessions`. */
+export function revokeOtherSessions(visitor: Visitor) {
+  return ask(() => frontend().disableMyOtherSessions({ cookie: visitor.cookie }, options(visitor)));
+}
+
+/** The URL that signs this session out: `GET /self-service/logout/browser`. */
+export function readLogout(visitor: Visitor, returnTo: string | undefined) {
+  return ask(() => frontend().createBrowserLogoutFlow({ cookie: visitor.cookie, returnTo }, options(visitor)));
+}
+
+/** Details of an error page: `GET /self-service/errors?id=`. */
+export function readFlowError(id: string, visitor: Visitor) {
+  return ask(() => frontend().getFlowError({ id }, options(visitor)), hasId);
+}
+
+function hasNodes(data: unknown): boolean {
+  return Array.isArray(dig(dig(data, "ui"), "nodes"));
+}
+
+function hasId(data: unknown): boolean {
+  return typeof dig(data, "id") === "string";
+}
+
+async function ask<T>(
+  call: () => Promise<{ status: number; data: T }>,
+  isSound: (data: unknown) => boolean = () => true,
+): Promise<Answer<T>> {
+  try {
+    const { status, data } = await call();
+    if (status >= 200 && status < 300) {
+      // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
+      return isSound(data) ? { ok: true, data } : { ok: false, failure: failureOf(0, data) };
+    }
+    return { ok: false, failure: failureOf(status, data) };
+  } catch {
+    return { ok: false, failure: failureOf(0, undefined) };
+  }
+}

@@ -1,0 +1,156 @@
+import type { Notice } from "../trail";
+
+/**
+ * The one table of what Kratos answers instead of a flow or a session, and what the product does about it.
+ * Decide by error id first where one is known, else by HTTP status: ids are often missing.
+ */
+
+/** Pages that explain a problem; each has words under `problems.<name>` and one true HTTP status. */
+export const problemStatus = {
+  unavailable: 503,
+  loop: 508,
+  cookies: 400,
+  csrf: 403,
+  disabled: 404,
+  accountDisabled: 403,
+  alreadySignedOut: 401,
+  tooMany: 429,
+  returnTo: 400,
+  identityMismatch: 403,
+  provider: 400,
+  oauth: 400,
+  configuration: 500,
+  badRequest: 400,
+  notFound: 404,
+  internal: 500,
+} as const;
+export type Problem = keyof typeof problemStatus;
+
+export type Remedy =
+  /** Start a flow of the same kind anew, and say why. */
+  | { do: "restart"; notice: Notice }
+  /** Sign in first, then come back. */
+  | { do: "sign-in" }
+  /** Confirm the second factor, then come back. */
+  | { do: "second-factor"; url: string | undefined }
+  /** Go where Kratos says, after a check. */
+  | { do: "follow"; url: string }
+  /** Show another flow of the same kind. */
+  | { do: "use-flow"; id: string }
+  /** Signed in already: go on. */
+  | { do: "go-on" }
+  | { do: "explain"; problem: Problem };
+
+/** The parts of a Kratos error body that decide (Kratos `herodot` errors plus their extra fields). */
+export type KratosFailure = {
+  /** HTTP status; 0 when there was no answer (refused, reset, timed out, not JSON). */
+  status: number;
+  id: string;
+  reason: string;
+  redirectTo: string | undefined;
+  useFlowId: string | undefined;
+  returnTo: string | undefined;
+};
+
+const byId: Record<string, (failure: KratosFailure) => Remedy> = {
+  security_csrf_violation: () => ({ do: "restart", notice: "other-browser" }),
+  self_service_flow_expired: (f) =>
+    f.useFlowId ? { do: "use-flow", id: f.useFlowId } : { do: "restart", notice: "expired" },
+  self_service_flow_replaced: (f) =>
+    f.useFlowId ? { do: "use-flow", id: f.useFlowId } : { do: "restart", notice: "expired" },
+  session_already_available: () => ({ do: "go-on" }),
+  session_inactive: () => ({ do: "sign-in" }),
+  session_aal1_required: () => ({ do: "sign-in" }),
+  session_aal2_required: (f) => ({ do: "second-factor", url: f.redirectTo }),
+  session_refresh_required: (f) => (f.redirectTo ? { do: "follow", url: f.redirectTo } : { do: "sign-in" }),
+  session_verified_address_required: () => ({ do: "restart", notice: "quiet" }),
+  browser_location_change_required: (f) =>
+    f.redirectTo ? { do: "follow", url: f.redirectTo } : { do: "explain", problem: "internal" },
+  security_identity_mismatch: () => ({ do: "restart", notice: "unknown" }),
+  self_service_flow_return_to_forbidden: () => ({ do: "explain", problem: "returnTo" }),
+  self_service_flow_disabled: () => ({ do: "explain", problem: "disabled" }),
+  invalid_configuration: () => ({ do: "explain", problem: "configuration" }),
+};
+
+/**
+ * What to do about a failed call.
+ * @see Kratos `self-service/<flow>/flows`, `/sessions/whoami`; kratos error ids in docs/errors.md
+ */
+export function remedyFor(failure: KratosFailure): Remedy {
+  const known = Object.hasOwn(byId, failure.id) ? byId[failure.id] : undefined;
+  if (known) return known(failure);
+  switch (failure.status) {
+    case 401:
+      return isDisabledAccount(failure) ? { do: "explain", problem: "accountDisabled" } : { do: "sign-in" };
+    case 403:
+      return { do: "restart", notice: "other-browser" };
+    case 404:
+      return { do: "restart", notice: "unknown" };
+    case 410:
+      return { do: "restart", notice: "expired" };
+    case 429:
+      return { do: "explain", problem: "tooMany" };
+    case 400:
+      return { do: "explain", problem: isDisabledFlow(failure) ? "disabled" : "badRequest" };
+    default:
+      // No answer, any 5xx and whatever else is not of Kratos' making: an outage, never "signed out".
+      return { do: "explain", problem: "unavailable" };
+  }
+}
+
+/** The same table for `/error?id=`: there the person stays on the page, so every remedy becomes an explanation. */
+export function problemOf(failure: KratosFailure): Problem {
+  const byErrorId: Record<string, Problem> = {
+    security_csrf_violation: "csrf",
+    security_identity_mismatch: "identityMismatch",
+    self_service_flow_return_to_forbidden: "returnTo",
+    self_service_flow_disabled: "disabled",
+    invalid_configuration: "configuration",
+    session_inactive: "alreadySignedOut",
+  };
+  const known = Object.hasOwn(byErrorId, failure.id) ? byErrorId[failure.id] : undefined;
+  if (known) return known;
+  if (isDisabledAccount(failure)) return "accountDisabled";
+  if (failure.status === 401) return "alreadySignedOut";
+  // Without an id a 403 is a stale sign-out link (its token is not of this session).
+  if (failure.status === 403) return "alreadySignedOut";
+  if (failure.status === 404) return "notFound";
+  if (failure.status === 429) return "tooMany";
+  if (failure.status === 400) {
+    if (isDisabledFlow(failure)) return "disabled";
+    return /state|code verifier|oidc|oauth|provider/i.test(failure.reason) ? "provider" : "badRequest";
+  }
+  return failure.status === 503 || failure.status === 0 ? "unavailable" : "internal";
+}
+
+// Kratos gives these two no id: its own English reason is the only mark (seen with v1.3.1 and v26.2.0).
+function isDisabledAccount(failure: KratosFailure): boolean {
+  return failure.status === 401 && /disabled/i.test(failure.reason);
+}
+
+function isDisabledFlow(failure: KratosFailure): boolean {
+  return /not allowed because it was disabled|is disabled|was disabled|not enabled/i.test(failure.reason);
+}
+
+/** Reads a Kratos error body of any version; every part of it may be missing. */
+export function failureOf(status: number, body: unknown): KratosFailure {
+  const error = dig(body, "error");
+  const details = dig(error, "details");
+  return {
+    status,
+    id: text(dig(error, "id")) ?? "",
+    reason: text(dig(error, "reason")) ?? text(dig(error, "message")) ?? "",
+    redirectTo: text(dig(body, "redirect_browser_to")) ?? text(dig(details, "redirect_browser_to")),
+    useFlowId: text(dig(body, "use_flow_id")) ?? text(dig(details, "use_flow_id")),
+    returnTo: text(dig(details, "return_to")),
+  };
+}
+
+/** A property of an unknown value, or undefined. */
+export function dig(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}

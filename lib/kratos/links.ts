@@ -1,0 +1,64 @@
+import { config } from "../config";
+import { href } from "../href";
+import { ownReturnTo } from "../return-to";
+import type { AnyFlow } from "./flow";
+import type { ScreenName } from "./screen";
+
+/** A link to another flow; words under `links.<name>`. */
+export type CrossLink = { name: CrossLinkName; href: string };
+export type CrossLinkName =
+  | "toLogin"
+  | "toRegistration"
+  | "toRecovery"
+  | "startOver"
+  | "signOut"
+  | "toHome";
+
+/**
+ * The ways on from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
+ * `return_to`, `login_challenge`, `organization` and `identity_schema`.
+ */
+export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
+  const to = (page: string) => href(page + keptQuery(any));
+  const link = (name: CrossLinkName, url: string): CrossLink => ({ name, href: url });
+  const off = config().disabledFlows;
+  const registration = off.includes("registration") ? [] : [link("toRegistration", to("/registration"))];
+  const recovery = off.includes("recovery") ? [] : [link("toRecovery", to("/recovery"))];
+  switch (any.kind) {
+    case "login":
+      if (any.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
+      if (screen === "loginRefresh") return [...recovery, link("signOut", href("/logout"))];
+      if (screen === "loginCodeSent") return [link("startOver", to("/login"))];
+      return [...recovery, ...registration];
+    case "registration":
+      return [link("toLogin", to("/login"))];
+    case "recovery":
+      return [link("toLogin", to("/login")), ...(screen === "recovery" ? [] : [link("startOver", to("/recovery"))])];
+    case "verification":
+      return screen === "verificationDone" ? [] : [link("toHome", returnToOf(any) ?? href("/"))];
+    case "settings":
+      return [];
+  }
+}
+
+/** Where "not you?" leads: out of the session if there is one, else to a new login that keeps what this one was for. */
+export function otherAccountLink(any: AnyFlow): string {
+  if (any.kind === "login" && (any.flow.refresh || any.flow.requested_aal === "aal2")) return href("/logout");
+  return href(`/login${keptQuery(any)}`);
+}
+
+function returnToOf({ flow }: AnyFlow): string | undefined {
+  return ownReturnTo(flow.return_to ?? "", config().baseUrl);
+}
+
+function keptQuery({ kind, flow }: AnyFlow): string {
+  const kept = new URLSearchParams();
+  if (flow.return_to) kept.set("return_to", flow.return_to);
+  if (kind === "login" || kind === "registration") {
+    if (flow.oauth2_login_challenge) kept.set("login_challenge", flow.oauth2_login_challenge);
+    if (flow.organization_id) kept.set("organization", flow.organization_id);
+    if (flow.identity_schema) kept.set("identity_schema", flow.identity_schema);
+  }
+  const query = kept.toString();
+  return query ? `?${query}` : "";
+}

@@ -1,0 +1,105 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { config } from "../config";
+import { cookieOf } from "../cookie";
+import { href } from "../href";
+import { log } from "../log";
+import { ownReturnTo } from "../return-to";
+import { type Notice, parseTrail, trailCookie, trailLimit } from "../trail";
+import { visitor } from "../visitor";
+import { readFlow, readSession, type Visitor } from "./client";
+import { type KratosFailure, type Problem, remedyFor } from "./errors";
+import type { FlowKind, FlowOf } from "./flow";
+import { initUrl, keptParams, type SearchParams, single } from "./params";
+
+/** What a page draws: the thing itself or a problem that is explained. Everything else was a redirect. */
+export type Opened<T> = { ok: true; data: T; notice: Notice } | { ok: false; problem: Problem; requestId: string };
+
+/**
+ * The first line of every flow page. Without a flow id the browser is sent to start one; with an id the flow is read
+ * once with the caller's cookies, and anything but a flow is decided by the one table in errors.ts.
+ * Throws only Next's redirects.
+ */
+export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams): Promise<Opened<FlowOf[K]>> {
+  const id = single(params, "flow");
+  if (!id) redirect(initUrl(config().kratosBrowserUrl, kind, params));
+  const who = await visitor();
+  const answer = await readFlow(kind, id, who);
+  const trail = parseTrail(cookieOf(who.cookie, trailCookie));
+  if (answer.ok) return { ok: true, data: answer.data, notice: trail.notice };
+  return recover(kind, params, answer.failure, who);
+}
+
+async function recover(
+  kind: FlowKind,
+  params: SearchParams,
+  failure: KratosFailure,
+  who: Visitor,
+): Promise<{ ok: false; problem: Problem; requestId: string }> {
+  const explained = (problem: Problem) => ({ ok: false as const, problem, requestId: who.requestId });
+  const remedy = remedyFor(failure);
+  const returnTo = ownReturnTo(single(params, "return_to") || failure.returnTo || "", config().baseUrl);
+  switch (remedy.do) {
+    case "restart": {
+      // A login read with rotated cookies is most often the Back button after a sign-in: look before starting anew.
+      if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(who, returnTo);
+      if (parseTrail(cookieOf(who.cookie, trailCookie)).count >= trailLimit) {
+        log("warn", "loop.detected", { requestId: who.requestId, flow: kind, cause: loopCause(who.cookie) });
+        return explained("loop");
+      }
+      return redirect(restartPath(kind, remedy.notice, { ...params, return_to: returnTo }));
+    }
+    case "use-flow":
+      return redirect(href(`/${kind}?flow=${encodeURIComponent(remedy.id)}`));
+    case "sign-in":
+      return redirect(restartPath("login", "signed-out", { return_to: ownReturnTo(href(`/${kind}`), config().baseUrl) }));
+    case "second-factor":
+      return redirect(kratosUrl(remedy.url) ?? secondFactorUrl(`/${kind}`));
+    case "follow":
+      return redirect(kratosUrl(remedy.url) ?? href("/"));
+    case "go-on":
+      return redirect(returnTo ?? href("/"));
+    case "explain":
+      return explained(remedy.problem);
+  }
+}
+
+async function leaveIfSignedIn(who: Visitor, returnTo: string | undefined): Promise<void> {
+  if (!cookieOf(who.cookie, config().sessionCookie)) return;
+  const session = await readSession(who);
+  if (session.ok) redirect(returnTo ?? href("/"));
+  if (remedyFor(session.failure).do === "second-factor") redirect(secondFactorUrl("/", returnTo));
+}
+
+/** Our own path that notes the reason in the trail and starts a flow (app/restart/route.ts). */
+export function restartPath(kind: FlowKind, why: Notice, params: SearchParams): string {
+  const query = keptParams(kind, params);
+  query.set("to", kind);
+  query.set("why", why);
+  return href(`/restart?${query}`);
+}
+
+/**
+ * Where a session at AAL1 confirms its second factor. Built here rather than taken from Kratos, whose own
+ * `redirect_browser_to` loses the path prefix of its public URL in `return_to`.
+ */
+export function secondFactorUrl(path: string, returnTo?: string): string {
+  const { baseUrl, kratosBrowserUrl } = config();
+  return initUrl(kratosBrowserUrl, "login", { aal: "aal2", return_to: returnTo ?? baseUrl + path });
+}
+
+/** A URL that Kratos gave, if it leads to Kratos' own public API; its host is not trusted blindly. */
+function kratosUrl(url: string | undefined): string | undefined {
+  const prefix = `${config().kratosBrowserUrl}/self-service/`;
+  return url?.startsWith(prefix) ? url : undefined;
+}
+
+/** The likely cause of a loop, for the operator's log. */
+function loopCause(cookie: string): string {
+  const { baseUrl } = config();
+  if (/csrf_token_/.test(cookie)) return "the CSRF cookie arrives but Kratos refuses it: check serve.public.base_url and secrets.cookie";
+  if (baseUrl.startsWith("http:") && !/^http:\/\/(localhost|127\.|\[::1\])/.test(baseUrl)) {
+    return "no CSRF cookie arrives over plain http: Kratos marks cookies Secure unless it runs with --dev";
+  }
+  return "no CSRF cookie of Kratos arrives here: set cookies.domain to the common parent domain, and cookies.same_site to Lax";
+}

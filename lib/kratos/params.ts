@@ -1,0 +1,44 @@
+import type { FlowKind } from "./flow";
+
+/** Query of a page as Next hands it over. */
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** Parameters that each init endpoint understands (Kratos `self-service/<flow>/browser`); no other is passed on. */
+const initParams: Record<FlowKind, readonly string[]> = {
+  login: ["return_to", "refresh", "aal", "via", "login_challenge", "organization", "identity_schema"],
+  registration: [
+    "return_to",
+    "after_verification_return_to",
+    "login_challenge",
+    "organization",
+    "identity_schema",
+  ],
+  recovery: ["return_to"],
+  verification: ["return_to"],
+  settings: ["return_to"],
+};
+
+/** First value of a query parameter; "" when absent. */
+export function single(params: SearchParams, name: string): string {
+  const value = params[name];
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}
+
+/** The part of a query that a new flow of this kind may keep. */
+export function keptParams(kind: FlowKind, params: SearchParams): URLSearchParams {
+  const kept = new URLSearchParams();
+  for (const name of initParams[kind]) {
+    const value = single(params, name);
+    if (value) kept.set(name, value);
+  }
+  return kept;
+}
+
+/**
+ * URL that starts a flow in the browser: `K/self-service/<kind>/browser`.
+ * @param kratosBrowserUrl Kratos' public API as the browser reaches it, without a trailing slash.
+ */
+export function initUrl(kratosBrowserUrl: string, kind: FlowKind, params: SearchParams = {}): string {
+  const query = keptParams(kind, params).toString();
+  return `${kratosBrowserUrl}/self-service/${kind}/browser${query ? `?${query}` : ""}`;
+}

@@ -1,0 +1,77 @@
+import type { UiNode } from "@ory/client";
+import { type AnyFlow, isHidden, isInput, nodeId, valueOf } from "./flow";
+import { messageId } from "./messages";
+
+/** Which question a screen asks; words under `screens.<name>`. */
+export type ScreenName =
+  | "login"
+  | "loginIdentifierKnown"
+  | "loginCodeSent"
+  | "loginSecondFactor"
+  | "loginRefresh"
+  | "loginLinking"
+  | "registration"
+  | "registrationCredential"
+  | "registrationCodeSent"
+  | "registrationProvider"
+  | "recovery"
+  | "recoveryCodeSent"
+  | "recoveryLinkSent"
+  | "recoveryChoose"
+  | "recoveryConfirm"
+  | "verification"
+  | "verificationCodeSent"
+  | "verificationLinkSent"
+  | "verificationDone"
+  | "settings"
+  | "settingsRecovered";
+
+/** Names the screen from state, active method, nodes and messages; an unknown state is the flow's first screen. */
+export function screenOf({ kind, flow }: AnyFlow): ScreenName {
+  const nodes = flow.ui.nodes;
+  const has = (id: number) => (flow.ui.messages ?? []).some((message) => message.id === id);
+  const shows = (name: string) => nodes.some((node) => nodeId(node) === name && !isHidden(node));
+  const state = String(flow.state ?? "");
+  switch (kind) {
+    case "login":
+      if (shows("code")) return "loginCodeSent";
+      if (flow.requested_aal === "aal2") return "loginSecondFactor";
+      if (flow.refresh && !flow.oauth2_login_challenge) return "loginRefresh";
+      if (has(messageId.accountLinking)) return "loginLinking";
+      return knownIdentifier(nodes) ? "loginIdentifierKnown" : "login";
+    case "registration":
+      if (shows("code")) return "registrationCodeSent";
+      if (nodes.some((node) => nodeId(node) === "screen")) return "registrationCredential";
+      return flow.active === "oidc" ? "registrationProvider" : "registration";
+    case "recovery":
+      if (shows("code")) return "recoveryCodeSent";
+      if (shows("recovery_select_address")) return "recoveryChoose";
+      if (shows("recovery_confirm_address")) return "recoveryConfirm";
+      return state === "sent_email" ? "recoveryLinkSent" : "recovery";
+    case "verification":
+      if (state === "passed_challenge") return "verificationDone";
+      if (shows("code")) return "verificationCodeSent";
+      return state === "sent_email" ? "verificationLinkSent" : "verification";
+    case "settings":
+      return has(messageId.recovered) ? "settingsRecovered" : "settings";
+  }
+}
+
+/** The identifier that an earlier screen asked for and this one carries hidden; undefined if it asks for it. */
+export function knownIdentifier(nodes: readonly UiNode[]): string | undefined {
+  const known = nodes.find((node) => isHidden(node) && isInput(node) && node.attributes.name === "identifier");
+  return valueOf(known) || undefined;
+}
+
+/** What a password manager files the password under: identifier, e-mail or user name, from wherever the flow has it. */
+export function accountName({ kind, flow }: AnyFlow): string | undefined {
+  const nodes = flow.ui.nodes;
+  const named = (pattern: RegExp) => valueOf(nodes.find((node) => pattern.test(nodeId(node)) && valueOf(node)));
+  if (kind !== "settings") return knownIdentifier(nodes) ?? (named(/^traits\.(email|username|phone)$/) || undefined);
+  const traits: unknown = flow.identity?.traits;
+  const trait = (key: string) => {
+    const value: unknown = typeof traits === "object" && traits !== null ? Reflect.get(traits, key) : undefined;
+    return typeof value === "string" && value ? value : undefined;
+  };
+  return trait("email") ?? trait("username") ?? trait("phone") ?? flow.identity?.verifiable_addresses?.[0]?.value;
+}

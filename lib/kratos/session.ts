@@ -1,0 +1,34 @@
+import "server-only";
+import type { Session } from "@ory/client";
+import { redirect } from "next/navigation";
+import { config } from "../config";
+import { cookieOf } from "../cookie";
+import { log } from "../log";
+import { parseTrail, trailCookie, trailLimit } from "../trail";
+import { visitor } from "../visitor";
+import { readSession } from "./client";
+import { remedyFor } from "./errors";
+import { type Opened, restartPath, secondFactorUrl } from "./open-flow";
+
+/**
+ * The authoritative check of a signed-in person, beside the data: one whoami. The cookie check in proxy.ts is a
+ * courtesy. An outage is a problem to explain, never "signed out".
+ * @param path where to come back to, without the base path
+ */
+export async function requireSession(path: string): Promise<Opened<Session>> {
+  const who = await visitor();
+  const answer = await readSession(who);
+  const trail = parseTrail(cookieOf(who.cookie, trailCookie));
+  if (answer.ok) return { ok: true, data: answer.data, notice: trail.notice };
+  const remedy = remedyFor(answer.failure);
+  if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
+  if (remedy.do === "sign-in") {
+    if (trail.count >= trailLimit) {
+      log("warn", "loop.detected", { requestId: who.requestId, cause: "Kratos refuses the session cookie it set" });
+      return { ok: false, problem: "loop", requestId: who.requestId };
+    }
+    redirect(restartPath("login", "signed-out", { return_to: config().baseUrl + path }));
+  }
+  const problem = remedy.do === "explain" ? remedy.problem : "internal";
+  return { ok: false, problem, requestId: who.requestId };
+}

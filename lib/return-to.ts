@@ -1,0 +1,22 @@
+/**
+ * The product's own check of `return_to`: Kratos keeps its list, and we link or redirect only to our own origin
+ * and base path. Everything else (other hosts, `//host`, backslashes, user info, other schemes) is refused.
+ * @returns the absolute URL, or undefined if it is not ours.
+ */
+export function ownReturnTo(value: string, baseUrl: string): string | undefined {
+  // Browsers drop tabs and line breaks and read "\" as "/": refuse rather than guess.
+  if (!value || /[\\\s\p{Cc}]/u.test(value)) return undefined;
+  if (value.startsWith("/") ? value.startsWith("//") : !/^https?:\/\//i.test(value)) return undefined;
+  const base = new URL(baseUrl);
+  if (!URL.canParse(value, base.origin)) return undefined;
+  const url = new URL(value, base.origin);
+  if (url.origin !== base.origin || url.username || url.password) return undefined;
+  const prefix = base.pathname.replace(/\/$/, "");
+  if (url.pathname !== prefix && !url.pathname.startsWith(`${prefix}/`)) return undefined;
+  return url.href;
+}
+
+/** A path of ours below the base path, as a page hands it to a form: always starts with one "/". */
+export function ownPath(value: string): string {
+  return ownReturnTo(value, "http://own.invalid") && value.startsWith("/") ? value : "/";
+}

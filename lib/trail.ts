@@ -1,0 +1,32 @@
+/**
+ * The trail: a short-lived cookie `<notice>.<count>` that automatic redirects leave behind. It carries the reason
+ * to the page that a person lands on, and it counts, so that a loop is noticed instead of run.
+ * A page that was drawn drops it (see components/shell/directives.tsx).
+ */
+export const trailCookie = "portico_trail";
+
+/** Reasons for an automatic redirect. The page shows `notices.<reason>` from the catalogue; "quiet" shows nothing. */
+export const notices = ["quiet", "expired", "unknown", "other-browser", "signed-out", "return-to", "elsewhere"] as const;
+export type Notice = (typeof notices)[number];
+
+export type Trail = { notice: Notice; count: number };
+
+/** So many automatic redirects without a page in between are a loop. */
+export const trailLimit = 2;
+
+/** Seconds that a trail lasts. */
+export const trailMaxAge = 30;
+
+export function parseTrail(value: string | undefined): Trail {
+  const [reason, count] = (value ?? "").split(".");
+  const notice = notices.find((known) => known === reason);
+  const number = Number(count);
+  return notice && Number.isInteger(number) && number > 0 ? { notice, count: Math.min(number, 99) } : noTrail;
+}
+
+const noTrail: Trail = { notice: "quiet", count: 0 };
+
+/** Value of the cookie after one more redirect. */
+export function extendTrail(trail: Trail, notice: Notice): string {
+  return `${notice}.${trail.count + 1}`;
+}

@@ -1,0 +1,22 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./i18n/request.ts",
+  experimental: { createMessagesDeclaration: "./messages/en.json" },
+});
+
+/** @type {import("next").NextConfig} */
+const config = {
+  output: "standalone",
+  poweredByHeader: false,
+  // The front door compresses nothing either: that is the load balancer's work.
+  compress: false,
+  generateEtags: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  devIndicators: false,
+  // sharp and its binaries are half of the standalone tree, and no page uses next/image.
+  outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**"] },
+};
+
+export default withNextIntl(config);

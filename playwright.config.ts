@@ -1,0 +1,44 @@
+import { defineConfig } from "@playwright/test";
+import type { Topology } from "./e2e/fixtures/servers.ts";
+import type { Profile } from "./e2e/profiles/profiles.ts";
+
+type WorkerOptions = { topology: Topology; profile: Profile; brand: string };
+
+const quiet = [
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--font-render-hinting=none",
+];
+
+export default defineConfig<object, WorkerOptions>({
+  testDir: "e2e/journeys",
+  globalSetup: "./e2e/fixtures/global-setup.ts",
+  outputDir: "test-results/journeys",
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  use: {
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--host-resolver-rules=MAP *.portico.test 127.0.0.1", ...quiet],
+    },
+    locale: "en-US",
+    timezoneId: "UTC",
+    colorScheme: "light",
+    reducedMotion: "reduce",
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "forwarded", use: { topology: "forwarded" } },
+    // What is marked @forwarded speaks of our forwarding: here an ingress stands in its place.
+    { name: "split", use: { topology: "split" }, grepInvert: /@forwarded/ },
+  ],
+});

@@ -1,0 +1,42 @@
+import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
+import proxyAddr from "proxy-addr";
+import type { Client } from "./exchange";
+
+export type Trust = (address: string) => boolean;
+
+/**
+ * Compiles TRUSTED_PROXIES: addresses, CIDR ranges, or proxy-addr's names (loopback, linklocal, uniquelocal).
+ * @throws TypeError on an entry that is none of these.
+ */
+export function trustIn(proxies: string[]): Trust {
+  const trusted = proxyAddr.compile(proxies);
+  return (address) => trusted(address, 0);
+}
+
+/**
+ * The person's address: from the peer backwards through X-Forwarded-For for as long as trusted proxies vouch for it.
+ * An entry that is no address ends the walk, so that nobody writes arbitrary text into Kratos' records.
+ */
+export function clientOf(req: Pick<IncomingMessage, "headers" | "socket">, trust: Trust): Client {
+  const peer = plainAddress(req.socket.remoteAddress ?? "") ?? "0.0.0.0";
+  const behindTrustedProxy = trust(peer);
+  const hops = String(req.headers["x-forwarded-for"] ?? "").split(",");
+  let address = peer;
+  while (trust(address)) {
+    const next = plainAddress(hops.pop() ?? "");
+    if (!next) break;
+    address = next;
+  }
+  return { address, behindTrustedProxy };
+}
+
+/** An address without port, brackets or the IPv4-mapped prefix of RFC 4291 2.5.5.2; undefined if it is none. */
+export function plainAddress(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, "$1")
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1")
+    .replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
+  return isIP(bare) ? bare : undefined;
+}

@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+/** One request on its way through the front door. */
+export type Exchange = {
+  req: IncomingMessage;
+  res: ServerResponse;
+  /** Our own reference for it; a person may read it out to support. */
+  id: string;
+  /** Path and query as they were sent, byte for byte, without the base path. */
+  target: string;
+  client: Client;
+  /** Where "Try again" leads, as a path below the base path; absent = the same page. */
+  again?: string;
+};
+
+export type Client = {
+  /** The person's address as far as trusted proxies vouch for it; IPv4 or IPv6 text without a port. */
+  address: string;
+  /** True if the TCP peer is one of TRUSTED_PROXIES. */
+  behindTrustedProxy: boolean;
+};
+
+/** Path of a request target, without its query. */
+export function pathOf(target: string): string {
+  const query = target.indexOf("?");
+  return query < 0 ? target : target.slice(0, query);
+}

@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pipeline } from "node:stream";
+import type { Exchange } from "./exchange";
+import { headersFromKratos, headersToKratos } from "./kratos-headers";
+import type { KratosLink } from "./kratos-link";
+import { readBody } from "./read-body";
+
+/** Bytes of a request body that are passed on; Kratos' largest forms (profiles, passkeys) take a few thousand. */
+export const bodyLimit = 64 * 1024;
+
+export const forwardedMethods = ["GET", "HEAD", "POST"];
+
+/** What became of a forwarded request. Only "done" has been answered. */
+export type Outcome = { is: "done" } | { is: "refused"; status: 405 | 413 } | { is: "outage"; reason: string };
+
+/** Passes a request on to Kratos and streams its answer back, redirects and cookies untouched. */
+export async function forward(exchange: Exchange, link: KratosLink, baseUrl: string): Promise<Outcome> {
+  const { req, res, target: path } = exchange;
+  const method = req.method ?? "GET";
+  if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
+  const gone = new AbortController();
+  res.once("close", () => gone.abort());
+  try {
+    const body = await readBody(req, bodyLimit);
+    if (body === "too-large") return { is: "refused", status: 413 };
+    const call = { method, path, headers: headersToKratos(exchange, baseUrl), signal: gone.signal };
+    const answer = await link(method === "POST" ? { ...call, body } : call);
+    return await relay(answer, exchange);
+  } catch (error) {
+    return gone.signal.aborted ? { is: "done" } : { is: "outage", reason: reasonOf(error) };
+  }
+}
+
+async function relay(answer: IncomingMessage, { req, res, id }: Exchange): Promise<Outcome> {
+  const status = answer.statusCode ?? 502;
+  // A gateway in front of Kratos that has nothing to say leaves a person before a white page.
+  if (status >= 502 && status <= 504 && req.method !== "HEAD" && (await isEmpty(answer))) {
+    return { is: "outage", reason: `empty ${status}` };
+  }
+  res.writeHead(status, answer.statusMessage, headersFromKratos(answer, id));
+  await stream(answer, res);
+  return { is: "done" };
+}
+
+async function isEmpty(answer: IncomingMessage): Promise<boolean> {
+  await new Promise((resolve) => answer.once("readable", resolve).once("end", resolve).once("error", resolve));
+  const first: Buffer | null = answer.read();
+  if (first) answer.unshift(first);
+  return first === null;
+}
+
+/** An error on either side cuts the other off: once headers are out, a broken answer must look broken. */
+function stream(answer: IncomingMessage, res: ServerResponse): Promise<void> {
+  return new Promise((resolve) => pipeline(answer, res, () => resolve()));
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  return "code" in error && typeof error.code === "string" ? error.code : error.message;
+}

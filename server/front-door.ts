@@ -1,0 +1,64 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Config } from "../lib/config";
+import { log } from "../lib/log";
+import { logAccess } from "./access-log";
+import { clientOf, type Trust } from "./client-address";
+import { type Exchange, pathOf } from "./exchange";
+import { forward, forwardedMethods } from "./forward";
+import type { Health } from "./health";
+import type { KratosLink } from "./kratos-link";
+import { answerOutage } from "./outage";
+import { type NextHandler, pages } from "./pages";
+import { refusals } from "./refuse";
+import { requestId } from "./request-id";
+import { routeOf } from "./route";
+import { securityHeaders } from "./security-headers";
+import type { Lifecycle } from "./shutdown";
+
+type Parts = {
+  config: Config;
+  dev: boolean;
+  trust: Trust;
+  link: KratosLink;
+  health: Health;
+  lifecycle: Lifecycle;
+  next: NextHandler;
+};
+
+/** Sends every request to where it belongs: health, Kratos, or a page. */
+export function frontDoor({ config, dev, trust, link, health, lifecycle, next }: Parts): RequestListener {
+  const security = securityHeaders(config, dev);
+  const refuse = refusals(config, security);
+  const page = pages({ config, dev, next, security, refuse });
+
+  const toKratos = async (exchange: Exchange) => {
+    const outcome = await forward(exchange, link, config.baseUrl);
+    if (outcome.is === "refused") refuse(exchange, outcome.status, { Allow: forwardedMethods.join(", ") });
+    if (outcome.is === "outage") await answerOutage(exchange, outcome.reason, { page, refuse });
+  };
+
+  const answer = async (req: IncomingMessage, res: ServerResponse, id: string) => {
+    if (lifecycle.draining) res.shouldKeepAlive = false;
+    const route = routeOf(req.url ?? "", config);
+    if (route.to === "health") return health(res, pathOf(route.target));
+    logAccess({ req, res, id });
+    if (route.to === "refusal" && route.status === 404) return outside(res);
+    const target = route.to === "refusal" ? "/" : route.target;
+    const exchange = { req, res, id, target, client: clientOf(req, trust) };
+    if (route.to === "refusal") return refuse(exchange, route.status);
+    return route.to === "kratos" ? toKratos(exchange) : page(exchange);
+  };
+
+  return (req, res) => {
+    const id = requestId();
+    answer(req, res, id).catch((error: unknown) => {
+      log("error", "request_failed", { id, error: error instanceof Error ? error.name : "unknown" });
+      res.destroy();
+    });
+  };
+}
+
+/** Outside the base path nothing is ours, so nothing is dressed. */
+function outside(res: ServerResponse): void {
+  res.writeHead(404, { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" }).end("Not Found\n");
+}

@@ -1,0 +1,111 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import type { Exchange } from "./exchange";
+import { headersFromKratos, headersToKratos } from "./kratos-headers";
+import { rewriteLinks } from "./link-header";
+import { withBasePath } from "./page-head";
+import { isForeignPost, preparePageRequest } from "./page-request";
+
+function exchangeWith(headers: Record<string, string>, behindTrustedProxy = false): Exchange {
+  const req = new IncomingMessage(new Socket());
+  Object.assign(req, { headers, method: "GET" });
+  const client = { address: "203.0.113.9", behindTrustedProxy };
+  return { req, res: new ServerResponse(req), id: "7K3M9QX2ZB", target: "/login?a=b&_rsc=1&c", client };
+}
+
+const claims = {
+  "x-forwarded-for": "203.0.113.9",
+  "x-forwarded-host": "id.example.com",
+  "x-forwarded-proto": "https",
+  "x-request-id": "7K3M9QX2ZB",
+};
+
+const forged = {
+  "x-forwarded-for": "1.1.1.1",
+  "x-forwarded-host": "evil.example",
+  "x-forwarded-port": "1",
+  "x-real-ip": "1.1.1.1",
+  "true-client-ip": "1.1.1.1",
+  forwarded: "for=1.1.1.1",
+  "cf-connecting-ip": "1.1.1.1",
+  "x-request-id": "x",
+};
+
+test("Kratos hears our claims, not a stranger's, and only cookies as credentials", () => {
+  const sent = {
+    ...forged,
+    "cf-ipcountry": "XX",
+    host: "id.example.com",
+    cookie: "a=b",
+    accept: "text/html",
+    authorization: "Bearer x",
+    "x-session-token": "x",
+    "x-portico-client-ip": "x",
+    connection: "keep-alive, X-Hop",
+    "x-hop": "1",
+    te: "trailers",
+    upgrade: "h2c",
+    "content-length": "3",
+  };
+  const headers = headersToKratos(exchangeWith(sent), "https://id.example.com/base");
+  expect(headers).toEqual({ cookie: "a=b", accept: "text/html", ...claims });
+});
+
+test("a trusted network's own headers reach Kratos, addresses still come from us", () => {
+  const headers = headersToKratos(exchangeWith({ ...forged, "cf-ipcountry": "CH" }, true), "https://id.example.com");
+  expect(headers).toEqual({ "cf-ipcountry": "CH", ...claims });
+});
+
+test("Kratos' answer keeps its cookies and its redirect, and loses what was meant for us", () => {
+  const rawHeaders = "Set-Cookie|a=1|Set-Cookie|b=2|Location|http://x/y|Connection|x-hop|X-Hop|1|Keep-Alive|t".split(
+    "|",
+  );
+  expect(headersFromKratos({ rawHeaders, headers: { connection: "x-hop" } }, "ID")).toEqual(
+    "Set-Cookie|a=1|Set-Cookie|b=2|Location|http://x/y|X-Content-Type-Options|nosniff|X-Request-Id|ID".split("|"),
+  );
+});
+
+test("Next hears neither its own client's headers nor forged ones", () => {
+  const internal = {
+    rsc: "1",
+    "next-router-state-tree": "x",
+    "next-url": "/",
+    "next-action": "x",
+    "x-nextjs-data": "1",
+  };
+  const portico = { "x-middleware-subrequest": "x", "x-portico-client-ip": "1.1.1.1", "x-matched-path": "/" };
+  const exchange = exchangeWith({ ...forged, ...internal, ...portico, host: "h", cookie: "a=b" });
+  preparePageRequest(exchange, { baseUrl: "https://id.example.com", dev: false });
+  expect(exchange.req.headers).toEqual({ host: "h", cookie: "a=b", "x-portico-client-ip": "203.0.113.9", ...claims });
+  expect(exchange.req.url).toBe("/login?a=b&c");
+});
+
+test.each([
+  ["GET", "https://evil.example", false],
+  ["POST", undefined, false],
+  ["POST", "https://id.example.com", false],
+  ["POST", "https://evil.example", true],
+  ["POST", "null", true],
+  ["DELETE", "https://id.example.com.evil.example", true],
+])("%s from %s is foreign: %s", (method, origin, foreign) => {
+  expect(isForeignPost({ method, headers: origin ? { origin } : {} }, "https://id.example.com/base")).toBe(foreign);
+});
+
+test("Link headers lose script preloads and gain the base path", () => {
+  const link = `</_next/a.css>; rel=preload; as="style", </_next/b.js>; rel=preload; as="script", </c,d>; rel=next`;
+  expect(rewriteLinks(link, { basePath: "/id", dropScripts: true })).toBe(
+    `</id/_next/a.css>; rel=preload; as="style", </c,d>; rel=next`,
+  );
+  expect(rewriteLinks("</b.js>; rel=modulepreload", { basePath: "", dropScripts: true })).toBeUndefined();
+});
+
+test.each([
+  ["/login", "/id/login"],
+  ["/id/login", "/id/login"],
+  ["/id", "/id"],
+  ["/id?x", "/id?x"],
+  ["/idle", "/id/idle"],
+  ["https://x.example/", "https://x.example/"],
+  ["//x.example/", "//x.example/"],
+])("a redirect to %s goes to %s", (location, expected) => expect(withBasePath(location, "/id")).toBe(expected));

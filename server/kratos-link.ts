@@ -1,0 +1,48 @@
+import http, { type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
+import https from "node:https";
+import { urlToHttpOptions } from "node:url";
+
+export type Call = { method: string; path: string; headers: OutgoingHttpHeaders; body?: Buffer; signal?: AbortSignal };
+
+/** Resolves when the headers of Kratos' answer are here; rejects if it is refused, reset or late. */
+export type KratosLink = (call: Call) => Promise<IncomingMessage>;
+
+/** Milliseconds without a byte after which a connection is given up, idle or in the middle of an answer. */
+const silence = 15_000;
+
+/**
+ * Keep-alive connections to Kratos' public API.
+ * @param kratosUrl without a trailing slash; its path goes before every call's path
+ * @param timeoutMs time from the call to the headers of the answer; 0 = no limit
+ */
+export function linkToKratos(kratosUrl: string, timeoutMs: number): KratosLink {
+  const url = new URL(kratosUrl);
+  const { request, Agent } = url.protocol === "https:" ? https : http;
+  const agent = new Agent({ keepAlive: true, timeout: silence });
+  const { hostname, port } = urlToHttpOptions(url);
+  const prefix = url.pathname.replace(/\/$/, "");
+
+  const once = ({ method, path, headers, body, signal }: Call) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      const length = body ? { "content-length": body.length } : {};
+      const options = { agent, hostname, port, method, path: prefix + path, signal };
+      const outgoing = request({ ...options, headers: { ...headers, host: url.host, ...length } });
+      const late = () => outgoing.destroy(new Error("timeout"));
+      const timer = timeoutMs > 0 ? setTimeout(late, timeoutMs) : undefined;
+      outgoing.on("timeout", late);
+      outgoing.on("close", () => clearTimeout(timer));
+      outgoing.on("error", (error) => reject(Object.assign(error, { stale: outgoing.reusedSocket })));
+      outgoing.on("response", (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+      outgoing.end(body);
+    });
+
+  // Kratos may close an idle connection just as we pick it. Reading again is safe, posting again is not.
+  return (call) =>
+    once(call).catch((error: NodeJS.ErrnoException & { stale?: boolean }) => {
+      if (error.stale && error.code === "ECONNRESET" && !call.body) return once(call);
+      throw error;
+    });
+}

@@ -1,0 +1,56 @@
+import { directionOf, isLocale, type Locale, localeCookie, lookup, negotiate } from "../i18n/locales";
+import { cookieOf } from "../lib/cookie";
+import en from "../messages/en.json";
+
+type Words = { title: string; text: string; again: string; reference: string };
+
+const words: Partial<Record<Locale, Words>> = {
+  en: en.lastResort,
+};
+
+type Page = {
+  locale: Locale;
+  basePath: string;
+  /** The request's id, for support. */
+  reference: string;
+  /** Path of ours, base path included. */
+  again: string;
+};
+
+/** The page that needs nothing but this process: for when Next or Kratos cannot answer, or we refuse to ask them. */
+export function lastResortPage({ locale, basePath, reference, again }: Page): string {
+  const spoken = words[locale] ? locale : "en";
+  const { title, text, again: againText, reference: referenceText } = words[spoken] ?? en.lastResort;
+  return `<!DOCTYPE html>
+<html lang="${spoken}" dir="${directionOf(spoken)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="${escapeHtml(basePath)}/last-resort.css">
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(text)}</p>
+<p><a href="${escapeHtml(again)}">${escapeHtml(againText)}</a></p>
+<p class="reference">${escapeHtml(referenceText)} <code>${escapeHtml(reference)}</code></p>
+</main>
+</body>
+</html>
+`;
+}
+
+/** Language of a person by cookie, browser, operator; chosen as in i18n/request.ts, which lives inside Next. */
+export function localeOf(headers: { cookie?: string; "accept-language"?: string }, fallback: string): Locale {
+  const chosen = cookieOf(headers.cookie ?? "", localeCookie);
+  if (isLocale(chosen)) return chosen;
+  return negotiate(headers["accept-language"] ?? "") ?? lookup(fallback) ?? "en";
+}
+
+const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => references[character] ?? "");
+}

@@ -1,0 +1,68 @@
+import type { RequestListener } from "node:http";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ConfigError, config as readConfig } from "../lib/config";
+import { type Trust, trustIn } from "./client-address";
+import { pathOf } from "./exchange";
+import { frontDoor } from "./front-door";
+import { type Health, health as healthOf } from "./health";
+import { linkToKratos } from "./kratos-link";
+import { ListenError, listen } from "./listen";
+import { isHealthPath } from "./route";
+import { drainOnSignal, type Lifecycle } from "./shutdown";
+import { standaloneConfig, startNext } from "./start-next";
+
+/** Boots the product: configuration, Next, listeners; in this order, so that nothing half-started is left. */
+async function main(): Promise<void> {
+  const config = readConfig();
+  const trust = trustOrFail(config.trustedProxies);
+  const { dev, dir } = prepareEnvironment();
+
+  const lifecycle: Lifecycle = { draining: false };
+  const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs);
+  const health = healthOf(link, lifecycle);
+  const next = await startNext({ dev, dir, port: config.port });
+  const door = frontDoor({ config, dev, trust, link, health, lifecycle, next });
+
+  const servers = [await listen(door, config.port, config.hostname)];
+  if (config.internalPort) servers.push(await listen(healthOnly(health), config.internalPort, config.hostname));
+  drainOnSignal(servers, lifecycle, config.drainMs);
+  process.stdout.write(
+    `Portico listens on http://${config.hostname}:${config.port}, for people on ${config.baseUrl}\n`,
+  );
+}
+
+function trustOrFail(proxies: string[]): Trust {
+  try {
+    return trustIn(proxies);
+  } catch (error) {
+    throw new ConfigError([
+      { variable: "TRUSTED_PROXIES", reason: error instanceof Error ? error.message : "is wrong" },
+    ]);
+  }
+}
+
+/** Sets what Next reads from the environment while it is loaded, and finds the folder it serves. */
+function prepareEnvironment(): { dev: boolean; dir: string } {
+  process.env.NEXT_MANUAL_SIG_HANDLE = "true";
+  if (process.env.NODE_ENV === "development") return { dev: true, dir: process.env.PORTICO_DIR ?? process.cwd() };
+  const dir = dirname(fileURLToPath(import.meta.url));
+  // The private name by which a standalone tree's own server.js hands over the configuration.
+  Object.assign(process.env, { NODE_ENV: "production", __NEXT_PRIVATE_STANDALONE_CONFIG: standaloneConfig(dir) });
+  process.chdir(dir);
+  return { dev: false, dir };
+}
+
+function healthOnly(health: Health): RequestListener {
+  return (req, res) => {
+    const path = pathOf(req.url ?? "");
+    if (isHealthPath(path)) void health(res, path);
+    else res.writeHead(404).end();
+  };
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof ListenError;
+  console.error(known ? error.message : error);
+  process.exit(1);
+});

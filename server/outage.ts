@@ -1,0 +1,29 @@
+import { log } from "../lib/log";
+import { type Exchange, pathOf } from "./exchange";
+import type { ServePage } from "./pages";
+import { prefersJson, type Refuse } from "./refuse";
+
+type Parts = { page: ServePage; refuse: Refuse };
+
+/** Answers a forwarded request that Kratos did not: the page /unavailable for people, JSON for programs. */
+export async function answerOutage(exchange: Exchange, reason: string, { page, refuse }: Parts): Promise<void> {
+  const { req, id, target } = exchange;
+  log("warn", "kratos_unavailable", { id, reason, path: pathOf(target) });
+  if (prefersJson(exchange)) return refuse(exchange, 503);
+  const again = returnPath(target);
+  // The body of a post has been read; what Next is asked for is another page, with the person's own headers.
+  req.method = "GET";
+  for (const name of ["content-length", "content-type", "transfer-encoding", "origin"]) delete req.headers[name];
+  const query = new URLSearchParams({ ref: id, return: again });
+  return page({ ...exchange, target: `/unavailable?${query}`, again }, true);
+}
+
+/** The page of ours where a person can take up what a forwarded request was part of: path below the base path. */
+export function returnPath(target: string): string {
+  const [, kind, start] =
+    /^\/self-service\/(login|registration|recovery|verification|settings)(\/browser)?$/.exec(pathOf(target)) ?? [];
+  if (!kind) return "/";
+  if (start) return `/${kind}`;
+  const flow = new URLSearchParams(target.slice(pathOf(target).length)).get("flow");
+  return flow && /^[\w-]+$/.test(flow) ? `/${kind}?flow=${flow}` : `/${kind}`;
+}

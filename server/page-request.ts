@@ -1,0 +1,43 @@
+import type { IncomingMessage } from "node:http";
+import type { Exchange } from "./exchange";
+import { ourClaims, withoutClaims } from "./request-headers";
+
+/** Headers that only Next's own client or Next itself sends, and ours. From outside they ask for another answer. */
+const internal = /^(?:rsc$|next-|x-next|x-middleware-|x-invoke-|x-matched-path$|x-prerender-|x-portico-)/;
+
+/** In development Next's client runs and needs its own headers. */
+const internalInDevelopment = /^(?:x-middleware-|x-portico-)/;
+
+type Settings = { baseUrl: string; dev: boolean };
+
+/**
+ * Makes a request fit for Next, in place (Next wants Node's own object): no internal headers or queries, our own
+ * claims about its origin, the person's address as `x-portico-client-ip`.
+ */
+export function preparePageRequest(exchange: Exchange, { baseUrl, dev }: Settings): void {
+  const { req, client, target } = exchange;
+  const pattern = dev ? internalInDevelopment : internal;
+  const own = { ...ourClaims(exchange, baseUrl), "x-portico-client-ip": client.address };
+  const sent = Object.entries(withoutClaims(req.headers, client)).filter(([name]) => !pattern.test(name));
+  req.headers = { ...Object.fromEntries(sent), ...own };
+  req.url = dev ? target : withoutRscQuery(target);
+  // Pages set their status in their HTML, so a HEAD must be rendered too; Node itself leaves the body out.
+  if (req.method === "HEAD") req.method = "GET";
+}
+
+function withoutRscQuery(target: string): string {
+  const [path = "", ...rest] = target.split("?");
+  const query = rest.join("?");
+  const kept = query.split("&").filter((pair) => !/^_rsc(?:=|$)/i.test(pair));
+  return kept.join("&") ? `${path}?${kept.join("&")}` : path;
+}
+
+/**
+ * True if a browser posts from another origin than ours (Origin, RFC 6454 7; `null` counts as another).
+ * Next refuses such actions with a bare 500; we refuse them before, with a page.
+ */
+export function isForeignPost(req: Pick<IncomingMessage, "method" | "headers">, baseUrl: string): boolean {
+  if (req.method === "GET" || req.method === "HEAD" || req.method === "OPTIONS") return false;
+  const { origin } = req.headers;
+  return origin !== undefined && origin !== new URL(baseUrl).origin;
+}

@@ -1,0 +1,61 @@
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Config } from "../lib/config";
+import { log } from "../lib/log";
+import { expiredCookie } from "./directives";
+import type { Exchange } from "./exchange";
+import { holdAnswer } from "./held-answer";
+import { renderPage } from "./html";
+import { dressHead, isBare, isHtml } from "./page-head";
+import { isForeignPost, preparePageRequest } from "./page-request";
+import type { Refuse } from "./refuse";
+import { verdictOn } from "./verdict";
+
+export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** @param outage true if the page must be one that says 503; any other counts as broken */
+export type ServePage = (exchange: Exchange, outage?: boolean) => Promise<void>;
+
+type Parts = { config: Config; dev: boolean; next: NextHandler; security: Record<string, string>; refuse: Refuse };
+
+/** Has Next answer a request, and makes of its answer what the browser gets. */
+export function pages({ config, dev, next, security, refuse }: Parts): ServePage {
+  const { baseUrl, basePath } = config;
+  const secure = baseUrl.startsWith("https:");
+  const rewriting = { basePath, dropScripts: !dev };
+
+  const finish = (exchange: Exchange, source: string, outage: boolean) => {
+    const { res } = exchange;
+    const { html, directives } = renderPage(source, rewriting);
+    const verdict = verdictOn({ source, html: isHtml(res), status: res.statusCode, wanted: directives.status, outage });
+    if (verdict.broken && !dev) return refuse(exchange, verdict.status);
+    res.statusCode = verdict.status;
+    res.statusMessage = STATUS_CODES[verdict.status] ?? "";
+    for (const name of directives.dropCookies)
+      res.appendHeader("Set-Cookie", expiredCookie(name, { basePath, secure }));
+    if (directives.retryAfter) res.setHeader("Retry-After", directives.retryAfter);
+    res.removeHeader("Transfer-Encoding");
+    res.setHeader("Content-Length", Buffer.byteLength(html));
+    res.end(html);
+  };
+
+  return async (exchange, outage = false) => {
+    const { req, res, id, target } = exchange;
+    if (isForeignPost(req, baseUrl)) return refuse(exchange, 403);
+    for (const [name, value] of Object.entries({ ...security, "X-Request-Id": id })) res.setHeader(name, value);
+    preparePageRequest(exchange, { baseUrl, dev });
+    const takeOver = holdAnswer(res, {
+      hold: () => {
+        dressHead(res, target, { ...rewriting, dev });
+        return isHtml(res) || (!dev && isBare(req, res));
+      },
+      finish: (body) => finish(exchange, body, outage),
+    });
+    try {
+      await next(req, res);
+    } catch (error) {
+      log("error", "page_failed", { id, error: error instanceof Error ? error.name : "unknown" });
+      if (takeOver()) refuse(exchange, outage ? 503 : 500);
+      else res.destroy();
+    }
+  };
+}

@@ -1,0 +1,58 @@
+import { type ServerResponse, STATUS_CODES } from "node:http";
+import type { Config } from "../lib/config";
+import { type Exchange, pathOf } from "./exchange";
+import { lastResortPage, localeOf } from "./last-resort";
+
+/** Answers in place of Next or Kratos: a page for people, Kratos' error shape for programs. */
+export type Refuse = (exchange: Exchange, status: number, headers?: Record<string, string>) => void;
+
+/** @param security headers of every answer of ours */
+export function refusals(config: Config, security: Record<string, string>): Refuse {
+  return (exchange, status, headers = {}) => {
+    const { req, res, id, target } = exchange;
+    for (const name of res.getHeaderNames()) res.removeHeader(name);
+    const wait = status === 503 ? { "Retry-After": "5" } : {};
+    const all = { ...security, "Cache-Control": "no-store", "X-Request-Id": id, ...wait, ...headers };
+    for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
+    res.statusCode = status;
+    res.statusMessage = STATUS_CODES[status] ?? "";
+    if (prefersJson(exchange)) return send(exchange, "application/json", JSON.stringify(errorOf(status, id)));
+    const again = exchange.again ?? (req.method === "GET" ? target : "/");
+    const locale = localeOf(req.headers, config.defaultLocale);
+    const page = { locale, basePath: config.basePath, reference: id, again: config.basePath + again };
+    send(exchange, "text/html; charset=utf-8", lastResortPage(page));
+  };
+}
+
+/** True for a program: one that asks for JSON and not for HTML, or asks for what is never a page. */
+export function prefersJson({ req, target }: Pick<Exchange, "req" | "target">): boolean {
+  const accept = req.headers.accept ?? "";
+  if (/text\/html/i.test(accept)) return false;
+  return /application\/json/i.test(accept) || /^\/(?:sessions\/whoami|schemas)(?:\/|$)/.test(pathOf(target));
+}
+
+const ids: Record<number, string> = { 413: "portico_body_too_large", 503: "portico_upstream_unavailable" };
+
+function errorOf(code: number, request: string) {
+  const status = STATUS_CODES[code] ?? "Error";
+  const message = code === 503 ? "The identity service cannot be reached at the moment." : `${status}.`;
+  return { error: { code, status, message, id: ids[code] ?? "portico_refused", request } };
+}
+
+function send({ req, res }: Exchange, type: string, body: string): void {
+  res.setHeader("Content-Type", type);
+  res.setHeader("Content-Length", Buffer.byteLength(body));
+  if (res.statusCode === 413) sendAndHangUp(res, body);
+  else res.end(body);
+  req.resume();
+}
+
+/** A connection closed on unread bytes is reset, and the answer may be lost: give the sender a second to read it. */
+function sendAndHangUp(res: ServerResponse, body: string): void {
+  res.setHeader("Connection", "close");
+  res.write(body);
+  const end = () => res.end();
+  const timer = setTimeout(end, 1000);
+  res.req.once("end", end);
+  res.once("close", () => clearTimeout(timer));
+}

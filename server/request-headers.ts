@@ -1,0 +1,28 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Client, Exchange } from "./exchange";
+
+/** Whatever says where a request came from. Ours are written anew from what we know ourselves. */
+const origin = /^(?:x-forwarded-.*|forwarded|x-real-ip|true-client-ip|x-(?:cluster-)?client-ip|cf-connecting-ip.*)$/;
+
+/** What only a content network in front of us can know (a place, say); anybody else's is made up. */
+const network = /^cf-/;
+
+/** The headers without claims about their origin that nobody trusted makes. */
+export function withoutClaims(headers: IncomingHttpHeaders, client: Client): IncomingHttpHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).filter(
+      ([name]) => !origin.test(name) && (client.behindTrustedProxy || !network.test(name)),
+    ),
+  );
+}
+
+/** What we say about the origin of a request; host and scheme are those of BASE_URL, not of the request. */
+export function ourClaims({ id, client }: Pick<Exchange, "id" | "client">, baseUrl: string): Record<string, string> {
+  const { host, protocol } = new URL(baseUrl);
+  return {
+    "x-forwarded-for": client.address,
+    "x-forwarded-host": host,
+    "x-forwarded-proto": protocol.slice(0, -1),
+    "x-request-id": id,
+  };
+}

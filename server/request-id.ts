@@ -1,0 +1,9 @@
+import { randomBytes } from "node:crypto";
+
+/** Crockford's base 32: no I, L, O or U, so that a reference survives being read out on the phone. */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** A new reference of 10 characters (50 random bits), like `7K3M9QX2ZB`. */
+export function requestId(): string {
+  return Array.from(randomBytes(10), (byte) => alphabet[byte & 31]).join("");
+}

@@ -1,0 +1,53 @@
+import type { Config } from "../lib/config";
+
+// No form-action: Chromium holds it against the whole redirect chain of a post, and social sign-in leaves our origin.
+const policy = {
+  "default-src": "'none'",
+  "script-src": "'self'",
+  "style-src": "'self'",
+  "img-src": "'self' data:",
+  "font-src": "'self'",
+  "connect-src": "'self'",
+  "manifest-src": "'self'",
+  "base-uri": "'none'",
+  "object-src": "'none'",
+  "frame-ancestors": "'none'",
+  "require-trusted-types-for": "'script'",
+};
+
+// `next dev` evaluates code, writes inline scripts and styles, and talks over a web socket.
+const developmentPolicy =
+  "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:; frame-ancestors 'none'";
+
+const denied =
+  "accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen geolocation gyroscope hid " +
+  "idle-detection magnetometer microphone midi payment picture-in-picture screen-wake-lock serial usb xr-spatial-tracking";
+const allowed = "publickey-credentials-get publickey-credentials-create clipboard-write";
+
+/** Security headers of every answer that is ours: pages, assets, refusals. The same for all, so computed once. */
+export function securityHeaders(config: Config, dev: boolean): Record<string, string> {
+  return {
+    "Content-Security-Policy": dev ? developmentPolicy : contentSecurityPolicy(config),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    // Not `no-referrer`: with it (and with `same-origin`, for a Kratos elsewhere) browsers post forms with
+    // `Origin: null` (Fetch standard, "append a request Origin header"), which Next's actions and our own check
+    // refuse. This one sends the origin alone, so a flow id never leaves in a Referer.
+    "Referrer-Policy": "strict-origin",
+    "Permissions-Policy": [
+      ...allowed.split(" ").map((name) => `${name}=(self)`),
+      ...denied.split(" ").map((name) => `${name}=()`),
+    ].join(", "),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    ...(config.baseUrl.startsWith("https:") ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+  };
+}
+
+function contentSecurityPolicy({ forwarding, kratosBrowserUrl }: Config): string {
+  // A Kratos on another origin serves its passkey script from there.
+  const script = forwarding ? "'self'" : `'self' ${kratosBrowserUrl}/.well-known/ory/`;
+  return Object.entries({ ...policy, "script-src": script })
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}

@@ -1,0 +1,27 @@
+type Answer = {
+  /** Body as Next gave it. */
+  source: string;
+  html: boolean;
+  /** Status as Next gave it. */
+  status: number;
+  /** Status that the page asks for by directive. */
+  wanted: number | undefined;
+  /** True if the page was asked to say that Kratos is out of reach. */
+  outage: boolean;
+};
+
+export type Verdict = { broken: boolean; status: number };
+
+/** Next's own shell for an error thrown while rendering: only its client script could draw it. */
+const errorShell = '<html id="__next_error__"';
+
+/** Decides whether an answer of Next is a page that a person can read, and the status that it gets. */
+export function verdictOn({ source, html, status, wanted, outage }: Answer): Verdict {
+  if (outage && (wanted === undefined || wanted < 500)) return { broken: true, status: 503 };
+  if (wanted !== undefined) return { broken: false, status: wanted };
+  if (status >= 500) return { broken: true, status: 500 };
+  // A redirect has no body to read.
+  if (status >= 300 && status < 400) return { broken: false, status };
+  const readable = html && source.trim() !== "" && !source.includes(errorShell);
+  return readable ? { broken: false, status } : { broken: true, status: status >= 400 ? status : 500 };
+}

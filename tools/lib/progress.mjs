@@ -1,0 +1,38 @@
+/** Numbered steps with their times, and a line now and then while a long one runs. */
+
+const heartbeatSeconds = 15;
+
+/** 75 -> "1:15" */
+export function clock(milliseconds) {
+  const seconds = Math.round(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/**
+ * A plan of `total` steps.
+ * @returns step(title, work): prints the title and runs `work(report)`; `report(text)` says what
+ * it is doing at the moment, and what `work` returns as a string is printed beside the time.
+ */
+export function plan(total, print = console.log) {
+  const begun = Date.now();
+  let number = 0;
+  return async function step(title, work) {
+    number += 1;
+    const started = Date.now();
+    print(`[${number}/${total}] ${title} …`);
+    let doing = "";
+    const heartbeat = setInterval(() => {
+      print(`      still at it after ${clock(Date.now() - started)}${doing && `: ${doing.slice(0, 100)}`}`);
+    }, heartbeatSeconds * 1000);
+    try {
+      const result = await work((text) => {
+        doing = text.trim();
+      });
+      const note = typeof result === "string" ? result : "done";
+      print(`      ${note} (${clock(Date.now() - started)}, ${clock(Date.now() - begun)} in all)`);
+      return result;
+    } finally {
+      clearInterval(heartbeat);
+    }
+  };
+}

@@ -1,0 +1,69 @@
+import { spawn } from "node:child_process";
+import { causeOf, Failure } from "./failure.mjs";
+import { root } from "./paths.mjs";
+
+const running = new Set();
+
+/**
+ * Interrupts the commands that still run, as Ctrl-C would, and waits for them: a test runner then
+ * stops its own servers. What does not end in time is ended.
+ */
+export async function stopCommands(graceMilliseconds = 15_000) {
+  const ended = [...running].map((child) => new Promise((resolve) => child.once("close", resolve)));
+  for (const child of running) child.kill("SIGINT");
+  const late = new Promise((resolve) => setTimeout(resolve, graceMilliseconds).unref());
+  await Promise.race([Promise.all(ended), late]);
+}
+
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
+/** The last lines of a text, indented for reading below a sentence. */
+export function tail(text, lines = 30) {
+  return text
+    .trimEnd()
+    .split("\n")
+    .slice(-lines)
+    .map((line) => `    ${line}`)
+    .join("\n");
+}
+
+/**
+ * Runs a command to its end and keeps what it prints.
+ * @param options.report told the newest line, for the heartbeat
+ * @param options.show prints through instead of keeping quiet
+ * @returns {Promise<{code: number, output: string}>} whatever the exit code
+ */
+export function execute(command, args, { cwd = root, env = process.env, report = () => {}, show = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    running.add(child);
+    const kept = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text) => {
+        kept.push(text);
+        if (kept.length > 5000) kept.splice(0, 1000);
+        if (show) process.stdout.write(text);
+        const line = text.trimEnd().split("\n").at(-1);
+        if (line?.trim()) report(line);
+      });
+    }
+    child.on("error", (error) => {
+      running.delete(child);
+      reject(error.code === "ENOENT" ? new Failure(`${command} was not found on this machine.`) : error);
+    });
+    child.on("close", (code, signal) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, output: kept.join("") + (signal ? `\n(ended by ${signal})` : "") });
+    });
+  });
+}
+
+/** Runs a command that must succeed. @throws Failure with the cause, if it is a usual one, and the last lines. */
+export async function run(command, args, options = {}) {
+  const { code, output } = await execute(command, args, options);
+  if (code === 0) return output;
+  const sentence = causeOf(output) ?? `It ended with exit code ${code}.`;
+  throw new Failure(`${options.title ?? `${command} ${args.join(" ")}`} failed. ${sentence}\n${tail(output)}`);
+}

@@ -1,0 +1,52 @@
+import { Failure } from "../lib/failure.mjs";
+import { at } from "../lib/paths.mjs";
+import { portFrom } from "../lib/ports.mjs";
+
+/** Everything that `npm start` keeps: database, secrets, mails, logs. */
+export const data = at(".portico", "start");
+
+export const demo = { email: "demo@example.com", password: "portico-demo-2026", first: "Dana", last: "Demo" };
+
+const knownArguments = ["--reset"];
+
+/** @throws Failure for an argument that means nothing here */
+export function parseArguments(given) {
+  const unknown = given.filter((argument) => !knownArguments.includes(argument));
+  if (unknown.length === 0) return { reset: given.includes("--reset") };
+  throw new Failure(`npm start does not know ${unknown.join(" ")}. It knows: ${knownArguments.join(", ")}`);
+}
+
+/** Ports and addresses, from the environment. */
+export function startSettings(env) {
+  const ports = [
+    { key: "ui", variable: "PORT", fallback: 3000, what: "the UI" },
+    { key: "kratosPublic", variable: "KRATOS_PUBLIC_PORT", fallback: 4433, what: "Kratos' public API" },
+    { key: "kratosAdmin", variable: "KRATOS_ADMIN_PORT", fallback: 4434, what: "Kratos' admin API" },
+    { key: "mailWeb", variable: "MAIL_WEB_PORT", fallback: 1080, what: "the mail inbox" },
+    { key: "mailSmtp", variable: "MAIL_SMTP_PORT", fallback: 1025, what: "the mail catcher" },
+  ].map((entry) => ({ ...entry, port: portFrom(env, entry.variable, entry.fallback) }));
+  const port = Object.fromEntries(ports.map((entry) => [entry.key, entry.port]));
+  return {
+    ports,
+    port,
+    baseUrl: `http://localhost:${port.ui}`,
+    kratosPublicUrl: `http://127.0.0.1:${port.kratosPublic}`,
+    kratosAdminUrl: `http://127.0.0.1:${port.kratosAdmin}`,
+    inboxUrl: `http://localhost:${port.mailWeb}`,
+  };
+}
+
+/** The UI's environment: what the person set (BRAND, DEFAULT_LOCALE …), and our servers' addresses. */
+export function uiEnvironment(settings, env) {
+  const { KRATOS_BROWSER_URL: _, ...rest } = env;
+  return {
+    ...rest,
+    NODE_ENV: "production",
+    PORT: String(settings.port.ui),
+    // Loopback only: the demo account's password is known to everyone.
+    HOSTNAME: "127.0.0.1",
+    BASE_URL: settings.baseUrl,
+    KRATOS_PUBLIC_URL: settings.kratosPublicUrl,
+    KRATOS_ADMIN_URL: settings.kratosAdminUrl,
+  };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from "vitest";
+import { kratosEnvironment } from "./kratos.mjs";
+import { parseArguments, startSettings, uiEnvironment } from "./settings.mjs";
+
+test("arguments: --reset, and nothing else", () => {
+  expect(parseArguments([])).toEqual({ reset: false });
+  expect(parseArguments(["--reset"])).toEqual({ reset: true });
+  expect(() => parseArguments(["--rest"])).toThrow("npm start does not know --rest.");
+});
+
+describe("addresses follow the ports", () => {
+  const settings = startSettings({ PORT: "3100", KRATOS_PUBLIC_PORT: "5433" });
+
+  test("the UI forwards to Kratos, and keeps what the person set", () => {
+    const env = uiEnvironment(settings, { BRAND: "harbor", KRATOS_BROWSER_URL: "https://elsewhere.example" });
+    expect(env).toMatchObject({
+      BRAND: "harbor",
+      PORT: "3100",
+      BASE_URL: "http://localhost:3100",
+      KRATOS_PUBLIC_URL: "http://127.0.0.1:5433",
+    });
+    expect(env).not.toHaveProperty("KRATOS_BROWSER_URL");
+  });
+
+  test("Kratos stands on the UI's origin, and sees nothing of the person's environment", () => {
+    const env = kratosEnvironment(settings, { cookie: "c" }, "/data", {
+      PATH: "/bin",
+      DSN: "memory",
+      LOG_LEVEL: "trace",
+    });
+    expect(env).toMatchObject({
+      PATH: "/bin",
+      DSN: "sqlite:///data/kratos.sqlite?_fk=true&mode=rwc",
+      SERVE_PUBLIC_BASE_URL: "http://localhost:3100/",
+      SERVE_PUBLIC_PORT: "5433",
+      SELFSERVICE_FLOWS_LOGIN_UI_URL: "http://localhost:3100/login",
+    });
+    expect(env).not.toHaveProperty("LOG_LEVEL");
+  });
+});

@@ -1,0 +1,86 @@
+/**
+ * `npm test`: installs what the tests need, builds, and runs lint, types, unit and end-to-end tests
+ * against the real Kratos. The last line is "N passed, N failed".
+ * Arguments go to Playwright: npm test -- login --headed
+ */
+import { buildUi, entry } from "./build/ui.mjs";
+import { installDependencies } from "./lib/dependencies.mjs";
+import { sentenceFor } from "./lib/failure.mjs";
+import { ensureKratos, requireKratos } from "./lib/kratos-binary.mjs";
+import { at } from "./lib/paths.mjs";
+import { plan } from "./lib/progress.mjs";
+import { requireDisk, requireNode } from "./lib/requirements.mjs";
+import { stopCommands } from "./lib/run.mjs";
+import { onLeave } from "./lib/signals.mjs";
+import { ensureBrowser } from "./test/browser.mjs";
+import { endToEnd, lint, types, unit } from "./test/checks.mjs";
+import { summary, total } from "./test/reports.mjs";
+
+/** An interrupted run waits for its test runner, which stops the servers that it started. */
+let interrupted = false;
+onLeave(async () => {
+  interrupted = true;
+  console.error("\nInterrupted; stopping what was started.");
+  await stopCommands();
+  process.exit(130);
+});
+
+/** A person's NODE_ENV would change what is tested; the runners set their own. */
+function runnerEnvironment(given) {
+  const { NODE_ENV: _, ...env } = process.env;
+  return { ...env, ...given };
+}
+
+async function test() {
+  requireNode();
+  const step = plan(9);
+  let chromium = "";
+  let kratos = "";
+  await step("Checking this machine", () => {
+    requireDisk();
+    requireKratos();
+  });
+  await step("Installing dependencies", installDependencies);
+  await step("Looking for a browser", async (report) => {
+    chromium = await ensureBrowser(report);
+    return chromium;
+  });
+  await step("Building Kratos (five to ten minutes, the first time)", async (report) => {
+    const { path, note } = await ensureKratos(report);
+    kratos = path;
+    return note;
+  });
+  await step("Building the UI", buildUi);
+
+  const env = runnerEnvironment({
+    CHROMIUM: chromium,
+    KRATOS_BIN: kratos,
+    PORTICO_SERVER: entry,
+    MAILDEV_BIN: at("node_modules", "maildev", "bin", "maildev"),
+  });
+  const results = [];
+  const check = (title, work) =>
+    step(title, async (report) => {
+      const counts = await work(report);
+      results.push({ title, counts });
+      return summary(counts);
+    });
+  await check("Lint", lint);
+  await check("Types", types);
+  await check("Unit tests", (report) => unit(report, env));
+  await check("End-to-end tests", (report) => endToEnd(report, env, process.argv.slice(2)));
+
+  console.log("");
+  for (const { title, counts } of results) console.log(`${title.padEnd(18)} ${summary(counts)}`);
+  console.log(total(results.map(({ counts }) => counts)));
+  return results.every(({ counts }) => counts.failed === 0) ? 0 : 1;
+}
+
+try {
+  process.exitCode = await test();
+} catch (error) {
+  // The command that was interrupted fails too, which is no news.
+  if (interrupted) await new Promise(() => {});
+  console.error(`\n${sentenceFor(error)}\n\nThe tests could not be run.\n0 passed, 1 failed`);
+  process.exitCode = 1;
+}
