@@ -28,7 +28,12 @@ export default defineConfig<object, WorkerOptions>({
   use: {
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: ["--no-sandbox", "--host-resolver-rules=MAP *.portico.test 127.0.0.1", ...quiet],
+      args: [
+        "--no-sandbox",
+        "--host-resolver-rules=MAP *.portico.test 127.0.0.1",
+        "--unsafely-treat-insecure-origin-as-secure=*.portico.test",
+        ...quiet,
+      ],
     },
     locale: "en-US",
     timezoneId: "UTC",

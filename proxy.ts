@@ -33,7 +33,10 @@ export function proxy(request: NextRequest): NextResponse {
 
 // Absolute from BASE_URL: request.url has the listen address as its host.
 function go(path: string): NextResponse {
-  return new NextResponse(null, { status: 307, headers: { location: settings().baseUrl + path, "cache-control": "no-store" } });
+  return new NextResponse(null, {
+    status: 307,
+    headers: { location: settings().baseUrl + path, "cache-control": "no-store" },
+  });
 }
 
 export const config = { matcher: ["/", "/settings/:path*", "/sessions"] };

@@ -9,6 +9,13 @@ export default defineConfig({
     alias: { "server-only": at("./tools/empty.mjs"), "@": at(".") },
   },
   test: {
+    // BASE_URL is Vite's own word as well ("/"): set all that the code under test reads.
+    env: {
+      BASE_URL: "http://portico.example",
+      KRATOS_PUBLIC_URL: "http://kratos.example",
+      KRATOS_BROWSER_URL: "http://kratos.example",
+      BRAND: "default",
+    },
     include: ["**/*.test.ts?(x)"],
     exclude: [...configDefaults.exclude, "e2e/**", ".next/**", ".portico/**"],
   },

@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
 import { config } from "@/lib/config";
-import { isLocale, type Locale, localeCookie, lookup, negotiate } from "./locales";
 import { catalogue } from "./catalogues";
+import { isLocale, type Locale, localeCookie, lookup, negotiate } from "./locales";
 
 /** Language of a request: the chosen one (cookie), else the browser's, else the operator's default, else English. */
 async function chosenLocale(): Promise<Locale> {

@@ -1,9 +1,9 @@
 import type { UiText } from "@ory/client";
 import { getLocale } from "next-intl/server";
 import { createTranslator } from "use-intl/core";
-import { catalogue, type Catalogue, type OurWords } from "./catalogues";
-import { directionOf, isLocale, type Locale } from "./locales";
+import { type Catalogue, catalogue, type OurWords } from "./catalogues";
 import { icuValues } from "./icu-values";
+import { directionOf, isLocale, type Locale } from "./locales";
 
 /**
  * Everything that a component needs to speak. Pages make it once and hand it down, so that components stay plain

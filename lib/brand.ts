@@ -52,6 +52,9 @@ function loadBrand(name: string): Brand {
 }
 
 function versioned(folder: string, name: string, path: string): string {
-  const hash = createHash("sha256").update(readFileSync(join(folder, path))).digest("hex").slice(0, 8);
+  const hash = createHash("sha256")
+    .update(readFileSync(join(folder, path)))
+    .digest("hex")
+    .slice(0, 8);
   return href(`/brands/${name}/${path}?v=${hash}`);
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { brand } from "./brand";
-import { config, ConfigError } from "./config";
+import { ConfigError, config } from "./config";
 
 /** Parses configuration and brand, or prints what is wrong and ends the process with code 1. */
 export function checkAtStart(): void {
@@ -8,7 +8,8 @@ export function checkAtStart(): void {
     config();
     brand();
   } catch (error) {
-    const reason = error instanceof ConfigError ? error.message : `BRAND: its folder in public/brands is not sound (${error})`;
+    const reason =
+      error instanceof ConfigError ? error.message : `BRAND: its folder in public/brands is not sound (${error})`;
     process.stderr.write(`${reason}\n`);
     process.exit(1);
   }

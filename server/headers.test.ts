@@ -77,7 +77,8 @@ test("Next hears neither its own client's headers nor forged ones", () => {
   const portico = { "x-middleware-subrequest": "x", "x-portico-client-ip": "1.1.1.1", "x-matched-path": "/" };
   const exchange = exchangeWith({ ...forged, ...internal, ...portico, host: "h", cookie: "a=b" });
   preparePageRequest(exchange, { baseUrl: "https://id.example.com", dev: false });
-  expect(exchange.req.headers).toEqual({ host: "h", cookie: "a=b", "x-portico-client-ip": "203.0.113.9", ...claims });
+  const ours = { "x-portico-client-ip": "203.0.113.9", "x-portico-path": "/login?a=b&c", ...claims };
+  expect(exchange.req.headers).toEqual({ host: "h", cookie: "a=b", ...ours });
   expect(exchange.req.url).toBe("/login?a=b&c");
 });
 

@@ -1,11 +1,19 @@
 import { directionOf, isLocale, type Locale, localeCookie, lookup, negotiate } from "../i18n/locales";
 import { cookieOf } from "../lib/cookie";
+import ar from "../messages/ar.json";
+import de from "../messages/de.json";
 import en from "../messages/en.json";
+import es from "../messages/es.json";
+import fr from "../messages/fr.json";
 
 type Words = { title: string; text: string; again: string; reference: string };
 
-const words: Partial<Record<Locale, Words>> = {
+const words: Record<Locale, Words> = {
+  ar: ar.lastResort,
+  de: de.lastResort,
   en: en.lastResort,
+  es: es.lastResort,
+  fr: fr.lastResort,
 };
 
 type Page = {
@@ -19,10 +27,9 @@ type Page = {
 
 /** The page that needs nothing but this process: for when Next or Kratos cannot answer, or we refuse to ask them. */
 export function lastResortPage({ locale, basePath, reference, again }: Page): string {
-  const spoken = words[locale] ? locale : "en";
-  const { title, text, again: againText, reference: referenceText } = words[spoken] ?? en.lastResort;
+  const { title, text, again: againText, reference: referenceText } = words[locale];
   return `<!DOCTYPE html>
-<html lang="${spoken}" dir="${directionOf(spoken)}">
+<html lang="${locale}" dir="${directionOf(locale)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

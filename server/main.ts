@@ -26,7 +26,8 @@ async function main(): Promise<void> {
 
   const servers = [await listen(door, config.port, config.hostname)];
   if (config.internalPort) servers.push(await listen(healthOnly(health), config.internalPort, config.hostname));
-  drainOnSignal(servers, lifecycle, config.drainMs);
+  // In development a signal ends the process at once, as people at a keyboard expect.
+  if (!dev) drainOnSignal(servers, lifecycle, config.drainMs);
   process.stdout.write(
     `Portico listens on http://${config.hostname}:${config.port}, for people on ${config.baseUrl}\n`,
   );

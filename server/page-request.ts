@@ -12,15 +12,17 @@ type Settings = { baseUrl: string; dev: boolean };
 
 /**
  * Makes a request fit for Next, in place (Next wants Node's own object): no internal headers or queries, our own
- * claims about its origin, the person's address as `x-portico-client-ip`.
+ * claims about its origin, the person's address as `x-portico-client-ip`, and the path
+ * with its query, without the base path, as `x-portico-path` (Next tells a layout neither).
  */
 export function preparePageRequest(exchange: Exchange, { baseUrl, dev }: Settings): void {
   const { req, client, target } = exchange;
+  const path = dev ? target : withoutRscQuery(target);
   const pattern = dev ? internalInDevelopment : internal;
-  const own = { ...ourClaims(exchange, baseUrl), "x-portico-client-ip": client.address };
+  const own = { ...ourClaims(exchange, baseUrl), "x-portico-client-ip": client.address, "x-portico-path": path };
   const sent = Object.entries(withoutClaims(req.headers, client)).filter(([name]) => !pattern.test(name));
   req.headers = { ...Object.fromEntries(sent), ...own };
-  req.url = dev ? target : withoutRscQuery(target);
+  req.url = path;
   // Pages set their status in their HTML, so a HEAD must be rendered too; Node itself leaves the body out.
   if (req.method === "HEAD") req.method = "GET";
 }

@@ -1,8 +1,8 @@
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
-import { failureOf, problemOf } from "@/lib/kratos/errors";
 import { readFlowError } from "@/lib/kratos/client";
+import { failureOf, problemOf } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
 import { visitor } from "@/lib/visitor";
 

@@ -12,7 +12,10 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   const locale = form.get("locale");
   const to = form.get("to");
   const back = ownPath(typeof to === "string" ? to : "/");
-  const response = new NextResponse(null, { status: 303, headers: { location: href(back), "cache-control": "no-store" } });
+  const response = new NextResponse(null, {
+    status: 303,
+    headers: { location: href(back), "cache-control": "no-store" },
+  });
   if (isLocale(locale)) {
     const { baseUrl, basePath } = config();
     response.cookies.set(localeCookie, locale, {

@@ -1,8 +1,8 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { buttonClass } from "@/components/ui/button";
 import { CardPage } from "@/components/shell/card-page";
 import { ProblemPage } from "@/components/shell/problem-page";
+import { buttonClass } from "@/components/ui/button";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { config } from "@/lib/config";
@@ -26,7 +26,9 @@ export default async function LogoutPage({ searchParams }: PageProps<"/logout">)
     const remedy = remedyFor(answer.failure);
     if (remedy.do === "sign-in") redirect(href("/login"));
     const problem = remedy.do === "explain" ? remedy.problem : "internal";
-    return <ProblemPage problem={problem} words={words} brand={brand()} requestId={who.requestId} again={href("/logout")} />;
+    return (
+      <ProblemPage problem={problem} words={words} brand={brand()} requestId={who.requestId} again={href("/logout")} />
+    );
   }
   const site = (await headers()).get("sec-fetch-site");
   if (site === "same-origin" || site === "none") redirect(answer.data.logout_url);

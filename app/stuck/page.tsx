@@ -9,5 +9,13 @@ import { visitor } from "@/lib/visitor";
 export default async function StuckPage({ searchParams }: PageProps<"/stuck">) {
   const problem = single(await searchParams, "why") === "cookies" ? "cookies" : "loop";
   const { requestId } = await visitor();
-  return <ProblemPage problem={problem} words={await getWords()} brand={brand()} requestId={requestId} again={href("/login")} />;
+  return (
+    <ProblemPage
+      problem={problem}
+      words={await getWords()}
+      brand={brand()}
+      requestId={requestId}
+      again={href("/login")}
+    />
+  );
 }

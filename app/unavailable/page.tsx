@@ -10,5 +10,7 @@ export default async function UnavailablePage({ searchParams }: PageProps<"/unav
   const params = await searchParams;
   const again = href(ownPath(single(params, "return")));
   const reference = /^[\w-]{1,40}$/.exec(single(params, "ref"))?.[0] ?? "";
-  return <ProblemPage problem="unavailable" words={await getWords()} brand={brand()} requestId={reference} again={again} />;
+  return (
+    <ProblemPage problem="unavailable" words={await getWords()} brand={brand()} requestId={reference} again={again} />
+  );
 }

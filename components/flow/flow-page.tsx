@@ -3,7 +3,7 @@ import { DropCookie } from "@/components/shell/directives";
 import { IslandScript } from "@/components/shell/island-script";
 import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
-import type { AnyFlow } from "@/lib/kratos/flow";
+import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
 import { type Notice, trailCookie } from "@/lib/trail";
 import { FlowScreen } from "./screen";
 
@@ -16,6 +16,7 @@ export function FlowPage({ of, notice, words, brand }: Props) {
       <DropCookie name={trailCookie} />
       <FlowScreen of={of} words={words} brandName={brand.title} notice={notice} />
       <IslandScript name="form" />
+      {needsPasskeys(of.flow.ui.nodes) && <IslandScript name="passkey" />}
     </CardPage>
   );
 }

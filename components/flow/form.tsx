@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import { Input } from "@/components/ui/field";
 import type { FormPlan, Section } from "@/lib/kratos/arrange";
-import { isInput, nodeId, valueOf } from "@/lib/kratos/flow";
+import { isInput, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { accountName } from "@/lib/kratos/screen";
+import { Divider } from "./divider";
 import type { Drawing } from "./drawing";
 import { MethodFrame } from "./method-frame";
 import { Node } from "./node";
-import { Divider } from "./divider";
 import { SectionButtons } from "./section-buttons";
 
 type Props = { plan: FormPlan; drawing: Drawing; isMain: boolean };
@@ -17,15 +17,28 @@ export function FlowForm({ plan, drawing, isMain }: Props) {
   const name = `${kind}-flow-${plan.group}`;
   return (
     <pending-submit data-busy={words.t("actions.sending")}>
-      <form action={flow.ui.action} method={flow.ui.method} data-testid={name} id={name} className="flex flex-col gap-5">
+      <form
+        action={flow.ui.action}
+        method={flow.ui.method}
+        data-testid={name}
+        id={name}
+        className="flex flex-col gap-5"
+      >
         {plan.hidden.map((node) => (
-          <Hidden key={`${nodeId(node)}=${valueOf(node)}`} name={nodeId(node)} value={valueOf(node)} />
+          <Hidden key={`${nodeId(node)}=${nodeValue(node)}`} name={nodeId(node)} value={nodeValue(node)} />
         ))}
         {plan.scripts.map((node) => (
           <Node key={nodeId(node)} node={node} drawing={drawing} />
         ))}
         {plan.sections.map((section, index) => (
-          <SectionView key={section.group} section={section} plan={plan} drawing={drawing} index={index} isMain={isMain} />
+          <SectionView
+            key={section.group}
+            section={section}
+            plan={plan}
+            drawing={drawing}
+            index={index}
+            isMain={isMain}
+          />
         ))}
       </form>
     </pending-submit>
@@ -42,7 +55,7 @@ function SectionView({ section, plan, drawing, index, isMain }: SectionProps): R
       {isMain && previousHasButtons && index === 1 && section.buttons.length > 0 && <Divider words={drawing.words} />}
       <MethodFrame section={section} drawing={drawing}>
         {section.hidden.map((node) => (
-          <Hidden key={`${nodeId(node)}=${valueOf(node)}`} name={nodeId(node)} value={valueOf(node)} />
+          <Hidden key={`${nodeId(node)}=${nodeValue(node)}`} name={nodeId(node)} value={nodeValue(node)} />
         ))}
         <AccountNameField section={section} plan={plan} drawing={drawing} />
         {section.fields.map((node) => (
@@ -67,7 +80,9 @@ function Hidden({ name, value }: { name: string; value: string }) {
 /** Beside a password, the account's name for password managers, when the form asks for none (not sent). */
 function AccountNameField({ section, plan, drawing }: { section: Section; plan: FormPlan; drawing: Drawing }) {
   const asksPassword = section.fields.some((node) => isInput(node) && node.attributes.type === "password");
-  const asksName = plan.sections.some(({ fields }) => fields.some((node) => /^(identifier|traits\.)/.test(nodeId(node))));
+  const asksName = plan.sections.some(({ fields }) =>
+    fields.some((node) => /^(identifier|traits\.)/.test(nodeId(node))),
+  );
   const name = asksPassword && !asksName ? accountName(drawing) : undefined;
   if (!name) return null;
   return <Input type="text" autoComplete="username" defaultValue={name} readOnly hidden tabIndex={-1} />;

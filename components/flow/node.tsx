@@ -3,8 +3,8 @@ import type { ReactElement } from "react";
 import { isInput, nodeId } from "@/lib/kratos/flow";
 import type { Drawing } from "./drawing";
 import { AnchorNode } from "./nodes/anchor";
-import { InputNodeView } from "./nodes/input";
 import { ImageNode } from "./nodes/image";
+import { InputNodeView } from "./nodes/input";
 import { TextNode } from "./nodes/text";
 
 type Draw<T extends UiNodeAttributes["node_type"]> = (props: {

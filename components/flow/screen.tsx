@@ -1,11 +1,11 @@
 import { Alert } from "@/components/ui/alert";
+import type { Words } from "@/i18n/words";
 import { arrange } from "@/lib/kratos/arrange";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import { crossLinks, otherAccountLink } from "@/lib/kratos/links";
 import { placeMessages } from "@/lib/kratos/problems";
-import { accountName, screenOf, type ScreenName } from "@/lib/kratos/screen";
+import { accountName, type ScreenName, screenOf } from "@/lib/kratos/screen";
 import type { Notice } from "@/lib/trail";
-import type { Words } from "@/i18n/words";
 import { Divider } from "./divider";
 import type { Drawing } from "./drawing";
 import { FlowForm } from "./form";
@@ -34,11 +34,19 @@ export function FlowScreen({ of, words, brandName, notice = "quiet" }: Props) {
       <Heading title={heading} text={text} client={clientName(of)} words={words} />
       <KnownAccount of={of} screen={screen} words={words} />
       <div data-testid={`${of.kind}-flow`} className="mt-6 flex flex-col gap-5">
-        {notice !== "quiet" && <Alert tone="info" testId={`notice/${notice}`}>{words.t(`notices.${notice}`)}</Alert>}
+        {notice !== "quiet" && (
+          <Alert tone="info" testId={`notice/${notice}`}>
+            {words.t(`notices.${notice}`)}
+          </Alert>
+        )}
         <TopMessages drawing={drawing} />
         {plans.every((plan) => plan.sections.length === 0) && <Alert tone="info">{words.t("flow.noMethod")}</Alert>}
         {plans.map((plan, index) => (
-          <FormSlot key={plan.group} showDivider={index === 1 && plans[0]?.sections.length === 1 && of.kind !== "settings"} words={words}>
+          <FormSlot
+            key={plan.group}
+            showDivider={index === 1 && plans[0]?.sections.length === 1 && of.kind !== "settings"}
+            words={words}
+          >
             <FlowForm plan={plan} drawing={drawing} isMain={index === 0} />
           </FormSlot>
         ))}

@@ -1,5 +1,5 @@
 import type { Section } from "@/lib/kratos/arrange";
-import { nodeId, valueOf } from "@/lib/kratos/flow";
+import { nodeId, nodeValue } from "@/lib/kratos/flow";
 import type { Drawing } from "./drawing";
 import { SubmitButton } from "./nodes/submit-button";
 
@@ -17,7 +17,7 @@ export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
     const isResend = isResendButton(nodeId(node), section);
     const button = <SubmitButton node={node} drawing={drawing} look={look} skipsChecks={!isPrimary} />;
     return (
-      <div key={`${nodeId(node)}=${valueOf(node)}`} data-testid={`node/input/${nodeId(node)}`}>
+      <div key={`${nodeId(node)}=${nodeValue(node)}`} data-testid={`node/input/${nodeId(node)}`}>
         {isResend ? <ResendTimer drawing={drawing}>{button}</ResendTimer> : button}
       </div>
     );

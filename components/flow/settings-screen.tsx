@@ -35,7 +35,12 @@ export function SettingsScreen({ flow, words, brandName, notice }: Props) {
           {notice !== "quiet" && <Alert tone="info">{words.t(`notices.${notice}`)}</Alert>}
           <TopMessages drawing={drawing} />
           {sorted.map((plan) => (
-            <Panel key={plan.group} id={plan.group} title={sectionTitle(plan.group, words)} text={sectionText(plan.group, words)}>
+            <Panel
+              key={plan.group}
+              id={plan.group}
+              title={sectionTitle(plan.group, words)}
+              text={sectionText(plan.group, words)}
+            >
               <FlowForm plan={plan} drawing={drawing} isMain={false} />
             </Panel>
           ))}
@@ -51,7 +56,10 @@ function SectionNav({ plans, words }: { plans: FormPlan[]; words: Words }) {
       <ul className="flex flex-col">
         {plans.map(({ group }) => (
           <li key={group}>
-            <a href={`#${group}`} className="flex min-h-10 items-center rounded-control px-3 text-[0.9375rem] text-muted hover:bg-surface hover:text-ink">
+            <a
+              href={`#${group}`}
+              className="flex min-h-10 items-center rounded-control px-3 text-[0.9375rem] text-muted hover:bg-surface hover:text-ink"
+            >
               {sectionTitle(group, words)}
             </a>
           </li>

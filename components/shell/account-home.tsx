@@ -24,9 +24,7 @@ export function AccountHome({ session, words, brandName }: Props) {
       <title>{`${words.t("shell.home")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
         <h1 className="font-heading text-3xl font-semibold tracking-tight text-balance break-words">{title}</h1>
-        {account && (
-          <p className="text-base text-muted break-words">{words.t("home.signedInAs", { name: account })}</p>
-        )}
+        {account && <p className="text-base text-muted break-words">{words.t("home.signedInAs", { name: account })}</p>}
       </header>
       {unverifiedAddresses(session.identity).map((address) => (
         <Alert key={address} tone="info">

@@ -25,7 +25,10 @@ export function AccountPage({ brand, words, current, children }: Props) {
           <div className="[&_img]:mb-0">
             <Logo brand={brand} />
           </div>
-          <nav aria-label={words.t("shell.account")} className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-full max-sm:flex-none">
+          <nav
+            aria-label={words.t("shell.account")}
+            className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-full max-sm:flex-none"
+          >
             {sections.map(({ name, path }) => (
               <a
                 key={name}

@@ -1,13 +1,15 @@
+import { Icon } from "@/components/ui/icon";
 import { localeNames, locales } from "@/i18n/locales";
 import type { Words } from "@/i18n/words";
-import { Icon } from "@/components/ui/icon";
 import { href } from "@/lib/href";
 
 type Props = { words: Words; links: { terms?: string; privacy?: string; help?: string }; path: string };
 
 /** Links of the brand and the choice of language, on every page; works without script. */
 export function Footer({ words, links, path }: Props) {
-  const brandLinks = (["help", "privacy", "terms"] as const).flatMap((name) => (links[name] ? [{ name, href: links[name] }] : []));
+  const brandLinks = (["help", "privacy", "terms"] as const).flatMap((name) =>
+    links[name] ? [{ name, href: links[name] }] : [],
+  );
   return (
     <footer className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-center gap-x-6 gap-y-2 px-6 pt-4 pb-[max(1.5rem,env(safe-area-inset-bottom))] text-sm text-muted print:hidden">
       {brandLinks.map(({ name, href: url }) => (

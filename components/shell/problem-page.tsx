@@ -22,7 +22,15 @@ type Props = {
 const passing: ReadonlySet<Problem> = new Set(["unavailable", "tooMany"]);
 
 /** Problems where a new sign-in is the way on. */
-const signIn: ReadonlySet<Problem> = new Set(["alreadySignedOut", "disabled", "accountDisabled", "provider", "csrf", "loop", "cookies"]);
+const signIn: ReadonlySet<Problem> = new Set([
+  "alreadySignedOut",
+  "disabled",
+  "accountDisabled",
+  "provider",
+  "csrf",
+  "loop",
+  "cookies",
+]);
 
 /** What happened, in plain words, with the next step, a true status, and a reference for the support. Never a dead end. */
 export function ProblemPage({ problem, words, brand, requestId, again, detail }: Props) {
@@ -36,7 +44,11 @@ export function ProblemPage({ problem, words, brand, requestId, again, detail }:
         <Icon name="info" className="size-9 text-link" />
         <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
         <p className="text-base text-muted text-pretty">{words.t(`problems.${problem}.text`)}</p>
-        {detail && <p className="text-sm text-muted" lang="en">{detail}</p>}
+        {detail && (
+          <p className="text-sm text-muted" lang="en">
+            {detail}
+          </p>
+        )}
         <NextStep problem={problem} again={again} words={words} />
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">

@@ -50,14 +50,23 @@ function isOutcome(done: string): done is keyof typeof outcomes {
 function Row({ session, words, isCurrent = false }: { session: Session; words: Words; isCurrent?: boolean }) {
   const { browser, system, place, ip } = deviceOf(session);
   const name =
-    browser && system ? words.t("sessions.device", { browser, system }) : browser || system || words.t("sessions.unknown");
+    browser && system
+      ? words.t("sessions.device", { browser, system })
+      : browser || system || words.t("sessions.unknown");
   return (
-    <li data-testid={`session/${session.id}`} className="flex flex-wrap items-center gap-4 rounded-card bg-surface p-5 shadow-card">
+    <li
+      data-testid={`session/${session.id}`}
+      className="flex flex-wrap items-center gap-4 rounded-card bg-surface p-5 shadow-card"
+    >
       <Icon name="device" className="size-7 shrink-0 text-muted" />
       <div className="min-w-0 flex-1 basis-56">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           <bdi>{name}</bdi>
-          {isCurrent && <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">{words.t("sessions.current")}</span>}
+          {isCurrent && (
+            <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">
+              {words.t("sessions.current")}
+            </span>
+          )}
         </p>
         <p className="text-[0.9375rem] text-muted">
           {[place, ip].filter(Boolean).map((part) => (
@@ -70,7 +79,14 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
       </div>
       {!isCurrent && (
         <form method="post" action={href("/sessions/revoke")}>
-          <Button type="submit" name="session" value={session.id} look="secondary" wide={false} aria-label={words.t("sessions.revokeNamed", { name })}>
+          <Button
+            type="submit"
+            name="session"
+            value={session.id}
+            look="secondary"
+            wide={false}
+            aria-label={words.t("sessions.revokeNamed", { name })}
+          >
             {words.t("sessions.revoke")}
           </Button>
         </form>

@@ -5,7 +5,11 @@ type Props = { id: string; title: ReactNode; text?: ReactNode; children: ReactNo
 /** A titled section of an account page, reachable by its anchor. */
 export function Panel({ id, title, text, children }: Props) {
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="scroll-mt-6 rounded-card bg-surface p-6 shadow-card sm:p-8">
+    <section
+      id={id}
+      aria-labelledby={`${id}-title`}
+      className="scroll-mt-6 rounded-card bg-surface p-6 shadow-card sm:p-8"
+    >
       <h2 id={`${id}-title`} className="font-heading text-xl font-semibold tracking-tight">
         {title}
       </h2>

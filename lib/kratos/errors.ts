@@ -81,7 +81,9 @@ export function remedyFor(failure: KratosFailure): Remedy {
   if (known) return known(failure);
   switch (failure.status) {
     case 401:
-      return isDisabledAccount(failure) ? { do: "explain", problem: "accountDisabled" } : { do: "sign-in" };
+      return problemOf(failure) === "accountDisabled"
+        ? { do: "explain", problem: "accountDisabled" }
+        : { do: "sign-in" };
     case 403:
       return { do: "restart", notice: "other-browser" };
     case 404:
@@ -91,7 +93,7 @@ export function remedyFor(failure: KratosFailure): Remedy {
     case 429:
       return { do: "explain", problem: "tooMany" };
     case 400:
-      return { do: "explain", problem: isDisabledFlow(failure) ? "disabled" : "badRequest" };
+      return { do: "explain", problem: problemOf(failure) };
     default:
       // No answer, any 5xx and whatever else is not of Kratos' making: an outage, never "signed out".
       return { do: "explain", problem: "unavailable" };
@@ -110,27 +112,28 @@ export function problemOf(failure: KratosFailure): Problem {
   };
   const known = Object.hasOwn(byErrorId, failure.id) ? byErrorId[failure.id] : undefined;
   if (known) return known;
-  if (isDisabledAccount(failure)) return "accountDisabled";
+  const byReason = reasons.find(([mark]) => mark.test(failure.reason))?.[1];
+  if (byReason) return byReason;
   if (failure.status === 401) return "alreadySignedOut";
   // Without an id a 403 is a stale sign-out link (its token is not of this session).
   if (failure.status === 403) return "alreadySignedOut";
   if (failure.status === 404) return "notFound";
   if (failure.status === 429) return "tooMany";
-  if (failure.status === 400) {
-    if (isDisabledFlow(failure)) return "disabled";
-    return /state|code verifier|oidc|oauth|provider/i.test(failure.reason) ? "provider" : "badRequest";
-  }
+  if (failure.status === 400) return "badRequest";
   return failure.status === 503 || failure.status === 0 ? "unavailable" : "internal";
 }
 
-// Kratos gives these two no id: its own English reason is the only mark (seen with v1.3.1 and v26.2.0).
-function isDisabledAccount(failure: KratosFailure): boolean {
-  return failure.status === 401 && /disabled/i.test(failure.reason);
-}
-
-function isDisabledFlow(failure: KratosFailure): boolean {
-  return /not allowed because it was disabled|is disabled|was disabled|not enabled/i.test(failure.reason);
-}
+/**
+ * Errors to which Kratos gives no id: its own English reason is the only mark (seen with v1.3.1 and v26.2.0). A reason
+ * that changes falls back to the page of its status.
+ */
+const reasons: readonly [RegExp, Problem][] = [
+  [/account was disabled/i, "accountDisabled"],
+  [/not allowed because it was disabled|endpoint was disabled/i, "disabled"],
+  [/login_challenge .* invalid or unset/i, "configuration"],
+  [/OAuth 2\.0 Login Challenge/i, "oauth"],
+  [/OpenID Connect/i, "provider"],
+];
 
 /** Reads a Kratos error body of any version; every part of it may be missing. */
 export function failureOf(status: number, body: unknown): KratosFailure {

@@ -59,7 +59,7 @@ export function isShared(node: UiNode): boolean {
 }
 
 /** Value of an input as a string; "" when absent. Kratos sends strings, numbers and booleans. */
-export function valueOf(node: UiNode | undefined): string {
+export function nodeValue(node: UiNode | undefined): string {
   if (!node || !isInput(node)) return "";
   const value: unknown = node.attributes.value;
   if (value === null || value === undefined) return "";
@@ -71,4 +71,9 @@ export function contextOf(message: UiText | undefined, key: string): string | un
   const context: Record<string, unknown> = { ...message?.context };
   const value = context[key];
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}
+
+/** True if a page of these nodes needs the passkey island. */
+export function needsPasskeys(nodes: readonly UiNode[]): boolean {
+  return nodes.some(({ group }) => group === "passkey" || group === "webauthn");
 }

@@ -6,13 +6,7 @@ import type { ScreenName } from "./screen";
 
 /** A link to another flow; words under `links.<name>`. */
 export type CrossLink = { name: CrossLinkName; href: string };
-export type CrossLinkName =
-  | "toLogin"
-  | "toRegistration"
-  | "toRecovery"
-  | "startOver"
-  | "signOut"
-  | "toHome";
+export type CrossLinkName = "toLogin" | "toRegistration" | "toRecovery" | "startOver" | "signOut" | "toHome";
 
 /**
  * The ways on from a screen. Each goes through our own page of the flow, which starts a new one, and keeps

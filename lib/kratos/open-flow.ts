@@ -52,7 +52,9 @@ async function recover(
     case "use-flow":
       return redirect(href(`/${kind}?flow=${encodeURIComponent(remedy.id)}`));
     case "sign-in":
-      return redirect(restartPath("login", "signed-out", { return_to: ownReturnTo(href(`/${kind}`), config().baseUrl) }));
+      return redirect(
+        restartPath("login", "signed-out", { return_to: ownReturnTo(href(`/${kind}`), config().baseUrl) }),
+      );
     case "second-factor":
       return redirect(kratosUrl(remedy.url) ?? secondFactorUrl(`/${kind}`));
     case "follow":
@@ -97,7 +99,8 @@ function kratosUrl(url: string | undefined): string | undefined {
 /** The likely cause of a loop, for the operator's log. */
 function loopCause(cookie: string): string {
   const { baseUrl } = config();
-  if (/csrf_token_/.test(cookie)) return "the CSRF cookie arrives but Kratos refuses it: check serve.public.base_url and secrets.cookie";
+  if (/csrf_token_/.test(cookie))
+    return "the CSRF cookie arrives but Kratos refuses it: check serve.public.base_url and secrets.cookie";
   if (baseUrl.startsWith("http:") && !/^http:\/\/(localhost|127\.|\[::1\])/.test(baseUrl)) {
     return "no CSRF cookie arrives over plain http: Kratos marks cookies Secure unless it runs with --dev";
   }

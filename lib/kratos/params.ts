@@ -6,13 +6,7 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 /** Parameters that each init endpoint understands (Kratos `self-service/<flow>/browser`); no other is passed on. */
 const initParams: Record<FlowKind, readonly string[]> = {
   login: ["return_to", "refresh", "aal", "via", "login_challenge", "organization", "identity_schema"],
-  registration: [
-    "return_to",
-    "after_verification_return_to",
-    "login_challenge",
-    "organization",
-    "identity_schema",
-  ],
+  registration: ["return_to", "after_verification_return_to", "login_challenge", "organization", "identity_schema"],
   recovery: ["return_to"],
   verification: ["return_to"],
   settings: ["return_to"],

@@ -1,5 +1,5 @@
 import type { UiNode } from "@ory/client";
-import { type AnyFlow, isHidden, isInput, nodeId, valueOf } from "./flow";
+import { type AnyFlow, isHidden, isInput, nodeId, nodeValue } from "./flow";
 import { messageId } from "./messages";
 
 /** Which question a screen asks; words under `screens.<name>`. */
@@ -60,13 +60,13 @@ export function screenOf({ kind, flow }: AnyFlow): ScreenName {
 /** The identifier that an earlier screen asked for and this one carries hidden; undefined if it asks for it. */
 export function knownIdentifier(nodes: readonly UiNode[]): string | undefined {
   const known = nodes.find((node) => isHidden(node) && isInput(node) && node.attributes.name === "identifier");
-  return valueOf(known) || undefined;
+  return nodeValue(known) || undefined;
 }
 
 /** What a password manager files the password under: identifier, e-mail or user name, from wherever the flow has it. */
 export function accountName({ kind, flow }: AnyFlow): string | undefined {
   const nodes = flow.ui.nodes;
-  const named = (pattern: RegExp) => valueOf(nodes.find((node) => pattern.test(nodeId(node)) && valueOf(node)));
+  const named = (pattern: RegExp) => nodeValue(nodes.find((node) => pattern.test(nodeId(node)) && nodeValue(node)));
   if (kind !== "settings") return knownIdentifier(nodes) ?? (named(/^traits\.(email|username|phone)$/) || undefined);
   const traits: unknown = flow.identity?.traits;
   const trait = (key: string) => {

@@ -9,7 +9,8 @@ import { root } from "./paths.mjs";
 
 const leastNode = "20.9.0";
 const leastGo = "1.21";
-const leastGigabytes = 3;
+/** A first run needs room for the dependencies, Kratos' sources and its build; a later one for little. */
+const leastGigabytes = () => (fs.existsSync(`${root}/node_modules`) ? 1 : 3);
 
 /** True when the dotted version `have` is `least` or newer. */
 export function isAtLeast(have, least) {
@@ -56,10 +57,10 @@ export function requireGo() {
 }
 
 /** Free space where the repository lies. Not every system can tell; then nothing is checked. */
-export function requireDisk(free = freeGigabytes()) {
-  if (free !== undefined && free < leastGigabytes) {
+export function requireDisk(free = freeGigabytes(), least = leastGigabytes()) {
+  if (free !== undefined && free < least) {
     throw new Failure(
-      `Only ${free.toFixed(1)} GB of disk are free at ${root}; dependencies and builds need ${leastGigabytes} GB. Free some space and run again.`,
+      `Only ${free.toFixed(1)} GB of disk are free at ${root}; dependencies and builds need ${least} GB. Free some space and run again.`,
     );
   }
 }

@@ -15,6 +15,6 @@ test.each([
 
 test("an old Node and a full disk are sentences", () => {
   expect(() => requireNode("18.19.1")).toThrow("This is Node 18.19.1; 20.9.0 or newer is needed.");
-  expect(() => requireDisk(1.24)).toThrow(/^Only 1\.2 GB of disk are free/);
-  expect(() => requireDisk(40)).not.toThrow();
+  expect(() => requireDisk(1.24, 3)).toThrow(/^Only 1\.2 GB of disk are free/);
+  expect(() => requireDisk(40, 3)).not.toThrow();
 });

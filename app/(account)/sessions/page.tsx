@@ -26,7 +26,13 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
   const done = single(await searchParams, "done");
   return (
     <AccountPage {...page} current="sessions">
-      <SessionList current={opened.data} others={others.data ?? []} done={done} words={words} brandName={page.brand.title} />
+      <SessionList
+        current={opened.data}
+        others={others.data ?? []}
+        done={done}
+        words={words}
+        brandName={page.brand.title}
+      />
     </AccountPage>
   );
 }

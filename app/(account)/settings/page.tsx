@@ -5,6 +5,7 @@ import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
+import { needsPasskeys } from "@/lib/kratos/flow";
 import { openFlow } from "@/lib/kratos/open-flow";
 
 /** Profile and credentials of the signed-in person: one flow, one form per method. Kratos checks the session itself. */
@@ -17,6 +18,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       <SettingsScreen flow={opened.data} notice={opened.notice} words={words} brandName={brand().title} />
       <IslandScript name="form" />
       <IslandScript name="account" />
+      {needsPasskeys(opened.data.ui.nodes) && <IslandScript name="passkey" />}
     </AccountPage>
   );
 }

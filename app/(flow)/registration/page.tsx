@@ -10,5 +10,7 @@ export default async function RegistrationPage({ searchParams }: PageProps<"/reg
   const opened = await openFlow("registration", await searchParams);
   const words = await getWords();
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/registration")} />;
-  return <FlowPage of={{ kind: "registration", flow: opened.data }} notice={opened.notice} words={words} brand={brand()} />;
+  return (
+    <FlowPage of={{ kind: "registration", flow: opened.data }} notice={opened.notice} words={words} brand={brand()} />
+  );
 }

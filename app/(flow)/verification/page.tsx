@@ -10,5 +10,7 @@ export default async function VerificationPage({ searchParams }: PageProps<"/ver
   const opened = await openFlow("verification", await searchParams);
   const words = await getWords();
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/verification")} />;
-  return <FlowPage of={{ kind: "verification", flow: opened.data }} notice={opened.notice} words={words} brand={brand()} />;
+  return (
+    <FlowPage of={{ kind: "verification", flow: opened.data }} notice={opened.notice} words={words} brand={brand()} />
+  );
 }

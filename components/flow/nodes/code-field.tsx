@@ -1,5 +1,5 @@
 import { Field, Input } from "@/components/ui/field";
-import { valueOf } from "@/lib/kratos/flow";
+import { nodeValue } from "@/lib/kratos/flow";
 import { controlProps, type InputProps, labelOf, messagesOf } from "./input";
 
 /** A one-time code: one field, numeric keyboard, filled by the phone, spaces and dashes taken out by the island. */
@@ -8,7 +8,13 @@ export function CodeField({ node, drawing }: InputProps) {
   return (
     <Field id={control.id} label={labelOf({ node, drawing })} messages={messagesOf({ node, drawing })}>
       <code-field data-length="6">
-        <Input {...control} type="text" defaultValue={valueOf(node)} className="font-mono tracking-[0.3em] text-lg" dir="ltr" />
+        <Input
+          {...control}
+          type="text"
+          defaultValue={nodeValue(node)}
+          className="font-mono tracking-[0.3em] text-lg"
+          dir="ltr"
+        />
       </code-field>
     </Field>
   );

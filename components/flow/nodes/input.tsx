@@ -1,7 +1,7 @@
 import type { UiNodeInputAttributesTypeEnum, UiText } from "@ory/client";
 import type { ReactElement } from "react";
 import { Checkbox, Field, Input } from "@/components/ui/field";
-import { type InputNode, valueOf } from "@/lib/kratos/flow";
+import { type InputNode, nodeValue } from "@/lib/kratos/flow";
 import { inputHints, isOneTimeCode } from "@/lib/kratos/input-hints";
 import { isError } from "@/lib/kratos/problems";
 import { type Drawing, fieldId, topMessageId } from "../drawing";
@@ -71,7 +71,8 @@ export function controlProps({ node, drawing }: InputProps) {
     name: attributes.name,
     required: attributes.required || undefined,
     disabled: attributes.disabled || undefined,
-    autoFocus: messages.focus === attributes.name || (messages.focus === undefined && startAt === attributes.name) || undefined,
+    autoFocus:
+      messages.focus === attributes.name || (messages.focus === undefined && startAt === attributes.name) || undefined,
     "aria-invalid": own.some(isError) || tied.length > 0 || undefined,
     "aria-describedby": [...new Set(describedBy)].join(" ") || undefined,
     ...inputHints(kind, node),
@@ -79,7 +80,13 @@ export function controlProps({ node, drawing }: InputProps) {
 }
 
 export function messagesOf({ node, drawing }: InputProps): ReactElement {
-  return <NodeMessages id={fieldId(drawing.kind, node.attributes.name)} messages={node.messages ?? []} words={drawing.words} />;
+  return (
+    <NodeMessages
+      id={fieldId(drawing.kind, node.attributes.name)}
+      messages={node.messages ?? []}
+      words={drawing.words}
+    />
+  );
 }
 
 function TextField({ node, drawing }: InputProps) {
@@ -91,7 +98,11 @@ function TextField({ node, drawing }: InputProps) {
     <Field
       id={control.id}
       label={labelOf({ node, drawing })}
-      optional={node.attributes.required || node.group === "default" && control.name === "identifier" ? undefined : optionalMark(node, drawing)}
+      optional={
+        node.attributes.required || (node.group === "default" && control.name === "identifier")
+          ? undefined
+          : optionalMark(node, drawing)
+      }
       messages={messagesOf({ node, drawing })}
     >
       <Input
@@ -99,7 +110,7 @@ function TextField({ node, drawing }: InputProps) {
         type={isText ? type : "text"}
         pattern={pattern}
         step={type === "number" ? "any" : undefined}
-        defaultValue={valueOf(node)}
+        defaultValue={nodeValue(node)}
       />
     </Field>
   );
@@ -119,7 +130,7 @@ function CheckboxField({ node, drawing }: InputProps) {
       <Checkbox
         {...control}
         value="true"
-        defaultChecked={valueOf(node) === "true"}
+        defaultChecked={nodeValue(node) === "true"}
         label={labelOf({ node, drawing })}
         messages={messagesOf({ node, drawing })}
       />
@@ -129,5 +140,5 @@ function CheckboxField({ node, drawing }: InputProps) {
 
 /** Hidden inputs carry values back; one without a value is left out (an array trait would be stored as `[""]`). */
 function HiddenInput({ node }: InputProps) {
-  return <input type="hidden" name={node.attributes.name} value={valueOf(node)} />;
+  return <input type="hidden" name={node.attributes.name} value={nodeValue(node)} />;
 }

@@ -1,8 +1,8 @@
 import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
-import { contextOf } from "@/lib/kratos/flow";
 import type { Words } from "@/i18n/words";
-import type { Drawing } from "../drawing";
+import { contextOf } from "@/lib/kratos/flow";
 import { KeepButtons } from "../copy-button";
+import type { Drawing } from "../drawing";
 
 type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing };
 
@@ -15,7 +15,11 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
   return (
     <div data-testid={`node/text/${attributes.id}`} className="flex flex-col gap-3">
       {node.meta.label && <p className="text-sm font-medium text-ink">{words.kratos(node.meta.label)}</p>}
-      <ol id={id} data-print className="grid grid-cols-2 gap-x-6 gap-y-2 rounded-control bg-subtle p-4 font-mono text-base">
+      <ol
+        id={id}
+        data-print
+        className="grid grid-cols-2 gap-x-6 gap-y-2 rounded-control bg-subtle p-4 font-mono text-base"
+      >
         {codes.map((code: UiText, index) => (
           <Code key={contextOf(code, "secret") ?? index} code={code} words={words} />
         ))}
@@ -27,5 +31,9 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
 
 function Code({ code, words }: { code: UiText; words: Words }) {
   const secret = contextOf(code, "secret");
-  return secret ? <li className="select-all">{secret}</li> : <li className="text-muted text-sm">{words.kratos(code)}</li>;
+  return secret ? (
+    <li className="select-all">{secret}</li>
+  ) : (
+    <li className="text-muted text-sm">{words.kratos(code)}</li>
+  );
 }

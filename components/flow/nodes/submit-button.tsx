@@ -1,9 +1,9 @@
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { ProviderMark } from "@/components/ui/provider-mark";
-import { contextOf, type InputNode, valueOf } from "@/lib/kratos/flow";
+import { contextOf, type InputNode, nodeValue } from "@/lib/kratos/flow";
 import type { Drawing } from "../drawing";
-import { NodeMessages } from "../messages";
 import { fieldId } from "../drawing";
+import { NodeMessages } from "../messages";
 
 /**
  * Looks by attribute name, in one table; never by label text. A button that is not here is the form's main action.
@@ -35,11 +35,13 @@ export function SubmitButton({ node, drawing, look, skipsChecks }: Props) {
   const label = node.meta.label;
   const chosen = (Object.hasOwn(looks, name) ? looks[name] : undefined) ?? look ?? "primary";
   const secondary = skipsChecks || Object.hasOwn(looks, name);
-  const value = valueOf(node);
+  const value = nodeValue(node);
   return (
     <>
       <Button
         type={type === "button" ? "button" : "submit"}
+        // A button that only script can serve stays away until its island wakes it.
+        hidden={type === "button" || undefined}
         name={name}
         value={value}
         look={chosen}

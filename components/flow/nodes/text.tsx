@@ -1,7 +1,7 @@
 import type { UiNode, UiNodeTextAttributes } from "@ory/client";
 import { contextOf } from "@/lib/kratos/flow";
-import type { Drawing } from "../drawing";
 import { CopyButton } from "../copy-button";
+import type { Drawing } from "../drawing";
 import { LookupCodes } from "./lookup-codes";
 
 type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing };
@@ -9,7 +9,8 @@ type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing 
 /** A text that Kratos shows: the secret of an authenticator app, backup codes, or anything a future version adds. */
 export function TextNode({ node, attributes, drawing }: Props) {
   const { words } = drawing;
-  if (attributes.id === "lookup_secret_codes") return <LookupCodes node={node} attributes={attributes} drawing={drawing} />;
+  if (attributes.id === "lookup_secret_codes")
+    return <LookupCodes node={node} attributes={attributes} drawing={drawing} />;
   const label = node.meta.label;
   const id = `text-${attributes.id}`;
   const secret = contextOf(attributes.text, "secret");
@@ -19,7 +20,9 @@ export function TextNode({ node, attributes, drawing }: Props) {
       <p
         id={id}
         data-testid={`node/text/${attributes.id}/text`}
-        className={secret ? "rounded-control bg-subtle px-3.5 py-2.5 font-mono text-base break-all select-all" : "text-base"}
+        className={
+          secret ? "rounded-control bg-subtle px-3.5 py-2.5 font-mono text-base break-all select-all" : "text-base"
+        }
       >
         {secret ?? words.kratos(attributes.text)}
       </p>

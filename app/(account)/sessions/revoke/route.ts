@@ -24,5 +24,8 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
 }
 
 function back(done: string): NextResponse {
-  return new NextResponse(null, { status: 303, headers: { location: href(`/sessions?done=${done}`), "cache-control": "no-store" } });
+  return new NextResponse(null, {
+    status: 303,
+    headers: { location: href(`/sessions?done=${done}`), "cache-control": "no-store" },
+  });
 }

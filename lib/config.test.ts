@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { ConfigError, parseConfig } from "./config";
+
+const minimal = { KRATOS_PUBLIC_URL: "http://kratos:4433/" };
+
+describe("configuration", () => {
+  it("needs only Kratos' address, and forwards on its own origin then", () => {
+    expect(parseConfig(minimal)).toMatchObject({
+      port: 3000,
+      baseUrl: "http://localhost:3000",
+      basePath: "",
+      kratosPublicUrl: "http://kratos:4433",
+      kratosBrowserUrl: "http://localhost:3000",
+      forwarding: true,
+    });
+  });
+
+  it("keeps path prefixes and does not forward to another origin", () => {
+    const parsed = parseConfig({
+      ...minimal,
+      BASE_URL: "https://app.example.com/id/",
+      KRATOS_BROWSER_URL: "https://api.example.com/kratos/",
+    });
+    expect(parsed).toMatchObject({
+      baseUrl: "https://app.example.com/id",
+      basePath: "/id",
+      kratosBrowserUrl: "https://api.example.com/kratos",
+      forwarding: false,
+    });
+  });
+
+  it.each([
+    [{}, "KRATOS_PUBLIC_URL"],
+    [{ KRATOS_PUBLIC_URL: "  " }, "KRATOS_PUBLIC_URL"],
+    [{ KRATOS_PUBLIC_URL: "kratos:4433" }, "KRATOS_PUBLIC_URL"],
+    [{ KRATOS_PUBLIC_URL: "ftp://kratos" }, "KRATOS_PUBLIC_URL"],
+    [{ ...minimal, BASE_URL: "id.example.com" }, "BASE_URL"],
+    [{ ...minimal, BASE_URL: "https://user@id.example.com" }, "BASE_URL"],
+    [{ ...minimal, PORT: "http" }, "PORT"],
+    [{ ...minimal, PORT: "70000" }, "PORT"],
+    [{ ...minimal, BRAND: "../etc" }, "BRAND"],
+    [{ ...minimal, DISABLED_FLOWS: "login" }, "DISABLED_FLOWS"],
+  ])("refuses %j, naming %s", (env, variable) => {
+    const parse = () => parseConfig(env);
+    expect(parse).toThrow(ConfigError);
+    expect(parse).toThrow(variable);
+  });
+
+  it("names every bad variable at once", () => {
+    const parse = () => parseConfig({ PORT: "x", BASE_URL: "y" });
+    for (const variable of ["PORT", "BASE_URL", "KRATOS_PUBLIC_URL"]) expect(parse).toThrow(variable);
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { lastResortPage, localeOf } from "./last-resort";
+
+test.each([
+  ["the chosen language", { cookie: "a=b; portico_locale=de", "accept-language": "fr" }, "en", "de"],
+  ["else the browser's", { cookie: "portico_locale=../x", "accept-language": "xx, fr-CH;q=0.9, en;q=0.8" }, "en", "fr"],
+  ["else the operator's", { "accept-language": "*" }, "es", "es"],
+  ["else English", {}, "zz", "en"],
+])("speaks %s", (_, headers, fallback, expected) => expect(localeOf(headers, fallback)).toBe(expected));
+
+test("escapes what it is given, and turns for Arabic", () => {
+  const html = lastResortPage({ locale: "ar", basePath: "/id", reference: "<b>", again: '/id/"><script>' });
+  expect(html).toContain('<html lang="ar" dir="rtl">');
+  expect(html).toContain('href="/id/last-resort.css"');
+  expect(html).toContain("<code>&lt;b&gt;</code>");
+  expect(html).toContain('href="/id/&quot;&gt;&lt;script&gt;"');
+});
