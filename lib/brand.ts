@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, parse } from "node:path";
 import { z } from "zod";
 import { config } from "./config";
 import { href } from "./href";
@@ -17,6 +17,8 @@ export type Brand = {
   logoDark: string | undefined;
   layout: "card" | "split";
   links: { terms?: string; privacy?: string; help?: string };
+  /** The operator's own marks of identity providers (`providers/<id>.svg` or `.png`), by provider id. */
+  marks: Readonly<Record<string, string>>;
 };
 
 const link = z.string().regex(/^(https?:\/\/|mailto:|\/)/);
@@ -48,7 +50,13 @@ function loadBrand(name: string): Brand {
     logoDark: sheet.logoDark && file(sheet.logoDark),
     layout: sheet.layout,
     links: sheet.links,
+    marks: Object.fromEntries(marksIn(folder).map((path) => [parse(path).name, file(join("providers", path))])),
   };
+}
+
+function marksIn(folder: string): string[] {
+  const providers = join(folder, "providers");
+  return existsSync(providers) ? readdirSync(providers).filter((name) => /\.(svg|png)$/.test(name)) : [];
 }
 
 function versioned(folder: string, name: string, path: string): string {

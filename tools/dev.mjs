@@ -6,6 +6,7 @@
 import { watch } from "node:fs";
 import { writeCatalogues } from "./build/catalogues.mjs";
 import { bundleIslands } from "./build/islands.mjs";
+import { writeProviderMarks } from "./build/provider-marks.mjs";
 import { bundleServer } from "./build/server-bundle.mjs";
 import { installDependencies } from "./lib/dependencies.mjs";
 import { main, sentenceFor } from "./lib/failure.mjs";
@@ -31,6 +32,7 @@ await main(async () => {
   const entry = at(".portico", "dev", "portico.mjs");
   await step("Bundling catalogues, islands and front door", async () => {
     writeCatalogues();
+    writeProviderMarks();
     await bundleIslands();
     await bundleServer(entry);
   });

@@ -3,11 +3,16 @@ import { config } from "@/lib/config";
 import { href } from "@/lib/href";
 import { isFlowKind } from "@/lib/kratos/flow";
 import { initUrl } from "@/lib/kratos/params";
+import { isSettingsSection, sectionCookie } from "@/lib/settings-section";
 import { extendTrail, notices, parseTrail, trailCookie, trailMaxAge } from "@/lib/trail";
+
+/** A section is forgotten after an hour, the life of a settings flow. */
+const sectionMaxAge = 60 * 60;
 
 /**
  * `GET /restart?to=<flow>&why=<notice>&…`: leaves the reason in the trail and starts the flow. A browser that came
  * without any cookie is sent round once more first, to learn whether it keeps cookies at all.
+ * `section=<name>` keeps the section of the settings that is worked in; an empty one forgets it.
  */
 export function GET(request: NextRequest): NextResponse {
   const query = request.nextUrl.searchParams;
@@ -18,18 +23,21 @@ export function GET(request: NextRequest): NextResponse {
   if (probe && !request.cookies.has(trailCookie)) return go(href("/stuck?why=cookies"));
   if (!probe && request.cookies.size === 0) {
     query.set("probe", "1");
-    return leaveTrail(go(href(`/restart?${query}`)), extendTrail(parseTrail(undefined), notice));
+    return keep(go(href(`/restart?${query}`)), trailCookie, extendTrail(parseTrail(undefined), notice), trailMaxAge);
   }
-  const start = initUrl(config().kratosBrowserUrl, kind, Object.fromEntries(query));
-  if (probe) return go(start);
-  return leaveTrail(go(start), extendTrail(parseTrail(request.cookies.get(trailCookie)?.value), notice));
+  const start = go(initUrl(config().kratosBrowserUrl, kind, Object.fromEntries(query)));
+  const section = query.get("section");
+  if (section !== null) keep(start, sectionCookie, section, isSettingsSection(section) ? sectionMaxAge : 0);
+  if (probe || (notice === "quiet" && section !== null)) return start;
+  const trail = parseTrail(request.cookies.get(trailCookie)?.value);
+  return keep(start, trailCookie, extendTrail(trail, notice), trailMaxAge);
 }
 
-function leaveTrail(response: NextResponse, value: string): NextResponse {
+function keep(response: NextResponse, name: string, value: string, maxAge: number): NextResponse {
   const { baseUrl, basePath } = config();
-  response.cookies.set(trailCookie, value, {
+  response.cookies.set(name, value, {
     path: basePath || "/",
-    maxAge: trailMaxAge,
+    maxAge,
     httpOnly: true,
     sameSite: "lax",
     secure: baseUrl.startsWith("https:"),

@@ -2,11 +2,16 @@ import type { UiText } from "@ory/client";
 import type { Words } from "@/i18n/words";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import type { Placement } from "@/lib/kratos/problems";
+import type { TraitRules } from "@/lib/kratos/traits";
 
 /** Everything a node needs to draw itself; made once per screen. */
 export type Drawing = AnyFlow & {
   words: Words;
   messages: Placement;
+  /** What the identity schema adds to the trait inputs. */
+  rules: TraitRules;
+  /** Files of an operator's own provider marks, by provider id. */
+  marks: Readonly<Record<string, string>>;
   /** Name of the field that takes the focus when nothing is wrong; undefined for none. */
   startAt: string | undefined;
 };

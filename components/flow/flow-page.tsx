@@ -4,17 +4,20 @@ import { IslandScript } from "@/components/shell/island-script";
 import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
 import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
+import type { TraitRules } from "@/lib/kratos/traits";
 import { type Notice, trailCookie } from "@/lib/trail";
+import { Expiry } from "./expiry";
 import { FlowScreen } from "./screen";
 
-type Props = { of: AnyFlow; notice: Notice; words: Words; brand: Brand };
+type Props = { of: AnyFlow; notice: Notice; words: Words; brand: Brand; rules?: TraitRules };
 
 /** A flow in the card of a page, with the islands that its forms use. */
-export function FlowPage({ of, notice, words, brand }: Props) {
+export function FlowPage({ of, notice, words, brand, rules }: Props) {
   return (
     <CardPage brand={brand}>
       <DropCookie name={trailCookie} />
-      <FlowScreen of={of} words={words} brandName={brand.title} notice={notice} />
+      <FlowScreen of={of} words={words} brandName={brand.title} notice={notice} rules={rules} marks={brand.marks} />
+      <Expiry of={of} words={words} />
       <IslandScript name="form" />
       {needsPasskeys(of.flow.ui.nodes) && <IslandScript name="passkey" />}
     </CardPage>

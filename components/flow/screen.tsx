@@ -11,7 +11,14 @@ import type { Drawing } from "./drawing";
 import { FlowForm } from "./form";
 import { TopMessages } from "./messages";
 
-type Props = { of: AnyFlow; words: Words; brandName: string; notice?: Notice };
+type Props = {
+  of: AnyFlow;
+  words: Words;
+  brandName: string;
+  notice?: Notice;
+  rules?: Drawing["rules"];
+  marks?: Drawing["marks"];
+};
 
 /** Screens with a single field that the person's own action led to: there the field may take the focus. */
 const startFields: Partial<Record<ScreenName, string>> = {
@@ -22,9 +29,16 @@ const startFields: Partial<Record<ScreenName, string>> = {
 };
 
 /** A flow as a page: one heading, its messages, one form per method, and the ways on. */
-export function FlowScreen({ of, words, brandName, notice = "quiet" }: Props) {
+export function FlowScreen({ of, words, brandName, notice = "quiet", rules = new Map(), marks = {} }: Props) {
   const screen = screenOf(of);
-  const drawing: Drawing = { ...of, words, messages: placeMessages(of.flow.ui), startAt: startFields[screen] };
+  const drawing: Drawing = {
+    ...of,
+    words,
+    messages: placeMessages(of.flow.ui),
+    rules,
+    marks,
+    startAt: startFields[screen],
+  };
   const plans = arrange(of.kind, of.flow.ui.nodes);
   const { title: heading, text } = words.screen(screen, brandName);
   const failed = drawing.messages.focus !== undefined;

@@ -1,5 +1,5 @@
 import type { Section } from "@/lib/kratos/arrange";
-import { nodeId, nodeValue } from "@/lib/kratos/flow";
+import { contextOf, type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
 import type { Drawing } from "./drawing";
 import { SubmitButton } from "./nodes/submit-button";
 
@@ -19,6 +19,7 @@ export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
     return (
       <div key={`${nodeId(node)}=${nodeValue(node)}`} data-testid={`node/input/${nodeId(node)}`}>
         {isResend ? <ResendTimer drawing={drawing}>{button}</ResendTimer> : button}
+        {isRemoval(nodeId(node)) && <RemovalNote node={node} drawing={drawing} />}
       </div>
     );
   });
@@ -27,6 +28,22 @@ export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
 function isResendButton(name: string, section: Section): boolean {
   const asksCode = section.fields.some((node) => nodeId(node) === "code");
   return name === "resend" || (asksCode && (name === "email" || name === "recovery_confirm_address"));
+}
+
+/** Removing a way in is warned of where it is done; Kratos refuses to remove the last one (WCAG 3.3.4). */
+function RemovalNote({ node, drawing }: { node: InputNode; drawing: Drawing }) {
+  const { t } = drawing.words;
+  const added = Number(contextOf(node.meta.label, "added_at_unix"));
+  return (
+    <p className="mt-1.5 text-sm text-muted">
+      {added > 0 && `${t("addedAt", { date: new Date(added * 1000) })} · `}
+      {t(node.attributes.disabled ? "removal.last" : "removal.warning")}
+    </p>
+  );
+}
+
+function isRemoval(name: string): boolean {
+  return name === "unlink" || /_(remove|unlink|disable)$/.test(name);
 }
 
 function ResendTimer({ drawing, children }: { drawing: Drawing; children: React.ReactNode }) {

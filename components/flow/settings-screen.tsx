@@ -2,24 +2,35 @@ import type { SettingsFlow } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import type { Words } from "@/i18n/words";
+import { href } from "@/lib/href";
 import { arrange, type FormPlan } from "@/lib/kratos/arrange";
 import { placeMessages } from "@/lib/kratos/problems";
 import { screenOf } from "@/lib/kratos/screen";
+import { isSettingsSection } from "@/lib/settings-section";
 import type { Notice } from "@/lib/trail";
 import type { Drawing } from "./drawing";
 import { FlowForm } from "./form";
 import { TopMessages } from "./messages";
-import { isSettingsGroup } from "./settings-groups";
 
-type Props = { flow: SettingsFlow; words: Words; brandName: string; notice: Notice };
+type Props = {
+  flow: SettingsFlow;
+  words: Words;
+  brandName: string;
+  notice: Notice;
+  /** Shows this section alone. */
+  only?: string;
+  rules?: Drawing["rules"];
+  marks?: Drawing["marks"];
+};
 
 /** Settings: messages first, then a section for each method; after a recovery the password comes first and alone matters. */
-export function SettingsScreen({ flow, words, brandName, notice }: Props) {
+export function SettingsScreen({ flow, words, brandName, notice, only, rules = new Map(), marks = {} }: Props) {
   const of = { kind: "settings", flow } as const;
   const screen = screenOf(of);
-  const drawing: Drawing = { ...of, words, messages: placeMessages(flow.ui), startAt: undefined };
+  const drawing: Drawing = { ...of, words, messages: placeMessages(flow.ui), rules, marks, startAt: undefined };
   const plans = arrange("settings", flow.ui.nodes).filter((plan) => plan.sections.length > 0);
   const sorted = screen === "settingsRecovered" ? passwordFirst(plans) : plans;
+  const shown = only ? sorted.filter(({ group }) => group === only) : sorted;
   const { title, text } = words.screen(screen, brandName);
   const heading = drawing.messages.focus === undefined ? title : words.t("flow.errorTitle", { title });
   return (
@@ -30,11 +41,11 @@ export function SettingsScreen({ flow, words, brandName, notice }: Props) {
         {text && <p className="text-base text-muted">{text}</p>}
       </header>
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_1fr]">
-        <SectionNav plans={sorted} words={words} />
+        <SectionNav plans={sorted} words={words} current={only} />
         <div data-testid="settings-flow" className="flex min-w-0 flex-col gap-6">
           {notice !== "quiet" && <Alert tone="info">{words.t(`notices.${notice}`)}</Alert>}
           <TopMessages drawing={drawing} />
-          {sorted.map((plan) => (
+          {shown.map((plan) => (
             <Panel
               key={plan.group}
               id={plan.group}
@@ -50,31 +61,46 @@ export function SettingsScreen({ flow, words, brandName, notice }: Props) {
   );
 }
 
-function SectionNav({ plans, words }: { plans: FormPlan[]; words: Words }) {
+/** The sections by their own URLs; a page that shows them all jumps to them instead. */
+function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Words; current: string | undefined }) {
+  const target = (group: string) => (current ? href(`/settings/${group}`) : `#${group}`);
   return (
-    <nav aria-label={words.t("settings.navigation")} className="sticky top-6 max-lg:hidden">
-      <ul className="flex flex-col">
+    <nav aria-label={words.t("settings.navigation")} className="lg:sticky lg:top-6 max-lg:overflow-x-auto">
+      <ul className="flex gap-x-1 lg:flex-col">
+        {current && <SectionLink url={href("/settings")} title={words.t("settings.all")} />}
         {plans.map(({ group }) => (
-          <li key={group}>
-            <a
-              href={`#${group}`}
-              className="flex min-h-10 items-center rounded-control px-3 text-[0.9375rem] text-muted hover:bg-surface hover:text-ink"
-            >
-              {sectionTitle(group, words)}
-            </a>
-          </li>
+          <SectionLink
+            key={group}
+            url={target(group)}
+            title={sectionTitle(group, words)}
+            isCurrent={group === current}
+          />
         ))}
       </ul>
     </nav>
   );
 }
 
+function SectionLink({ url, title, isCurrent }: { url: string; title: string; isCurrent?: boolean }) {
+  return (
+    <li className="shrink-0">
+      <a
+        href={url}
+        aria-current={isCurrent ? "page" : undefined}
+        className="flex min-h-11 items-center rounded-control px-3 text-[0.9375rem] text-muted hover:bg-surface hover:text-ink aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink"
+      >
+        {title}
+      </a>
+    </li>
+  );
+}
+
 function sectionTitle(group: string, words: Words): string {
-  return words.t(isSettingsGroup(group) ? `settings.${group}.title` : "settings.other.title");
+  return words.t(isSettingsSection(group) ? `settings.${group}.title` : "settings.other.title");
 }
 
 function sectionText(group: string, words: Words): string {
-  return words.t(isSettingsGroup(group) ? `settings.${group}.text` : "settings.other.text");
+  return words.t(isSettingsSection(group) ? `settings.${group}.text` : "settings.other.text");
 }
 
 function passwordFirst(plans: FormPlan[]): FormPlan[] {

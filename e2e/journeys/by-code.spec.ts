@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import {
+  enterCode,
   expectFirstProblemFocused,
   expectHome,
   expectTied,
@@ -33,10 +34,10 @@ for (const { who, use } of visitors) {
         await sendProfile(page, person);
         await send(page, "method=code");
         await expect(message(page, 1040005)).toBeVisible();
-        await send(page, "method=code", { code: "000000" });
+        await enterCode(page, "000000");
         await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4040003));
         await expectFirstProblemFocused(page);
-        await send(page, "method=code", { code: await mails.code("registration") });
+        await enterCode(page, await mails.code("registration"));
         await page.goto("/");
         await expectHome(page, person);
         await signOut(page);
@@ -47,12 +48,12 @@ for (const { who, use } of visitors) {
         await send(page, "method=code", { identifier: person.email });
         await expect(message(page, 1010014)).toBeVisible();
         await mails.code("login");
-        await send(page, "method=code", { code: "000000" });
+        await enterCode(page, "000000");
         await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4010008));
         await expectFirstProblemFocused(page);
         await send(page, "resend=code");
         const code = await mails.code("login");
-        await send(page, "method=code", { code });
+        await enterCode(page, code);
         await expectHome(page, person);
       });
     });

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import {
+  enterCode,
   expectFirstProblemFocused,
   expectFlow,
   expectTied,
@@ -27,13 +28,13 @@ for (const { who, use } of visitors) {
       await openFlow(page, "recovery");
       await send(page, "method=code", { email: person.email });
       await mails.code("recovery");
-      await send(page, "method=code", { code: "000000" });
+      await enterCode(page, "000000");
       await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4060006));
       await expectFirstProblemFocused(page);
 
       await send(page, `email=${person.email}`);
       const code = await mails.code("recovery");
-      await send(page, "method=code", { code });
+      await enterCode(page, code);
       await expectFlow(page, "settings");
       await expect(message(page, 1060001)).toHaveRole("status");
     });

@@ -1,5 +1,14 @@
 import { expect } from "@playwright/test";
-import { expectFlow, expectHome, type FlowKind, linkTo, openFlow, register, send } from "../fixtures/pages.ts";
+import {
+  enterCode,
+  expectFlow,
+  expectHome,
+  type FlowKind,
+  linkTo,
+  openFlow,
+  register,
+  send,
+} from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
 import { withAndWithoutScript } from "../fixtures/visitors.ts";
 
@@ -61,7 +70,7 @@ test("a return_to to a foreign place is dropped", async ({ page, person, kratos 
 test("after registration and verification return_to is honoured", async ({ page, person, mailbox, servers }) => {
   const target = `${servers.uiUrl}/sessions`;
   await register(page, person, `?return_to=${encodeURIComponent(target)}`);
-  await send(page, "method=code", { code: await mailbox(person.email).code("verification") });
+  await enterCode(page, await mailbox(person.email).code("verification"));
   await page.getByTestId("node/anchor/continue").click();
   await expect(page).toHaveURL(target);
 });

@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import {
   expectFirstProblemFocused,
   expectFlow,
@@ -99,12 +99,9 @@ test("the keyboard alone is enough", async ({ page, person }) => {
   await person.seeded();
   await openFlow(page, "login");
   const form = formWith(page, "method=password");
-  await expect(field(form, "identifier")).toBeFocused();
+  await tabTo(page, field(form, "identifier"));
   await page.keyboard.type(person.email);
-  await expect(async () => {
-    await page.keyboard.press("Tab");
-    await expect(field(form, "password")).toBeFocused({ timeout: 200 });
-  }).toPass();
+  await tabTo(page, field(form, "password"));
   await page.keyboard.type(person.password);
   await page.keyboard.press("Enter");
   await expectHome(page, person);
@@ -122,3 +119,10 @@ test("the password can be shown and hidden again", async ({ page, person }) => {
   await expect(password).toHaveAttribute("type", "password");
   await expect(password).toHaveValue(person.password);
 });
+
+async function tabTo(page: Page, target: Locator) {
+  await expect(async () => {
+    await page.keyboard.press("Tab");
+    await expect(target).toBeFocused({ timeout: 200 });
+  }).toPass();
+}

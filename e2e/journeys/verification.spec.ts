@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import {
+  enterCode,
   expectFirstProblemFocused,
   expectFlow,
   expectHome,
@@ -36,12 +37,12 @@ for (const { who, use } of visitors) {
       await send(page, "method=code", { email: person.email });
       await expect(message(page, 1080003)).toBeVisible();
       await mails.code("verification");
-      await send(page, "method=code", { code: "000000" });
+      await enterCode(page, "000000");
       await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4070006));
       await expectFirstProblemFocused(page);
       await send(page, `email=${person.email}`);
       const code = await mails.code("verification");
-      await send(page, "method=code", { code });
+      await enterCode(page, code);
       await expect(message(page, 1080002)).toBeVisible();
     });
   });

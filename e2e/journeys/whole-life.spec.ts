@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { expectFits } from "../fixtures/accessibility.ts";
 import {
+  enterCode,
   expectFlow,
   expectHome,
   field,
@@ -34,7 +35,7 @@ for (const { who, use } of visitors) {
       });
 
       await test.step("verifies the address with the code of the mail", async () => {
-        await send(page, "method=code", { code: await mails.code("verification") });
+        await enterCode(page, await mails.code("verification"));
         await expect(message(page, 1080002)).toBeVisible();
         await page.getByTestId("node/anchor/continue").click();
         await expectHome(page, person);
@@ -52,7 +53,7 @@ for (const { who, use } of visitors) {
         await openFlow(page, "recovery");
         await send(page, "method=code", { email: person.email });
         await expect(message(page, 1060003)).toBeVisible();
-        await send(page, "method=code", { code: await mails.code("recovery") });
+        await enterCode(page, await mails.code("recovery"));
         await expectFlow(page, "settings");
         await expect(message(page, 1060001)).toBeVisible();
         person.password = newPassword();

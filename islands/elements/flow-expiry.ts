@@ -1,11 +1,10 @@
 import { define } from "../dom/define";
 import { fill } from "../dom/fill";
 import { deadlineOf, expiryAt } from "../time/expiry";
-import { loadedAt } from "../time/loaded-at";
 
 define("flow-expiry", (host, life) => {
   const { expiresAt, now, warn = "", expired = "", renewLabel = "", renewHref = "" } = host.dataset;
-  const deadline = deadlineOf(expiresAt, now, loadedAt());
+  const deadline = deadlineOf(expiresAt, now, Date.now());
   if (!deadline) return;
   let timer = 0;
   let message: HTMLElement | undefined;

@@ -1,7 +1,6 @@
 import { announce, listenable } from "../dom/announce";
 import { define } from "../dom/define";
 import { fill } from "../dom/fill";
-import { loadedAt } from "../time/loaded-at";
 
 define("resend-timer", (host, life) => {
   const button = host.querySelector("button");
@@ -9,7 +8,7 @@ define("resend-timer", (host, life) => {
   if (!button || !countdown) return;
   const { wait = "", ready = "" } = host.dataset;
   // A clock that is behind the server's must not make the wait longer than it is.
-  const start = Math.min(Number(host.dataset.since) || loadedAt(), Date.now());
+  const start = Math.min(Number(host.dataset.since) || Date.now(), Date.now());
   const end = start + Number(host.dataset.seconds) * 1_000;
 
   const tick = () => {

@@ -10,10 +10,10 @@ export interface Expiry {
 }
 
 /** When the flow ends by this browser's clock. With the server's own time beside it, a wrong clock does no harm. */
-export function deadlineOf(expiresAt = "", serverNow = "", loadedAt = 0): number {
+export function deadlineOf(expiresAt = "", serverNow = "", now = 0): number {
   const end = Date.parse(expiresAt);
   const sent = Date.parse(serverNow);
-  return Number.isNaN(sent) ? end : loadedAt + end - sent;
+  return Number.isNaN(sent) ? end : now + end - sent;
 }
 
 export function expiryAt(deadline: number, now: number): Expiry {

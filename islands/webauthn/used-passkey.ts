@@ -1,26 +1,23 @@
-const LAST = "portico-passkey";
+import { signalUnknown, type UnknownPasskey } from "./signal";
 
-export interface UsedPasskey {
-  rpId: string;
-  credentialId: string;
-}
+const USED = "portico-passkey-used";
 
 /** Remembers, for this tab and the next page only, which passkey was sent. */
-export function rememberPasskey(used: UsedPasskey): void {
+export function rememberPasskey(used: UnknownPasskey): void {
   try {
-    sessionStorage.setItem(LAST, JSON.stringify(used));
+    sessionStorage.setItem(USED, JSON.stringify(used));
   } catch {
-    // Storage may be forbidden; then the passkey manager simply keeps its entry.
+    // Storage may be forbidden; then the passkey's keeper simply keeps its entry.
   }
 }
 
 /** If the server did not know the passkey that was just sent, lets its keeper drop it from the list. */
 export async function forgetPasskey(unknownToServer: boolean): Promise<void> {
   try {
-    const used = sessionStorage.getItem(LAST);
-    sessionStorage.removeItem(LAST);
-    if (used && unknownToServer) await PublicKeyCredential.signalUnknownCredential?.(JSON.parse(used));
+    const used = sessionStorage.getItem(USED);
+    sessionStorage.removeItem(USED);
+    if (used && unknownToServer) await signalUnknown(JSON.parse(used));
   } catch {
-    // A courtesy: nobody waits for it.
+    // As above.
   }
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import { Configuration, FrontendApi } from "@ory/client";
+import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
 import type { RawAxiosRequestConfig } from "axios";
 import { config } from "../config";
 import { dig, failureOf, type KratosFailure } from "./errors";
@@ -86,6 +86,12 @@ export function revokeOtherSessions(visitor: Visitor) {
 /** The URL that signs this session out: `GET /self-service/logout/browser`. */
 export function readLogout(visitor: Visitor, returnTo: string | undefined) {
   return ask(() => frontend().createBrowserLogoutFlow({ cookie: visitor.cookie, returnTo }, options(visitor)));
+}
+
+/** All identity schemas: `GET /schemas` (public). */
+export function readSchemas(visitor: Visitor) {
+  const api = new IdentityApi(new Configuration({ basePath: config().kratosPublicUrl }));
+  return ask(() => api.listIdentitySchemas({ perPage: 250 }, options(visitor)), Array.isArray);
 }
 
 /** Details of an error page: `GET /self-service/errors?id=`. */

@@ -41,6 +41,11 @@ export function otherAccountLink(any: AnyFlow): string {
   return href(`/login${keptQuery(any)}`);
 }
 
+/** A new flow of the same kind that keeps what this one was for. */
+export function freshLink(any: AnyFlow): string {
+  return href(`/${any.kind}${keptQuery(any)}`);
+}
+
 function returnToOf({ flow }: AnyFlow): string | undefined {
   return ownReturnTo(flow.return_to ?? "", config().baseUrl);
 }

@@ -1,6 +1,7 @@
 import { writeCatalogues } from "./catalogues.mjs";
 import { bundleIslands } from "./islands.mjs";
 import { buildNext } from "./next-app.mjs";
+import { writeProviderMarks } from "./provider-marks.mjs";
 import { bundleServer } from "./server-bundle.mjs";
 import { completeStandalone, standalone } from "./standalone.mjs";
 
@@ -14,6 +15,7 @@ export const entry = `${standalone}/portico.mjs`;
 export async function buildUi(report = () => {}) {
   report("message catalogues");
   writeCatalogues();
+  writeProviderMarks();
   report("islands");
   await bundleIslands();
   report("next build");

@@ -11,7 +11,8 @@ export function clock(milliseconds) {
 /**
  * A plan of `total` steps.
  * @returns step(title, work): prints the title and runs `work(report)`; `report(text)` says what
- * it is doing at the moment, and what `work` returns as a string is printed beside the time.
+ * it is doing at the moment, and `report.silence()` stops the heartbeat, for work that prints itself.
+ * What `work` returns as a string is printed beside the time.
  */
 export function plan(total, print = console.log) {
   const begun = Date.now();
@@ -24,10 +25,12 @@ export function plan(total, print = console.log) {
     const heartbeat = setInterval(() => {
       print(`      still at it after ${clock(Date.now() - started)}${doing && `: ${doing.slice(0, 100)}`}`);
     }, heartbeatSeconds * 1000);
+    const report = (text) => {
+      doing = text.trim();
+    };
+    report.silence = () => clearInterval(heartbeat);
     try {
-      const result = await work((text) => {
-        doing = text.trim();
-      });
+      const result = await work(report);
       const note = typeof result === "string" ? result : "done";
       print(`      ${note} (${clock(Date.now() - started)}, ${clock(Date.now() - begun)} in all)`);
       return result;

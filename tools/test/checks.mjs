@@ -39,8 +39,8 @@ export async function unit(report, env) {
 /** @param more arguments for Playwright, from the command line */
 export async function endToEnd(report, env, more) {
   const file = freshReport("e2e.json");
+  report.silence();
   const { code } = await execute(bin("playwright"), ["test", "--reporter=list,json", ...more], {
-    report,
     show: true,
     env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   });

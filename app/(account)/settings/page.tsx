@@ -1,24 +1,27 @@
-import { SettingsScreen } from "@/components/flow/settings-screen";
-import { AccountPage } from "@/components/shell/account-page";
-import { IslandScript } from "@/components/shell/island-script";
+import { redirect } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
+import { cookieOf } from "@/lib/cookie";
 import { href } from "@/lib/href";
-import { needsPasskeys } from "@/lib/kratos/flow";
 import { openFlow } from "@/lib/kratos/open-flow";
+import { single } from "@/lib/kratos/params";
+import { isSettingsSection, sectionCookie } from "@/lib/settings-section";
+import { visitor } from "@/lib/visitor";
+import { SettingsView } from "./settings-view";
 
 /** Profile and credentials of the signed-in person: one flow, one form per method. Kratos checks the session itself. */
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
-  const opened = await openFlow("settings", await searchParams);
+  const query = await searchParams;
+  const flow = single(query, "flow");
+  const section = cookieOf((await visitor()).cookie, sectionCookie);
+  if (isSettingsSection(section)) {
+    // Kratos returns here; the person was in a section. Without a flow they ask for all of it: forget the section.
+    if (!flow) redirect(href("/restart?to=settings&why=quiet&section="));
+    redirect(href(`/settings/${section}?flow=${encodeURIComponent(flow)}`));
+  }
+  const opened = await openFlow("settings", query);
   const words = await getWords();
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/settings")} />;
-  return (
-    <AccountPage brand={brand()} words={words} current="settings">
-      <SettingsScreen flow={opened.data} notice={opened.notice} words={words} brandName={brand().title} />
-      <IslandScript name="form" />
-      <IslandScript name="account" />
-      {needsPasskeys(opened.data.ui.nodes) && <IslandScript name="passkey" />}
-    </AccountPage>
-  );
+  return <SettingsView flow={opened.data} notice={opened.notice} words={words} />;
 }

@@ -4,13 +4,15 @@ import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { openFlow } from "@/lib/kratos/open-flow";
+import { rulesFor } from "@/lib/kratos/schemas";
+import { visitor } from "@/lib/visitor";
 
 /** Creates an account. */
 export default async function RegistrationPage({ searchParams }: PageProps<"/registration">) {
   const opened = await openFlow("registration", await searchParams);
   const words = await getWords();
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/registration")} />;
-  return (
-    <FlowPage of={{ kind: "registration", flow: opened.data }} notice={opened.notice} words={words} brand={brand()} />
-  );
+  const of = { kind: "registration", flow: opened.data } as const;
+  const rules = await rulesFor(of, await visitor());
+  return <FlowPage of={of} notice={opened.notice} words={words} brand={brand()} rules={rules} />;
 }

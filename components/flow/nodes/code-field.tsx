@@ -1,6 +1,6 @@
 import { Field, Input } from "@/components/ui/field";
 import { nodeValue } from "@/lib/kratos/flow";
-import { controlProps, type InputProps, labelOf, messagesOf } from "./input";
+import { controlProps, type InputProps, labelOf, messagesOf } from "./control";
 
 /** A one-time code: one field, numeric keyboard, filled by the phone, spaces and dashes taken out by the island. */
 export function CodeField({ node, drawing }: InputProps) {

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
-import { controlProps, type InputProps, labelOf, messagesOf } from "./input";
+import { controlProps, type InputProps, labelOf, messagesOf } from "./control";
 
 /** A password with a show button (by script). It is never filled in again by the server, and paste is never blocked. */
 export function PasswordField({ node, drawing }: InputProps) {

@@ -48,7 +48,9 @@ export function SubmitButton({ node, drawing, look, skipsChecks }: Props) {
         disabled={disabled || undefined}
         formNoValidate={secondary || undefined}
       >
-        {name === "provider" || name === "link" ? <ProviderMark id={contextOf(label, "provider_id") ?? value} /> : null}
+        {name === "provider" || name === "link" ? (
+          <ProviderMark id={contextOf(label, "provider_id") ?? value} file={drawing.marks[value]} />
+        ) : null}
         <span>{label ? words.kratos(label) : words.t("actions.continue")}</span>
       </Button>
       <NodeMessages id={`${fieldId(kind, name)}-${value.slice(0, 12)}`} messages={node.messages ?? []} words={words} />

@@ -1,0 +1,62 @@
+import { Field, Input, Select } from "@/components/ui/field";
+import { nodeValue } from "@/lib/kratos/flow";
+import { isOneTimeCode } from "@/lib/kratos/input-hints";
+import { CodeField } from "./code-field";
+import { choicesOf, controlProps, hintOf, type InputProps, labelOf, messagesOf, optionalMark } from "./control";
+
+/** Input types that HTML knows and Kratos may send; anything else is drawn as text. */
+const htmlTypes = new Set(["text", "email", "tel", "url", "number", "date", "datetime-local"]);
+
+/** Everything that is typed in one line, or picked from the choices of the schema. */
+export function TextField({ node, drawing }: InputProps) {
+  const { name, type, pattern } = node.attributes;
+  if (isOneTimeCode(name)) return <CodeField node={node} drawing={drawing} />;
+  const control = controlProps({ node, drawing });
+  const choices = choicesOf({ node, drawing });
+  return (
+    <Field
+      id={control.id}
+      label={labelOf({ node, drawing })}
+      optional={optionalMark({ node, drawing })}
+      hint={hintOf({ node, drawing })}
+      messages={messagesOf({ node, drawing })}
+    >
+      {choices ? (
+        <Choice choices={choices} node={node} drawing={drawing} />
+      ) : (
+        <Input
+          {...control}
+          type={htmlTypes.has(type) ? type : "text"}
+          pattern={pattern}
+          step={type === "number" ? "any" : undefined}
+          defaultValue={nodeValue(node)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Choice({ choices, node, drawing }: InputProps & { choices: string[] }) {
+  const { id, name, required, disabled, autoFocus, ...aria } = controlProps({ node, drawing });
+  const value = nodeValue(node);
+  return (
+    <Select
+      id={id}
+      name={name}
+      required={required}
+      disabled={disabled}
+      autoFocus={autoFocus}
+      aria-invalid={aria["aria-invalid"]}
+      aria-describedby={aria["aria-describedby"]}
+      defaultValue={value}
+    >
+      <option value="">{drawing.words.t("fields.choose")}</option>
+      {/* A value that the schema no longer lists is kept rather than lost. */}
+      {(value && !choices.includes(value) ? [value, ...choices] : choices).map((choice) => (
+        <option key={choice} value={choice}>
+          {choice}
+        </option>
+      ))}
+    </Select>
+  );
+}

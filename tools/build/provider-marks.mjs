@@ -1,0 +1,33 @@
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { at } from "../lib/paths.mjs";
+
+/** Providers of Kratos (`provider` in its OIDC configuration, often the id as well) that simple-icons has a mark of. */
+const providers = [
+  "google",
+  "github",
+  "gitlab",
+  "apple",
+  "facebook",
+  "discord",
+  "x",
+  "twitch",
+  "spotify",
+  "auth0",
+  "okta",
+  "keycloak",
+  "patreon",
+  "vk",
+  "line",
+];
+
+/** Writes components/ui/provider-marks.json: provider -> path and colour, from the simple-icons package. */
+export function writeProviderMarks() {
+  const icons = createRequire(import.meta.url)("simple-icons");
+  const marks = providers.map((name) => {
+    const icon = icons[`si${name[0].toUpperCase()}${name.slice(1)}`];
+    if (!icon) throw new Error(`simple-icons has no mark of ${name}.`);
+    return [name, { path: icon.path, color: `#${icon.hex}` }];
+  });
+  writeFileSync(at("components", "ui", "provider-marks.json"), `${JSON.stringify(Object.fromEntries(marks))}\n`);
+}
