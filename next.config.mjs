@@ -8,6 +8,8 @@ const withNextIntl = createNextIntlPlugin({
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
+  // `page.dev.tsx` is a route in development only: the gallery is not in the production build.
+  pageExtensions: process.env.NODE_ENV === "development" ? ["dev.tsx", "tsx", "ts"] : ["tsx", "ts"],
   poweredByHeader: false,
   // The front door compresses nothing either: that is the load balancer's work.
   compress: false,

@@ -5,6 +5,7 @@ import "./globals.css";
 import { Footer } from "@/components/shell/footer";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
+import { preview } from "@/lib/preview";
 
 export const metadata: Metadata = {
   robots: { index: false, follow: false },
@@ -23,10 +24,17 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const words = await getWords();
-  const look = brand();
+  const asked = await preview();
+  const look = brand(asked?.brand);
   const path = (await headers()).get("x-portico-path") ?? "/";
   return (
-    <html lang={words.locale} dir={words.dir} data-brand={look.name} data-layout={look.layout}>
+    <html
+      lang={words.locale}
+      dir={words.dir}
+      data-brand={look.name}
+      data-layout={look.layout}
+      data-theme={asked?.theme}
+    >
       <head>
         {look.theme && <link rel="stylesheet" href={look.theme} />}
         <link rel="icon" href={look.logo} />

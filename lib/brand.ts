@@ -30,16 +30,33 @@ const schema = z.object({
   links: z.object({ terms: link, privacy: link, help: link }).partial().default({}),
 });
 
-let loaded: Brand | undefined;
+const loaded = new Map<string, Brand>();
 
-/** The brand of this process (`BRAND`). @throws if its folder is missing or its brand.json is not sound. */
-export function brand(): Brand {
-  loaded ??= loadBrand(config().brand);
-  return loaded;
+/**
+ * The brand of this process (`BRAND`), or another by name for the gallery.
+ * @throws if its folder is missing or its brand.json is not sound.
+ */
+export function brand(name?: string): Brand {
+  const wanted = name || config().brand;
+  const known = loaded.get(wanted) ?? loadBrand(wanted);
+  // In development a designer's edits show on reload.
+  if (process.env.NODE_ENV !== "development") loaded.set(wanted, known);
+  return known;
+}
+
+/** Names of all brands that are there. */
+export function brandNames(): string[] {
+  return readdirSync(brandsFolder(), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+}
+
+function brandsFolder(): string {
+  return join(process.cwd(), "public", "brands");
 }
 
 function loadBrand(name: string): Brand {
-  const folder = join(process.cwd(), "public", "brands", name);
+  const folder = join(brandsFolder(), name);
   const sheet = schema.parse(JSON.parse(readFileSync(join(folder, "brand.json"), "utf8")));
   const file = (path: string) => versioned(folder, name, path);
   return {

@@ -3,21 +3,15 @@ import { attributesOf, type Tag, tagsOf } from "./html-tags";
 
 export type RenderedPage = { html: string; directives: PageDirectives };
 
-type Options = {
-  /** "" or "/prefix", put in front of Next's own asset URLs. */
-  basePath: string;
-  /** False in development, where Next's client is wanted. */
-  dropScripts: boolean;
-};
-
 /** Separators and boundaries that React leaves for hydration, which never happens here. */
 const reactMarker = /^<!--(?: |\/?[$&]|\$[!?~]|F!?)?-->$/;
 
 /**
  * Turns the HTML that Next rendered into the page that is sent: framework scripts, their preloads and React's
- * markers dropped, island scripts (`data-island`) kept, `portico:` meta tags read and taken out.
+ * markers dropped, island scripts (`data-island`) kept, `portico:` meta tags read and taken out. The same in development: what a designer sees is what ships.
+ * @param basePath "" or "/prefix", put in front of Next's own asset URLs
  */
-export function renderPage(source: string, { basePath, dropScripts }: Options): RenderedPage {
+export function renderPage(source: string, basePath: string): RenderedPage {
   const directives = noDirectives();
   let html = "";
   let done = 0;
@@ -29,7 +23,7 @@ export function renderPage(source: string, { basePath, dropScripts }: Options): 
   for (const token of tagsOf(source)) {
     if (token.kind === "comment") {
       // A line break at the start of <pre> counts or not by what stands before it.
-      const marker = dropScripts && !insidePre && reactMarker.test(source.slice(token.start, token.end));
+      const marker = !insidePre && reactMarker.test(source.slice(token.start, token.end));
       if (marker) put(token.start, token.end, "");
       continue;
     }
@@ -37,7 +31,7 @@ export function renderPage(source: string, { basePath, dropScripts }: Options): 
     if (token.closing) continue;
     const tag = source.slice(token.start, token.end);
     if (token.name === "meta" && readDirective(attributesOf(tag), directives)) put(token.start, token.end, "");
-    else if (dropScripts && isFrameworkTag(token, tag)) put(token.start, token.elementEnd, "");
+    else if (isFrameworkTag(token, tag)) put(token.start, token.elementEnd, "");
     else if (basePath && tag.includes('="/_next/')) {
       put(token.start, token.end, tag.replaceAll('="/_next/', `="${basePath}/_next/`));
     }

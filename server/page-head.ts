@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { cacheControl } from "./caching";
 import { rewriteLinks } from "./link-header";
 
-type Options = { basePath: string; dropScripts: boolean; dev: boolean };
+type Options = { basePath: string; dev: boolean };
 
 /** Headers by which Next talks to its own client and to its host: internal addresses among them. */
 const internal = /^x-(?:nextjs|middleware|action)-/;
 
 /** Makes the headers that Next has set those of our answer, in place. */
-export function dressHead(res: ServerResponse, target: string, { basePath, dropScripts, dev }: Options): void {
+export function dressHead(res: ServerResponse, target: string, { basePath, dev }: Options): void {
   const html = isHtml(res);
   if (!dev) for (const name of res.getHeaderNames()) if (internal.test(name)) res.removeHeader(name);
   // It lists the headers that we have dropped; and what is not stored needs no key.
@@ -17,7 +17,7 @@ export function dressHead(res: ServerResponse, target: string, { basePath, dropS
   res.removeHeader("Refresh");
   const links = [res.getHeader("Link") ?? []].flat().join(", ");
   if (links) {
-    const kept = rewriteLinks(links, { basePath, dropScripts });
+    const kept = rewriteLinks(links, basePath);
     if (kept) res.setHeader("Link", kept);
     else res.removeHeader("Link");
   }

@@ -21,13 +21,12 @@ type Parts = { config: Config; dev: boolean; next: NextHandler; security: Record
 export function pages({ config, dev, next, security, refuse }: Parts): ServePage {
   const { baseUrl, basePath } = config;
   const secure = baseUrl.startsWith("https:");
-  const rewriting = { basePath, dropScripts: !dev };
 
   const finish = (exchange: Exchange, source: string, outage: boolean) => {
     const { res } = exchange;
-    const { html, directives } = renderPage(source, rewriting);
+    const { html, directives } = renderPage(source, basePath);
     const verdict = verdictOn({ source, html: isHtml(res), status: res.statusCode, wanted: directives.status, outage });
-    if (verdict.broken && !dev) return refuse(exchange, verdict.status);
+    if (verdict.broken) return refuse(exchange, verdict.status);
     res.statusCode = verdict.status;
     res.statusMessage = STATUS_CODES[verdict.status] ?? "";
     for (const name of directives.dropCookies)
@@ -45,8 +44,8 @@ export function pages({ config, dev, next, security, refuse }: Parts): ServePage
     preparePageRequest(exchange, { baseUrl, dev });
     const takeOver = holdAnswer(res, {
       hold: () => {
-        dressHead(res, target, { ...rewriting, dev });
-        return isHtml(res) || (!dev && isBare(req, res));
+        dressHead(res, target, { basePath, dev });
+        return isHtml(res) || isBare(req, res);
       },
       finish: (body) => finish(exchange, body, outage),
     });

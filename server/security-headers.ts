@@ -15,9 +15,9 @@ const policy = {
   "require-trusted-types-for": "'script'",
 };
 
-// `next dev` evaluates code, writes inline scripts and styles, and talks over a web socket.
+// `next dev` writes inline styles and talks over a web socket, and the gallery frames our own pages.
 const developmentPolicy =
-  "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:; frame-ancestors 'none'";
+  "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:; frame-ancestors 'self'";
 
 const denied =
   "accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen geolocation gyroscope hid " +
@@ -29,7 +29,7 @@ export function securityHeaders(config: Config, dev: boolean): Record<string, st
   return {
     "Content-Security-Policy": dev ? developmentPolicy : contentSecurityPolicy,
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
+    "X-Frame-Options": dev ? "SAMEORIGIN" : "DENY",
     // Not `no-referrer`: with it (and with `same-origin`, for a Kratos elsewhere) browsers post forms with
     // `Origin: null` (Fetch standard, "append a request Origin header"), which Next's actions and our own check
     // refuse. This one sends the origin alone, so a flow id never leaves in a Referer.

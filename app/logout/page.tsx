@@ -1,8 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { CardPage } from "@/components/shell/card-page";
+import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { buttonClass } from "@/components/ui/button";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { config } from "@/lib/config";
@@ -32,19 +31,5 @@ export default async function LogoutPage({ searchParams }: PageProps<"/logout">)
   }
   const site = (await headers()).get("sec-fetch-site");
   if (site === "same-origin" || site === "none") redirect(answer.data.logout_url);
-  return (
-    <CardPage brand={brand()}>
-      <title>{`${words.t("logout.title")} · ${brand().title}`}</title>
-      <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight">{words.t("logout.title")}</h1>
-      <p className="mt-2 text-base text-muted">{words.t("logout.text")}</p>
-      <div className="mt-6 flex flex-col gap-3">
-        <a href={answer.data.logout_url} className={buttonClass("primary")}>
-          {words.t("logout.confirm")}
-        </a>
-        <a href={href("/")} className={buttonClass("quiet")}>
-          {words.t("logout.stay")}
-        </a>
-      </div>
-    </CardPage>
-  );
+  return <LogoutQuestion logoutUrl={answer.data.logout_url} words={words} brand={brand()} />;
 }

@@ -4,8 +4,9 @@ import { fill } from "../dom/fill";
 
 define("resend-timer", (host, life) => {
   const button = host.querySelector("button");
-  const countdown = host.querySelector<HTMLElement>("[data-countdown]");
-  if (!button || !countdown) return;
+  if (!button) return;
+  const countdown =
+    host.querySelector<HTMLElement>("[data-countdown]") ?? host.appendChild(document.createElement("p"));
   const { wait = "", ready = "" } = host.dataset;
   // A clock that is behind the server's must not make the wait longer than it is.
   const start = Math.min(Number(host.dataset.since) || Date.now(), Date.now());
@@ -29,6 +30,7 @@ define("resend-timer", (host, life) => {
   if (!(end > Date.now())) return;
   listenable();
   button.setAttribute("aria-disabled", "true");
+  countdown.id ||= "resend-wait";
   button.setAttribute("aria-describedby", countdown.id);
   countdown.hidden = false;
   const timer = setInterval(tick, 1_000);

@@ -41,7 +41,8 @@ export function prepare(host: HTMLElement, life: Life, ceremony: Ceremony): Stag
     report(host, "unavailable");
     return;
   }
-  const buttons = [...host.querySelectorAll("button")];
+  // By name: a method's other buttons, like "Remove", may stand beside them.
+  const buttons = [...host.querySelectorAll<HTMLButtonElement>('button[name$="_trigger"]')];
   const value = buttons.map((button) => button.value).find(Boolean);
   const json = host.dataset.options || value || inputNamed(form, ceremony.options)?.value || "";
   const stage = { host, form, json };

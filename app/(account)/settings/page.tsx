@@ -23,5 +23,5 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const opened = await openFlow("settings", query);
   const words = await getWords();
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/settings")} />;
-  return <SettingsView flow={opened.data} notice={opened.notice} words={words} />;
+  return <SettingsView brand={brand()} flow={opened.data} notice={opened.notice} words={words} />;
 }

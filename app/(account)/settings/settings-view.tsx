@@ -4,18 +4,17 @@ import { SettingsScreen } from "@/components/flow/settings-screen";
 import { AccountPage } from "@/components/shell/account-page";
 import { IslandScript } from "@/components/shell/island-script";
 import type { Words } from "@/i18n/words";
-import { brand } from "@/lib/brand";
+import type { Brand } from "@/lib/brand";
 import { needsPasskeys } from "@/lib/kratos/flow";
 import { rulesFor } from "@/lib/kratos/schemas";
 import type { SettingsSection } from "@/lib/settings-section";
 import type { Notice } from "@/lib/trail";
 import { visitor } from "@/lib/visitor";
 
-type Props = { flow: SettingsFlow; notice: Notice; words: Words; only?: SettingsSection };
+type Props = { brand: Brand; flow: SettingsFlow; notice: Notice; words: Words; only?: SettingsSection };
 
 /** The settings in the account's frame: all sections, or one. */
-export async function SettingsView({ flow, notice, words, only }: Props) {
-  const look = brand();
+export async function SettingsView({ brand: look, flow, notice, words, only }: Props) {
   const of = { kind: "settings", flow } as const;
   const rules = await rulesFor(of, await visitor());
   const shared = { words, brandName: look.title, marks: look.marks };

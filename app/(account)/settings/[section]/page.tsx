@@ -21,5 +21,5 @@ export default async function SettingsSectionPage({ params, searchParams }: Page
   if (!single(query, "flow")) redirect(href(`/restart?to=settings&why=quiet&section=${section}`));
   const opened = await openFlow("settings", query);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href(`/settings/${section}`)} />;
-  return <SettingsView flow={opened.data} notice={opened.notice} words={words} only={section} />;
+  return <SettingsView brand={brand()} flow={opened.data} notice={opened.notice} words={words} only={section} />;
 }

@@ -1,0 +1,74 @@
+import "server-only";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Problem, problemStatus } from "@/lib/kratos/errors";
+import { type AnyFlow, flowKinds } from "@/lib/kratos/flow";
+import { type Notice, notices } from "@/lib/trail";
+
+/** One state of the product, by the name in its URL: `<version>/<flow>/<state>`, `problem/<name>`, `notice/<name>`, `page/<name>`. */
+export type StateGroup = { title: string; names: string[] };
+
+const fixtures = join(process.cwd(), "fixtures");
+export const pages = ["home", "home-unverified", "sessions", "sessions-alone", "sessions-done", "logout"] as const;
+
+/** Every state that the gallery shows, in groups. */
+export function stateGroups(): StateGroup[] {
+  const recorded = ["v1.3.1", "v26.2.0"].flatMap((version) =>
+    [...flowKinds, "recovery-v2"].flatMap((folder) => {
+      const names = files(join(fixtures, version, folder)).map(
+        (file) => `${version}/${folder}/${file.replace(".json", "")}`,
+      );
+      return names.length > 0 ? [{ title: `${folder} (Kratos ${version})`, names }] : [];
+    }),
+  );
+  return [
+    { title: "account", names: pages.map((name) => `page/${name}`) },
+    { title: "problems", names: Object.keys(problemStatus).map((name) => `problem/${name}`) },
+    { title: "notices", names: notices.filter((name) => name !== "quiet").map((name) => `notice/${name}`) },
+    ...recorded,
+  ];
+}
+
+export type State =
+  | { what: "flow"; of: AnyFlow; notice: Notice }
+  | { what: "problem"; problem: Problem }
+  | { what: "page"; page: (typeof pages)[number] };
+
+/** Finds a state by its name; undefined for one that is not listed (names come from a URL). */
+export function findState(name: string): State | undefined {
+  if (!stateGroups().some(({ names }) => names.includes(name))) return undefined;
+  const [kind = "", rest = ""] = name.split("/");
+  const problem = Object.keys(problemStatus).find((known) => kind === "problem" && known === rest);
+  if (isProblem(problem)) return { what: "problem", problem };
+  const page = pages.find((known) => kind === "page" && known === rest);
+  if (page) return { what: "page", page };
+  const notice = notices.find((known) => kind === "notice" && known === rest);
+  if (notice) return { what: "flow", of: readFlow("v1.3.1/login/password-unified"), notice };
+  return { what: "flow", of: readFlow(name), notice: "quiet" };
+}
+
+function isProblem(name: string | undefined): name is Problem {
+  return name !== undefined;
+}
+
+/** A recorded answer of Kratos. */
+export function readFixture(name: string): unknown {
+  return JSON.parse(readFileSync(join(fixtures, `${name}.json`), "utf8"));
+}
+
+function readFlow(name: string): AnyFlow {
+  const kind = name.split("/")[1]?.replace("-v2", "");
+  const flow = readFixture(name);
+  // Recordings are of one day: the clock of the page must not find them expired.
+  const fresh = { ...Object(flow), expires_at: new Date(Date.now() + 3_600_000).toISOString() };
+  // The folder names the kind, and the files are Kratos' own answers.
+  return { kind, flow: fresh } as AnyFlow;
+}
+
+function files(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}

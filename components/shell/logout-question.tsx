@@ -1,0 +1,24 @@
+import { buttonClass } from "@/components/ui/button";
+import type { Words } from "@/i18n/words";
+import type { Brand } from "@/lib/brand";
+import { href } from "@/lib/href";
+import { CardPage } from "./card-page";
+
+/** Asks before signing out, when another site sent the person here. */
+export function LogoutQuestion({ logoutUrl, words, brand }: { logoutUrl: string; words: Words; brand: Brand }) {
+  return (
+    <CardPage brand={brand}>
+      <title>{`${words.t("logout.title")} · ${brand.title}`}</title>
+      <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight">{words.t("logout.title")}</h1>
+      <p className="mt-2 text-base text-muted">{words.t("logout.text")}</p>
+      <div className="mt-6 flex flex-col gap-3">
+        <a href={logoutUrl} className={buttonClass("primary")}>
+          {words.t("logout.confirm")}
+        </a>
+        <a href={href("/")} className={buttonClass("quiet")}>
+          {words.t("logout.stay")}
+        </a>
+      </div>
+    </CardPage>
+  );
+}
