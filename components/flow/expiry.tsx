@@ -8,6 +8,7 @@ export function Expiry({ of, words }: { of: AnyFlow; words: Words }) {
     <flow-expiry
       class="mt-6 block text-[0.9375rem] text-muted"
       data-expires-at={of.flow.expires_at}
+      data-now={new Date().toISOString()}
       data-warn={words.t("expiry.warn", { minutes: "{minutes}" })}
       data-expired={words.t("expiry.expired")}
       data-renew-label={words.t("expiry.renew")}

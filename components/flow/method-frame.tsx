@@ -31,6 +31,9 @@ export function MethodFrame({ section, drawing, children }: Props) {
     <Island
       class="flex flex-col gap-5"
       data-autofill={result === "passkey_login" ? "" : undefined}
+      // Only this message says for certain that the server does not know the passkey (docs/islands.md).
+      data-failed={result === "passkey_login" && has(drawing, 4000015) ? "unknown" : undefined}
+      data-saved={result === "passkey_settings_register" && drawing.flow.state === "success" ? "" : undefined}
       data-exclude={exclude || undefined}
       data-cancelled={t(`${words}.cancelled`)}
       data-none={t(`${words}.none`)}
@@ -49,6 +52,10 @@ export function MethodFrame({ section, drawing, children }: Props) {
       )}
     </Island>
   );
+}
+
+function has({ flow }: Drawing, id: number): boolean {
+  return (flow.ui.messages ?? []).some((message) => message.id === id);
 }
 
 function isCeremony(name: string | undefined): name is keyof typeof ceremonies {

@@ -6,7 +6,12 @@ import { controlProps, type InputProps, labelOf, messagesOf } from "./control";
 export function CodeField({ node, drawing }: InputProps) {
   const control = controlProps({ node, drawing });
   return (
-    <Field id={control.id} label={labelOf({ node, drawing })} messages={messagesOf({ node, drawing })}>
+    <Field
+      id={control.id}
+      label={labelOf({ node, drawing })}
+      hint={drawing.words.t("fields.codeHint")}
+      messages={messagesOf({ node, drawing })}
+    >
       <code-field data-length="6">
         <Input
           {...control}

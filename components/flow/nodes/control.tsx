@@ -1,7 +1,7 @@
 import type { UiText } from "@ory/client";
 import type { ReactElement } from "react";
 import { type InputNode, isInput, nodeId } from "@/lib/kratos/flow";
-import { inputHints } from "@/lib/kratos/input-hints";
+import { inputHints, isOneTimeCode } from "@/lib/kratos/input-hints";
 import { isError } from "@/lib/kratos/problems";
 import { withoutIndex } from "@/lib/kratos/traits";
 import { type Drawing, fieldId, topMessageId } from "../drawing";
@@ -48,7 +48,7 @@ export function controlProps({ node, drawing }: InputProps) {
   const own = node.messages ?? [];
   const tied = messages.tied.get(attributes.name) ?? [];
   const describedBy = [
-    ...(hintOf({ node, drawing }) ? [`${id}-hint`] : []),
+    ...(hintOf({ node, drawing }) || isOneTimeCode(attributes.name) ? [`${id}-hint`] : []),
     ...tied.map((message) => topMessageId(kind, message)),
     ...own.map((message: UiText) => `${id}-message-${message.id}`),
   ];

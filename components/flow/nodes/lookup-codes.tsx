@@ -32,7 +32,9 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
 function Code({ code, words }: { code: UiText; words: Words }) {
   const secret = contextOf(code, "secret");
   return secret ? (
-    <li className="select-all">{secret}</li>
+    <li className="select-all">
+      <code data-copy>{secret}</code>
+    </li>
   ) : (
     <li className="text-muted text-sm">{words.kratos(code)}</li>
   );
