@@ -12,6 +12,8 @@ export type Drawing = AnyFlow & {
   rules: TraitRules;
   /** Files of an operator's own provider marks, by provider id. */
   marks: Readonly<Record<string, string>>;
+  /** The account that is signed in, for a re-authentication that asks for the identifier anew. */
+  account: string | undefined;
   /** Name of the field that takes the focus when nothing is wrong; undefined for none. */
   startAt: string | undefined;
 };

@@ -9,14 +9,22 @@ import { type Notice, trailCookie } from "@/lib/trail";
 import { Expiry } from "./expiry";
 import { FlowScreen } from "./screen";
 
-type Props = { of: AnyFlow; notice: Notice; words: Words; brand: Brand; rules?: TraitRules };
+type Props = { of: AnyFlow; notice: Notice; words: Words; brand: Brand; rules?: TraitRules; account?: string };
 
 /** A flow in the card of a page, with the islands that its forms use. */
-export function FlowPage({ of, notice, words, brand, rules }: Props) {
+export function FlowPage({ of, notice, words, brand, rules, account }: Props) {
   return (
     <CardPage brand={brand}>
       <DropCookie name={trailCookie} />
-      <FlowScreen of={of} words={words} brandName={brand.title} notice={notice} rules={rules} marks={brand.marks} />
+      <FlowScreen
+        of={of}
+        words={words}
+        brandName={brand.title}
+        notice={notice}
+        rules={rules}
+        marks={brand.marks}
+        account={account}
+      />
       <Expiry of={of} words={words} />
       <IslandScript name="form" />
       {needsPasskeys(of.flow.ui.nodes) && <IslandScript name="passkey" />}

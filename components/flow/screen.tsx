@@ -18,6 +18,7 @@ type Props = {
   notice?: Notice;
   rules?: Drawing["rules"];
   marks?: Drawing["marks"];
+  account?: string;
 };
 
 /** Screens with a single field that the person's own action led to: there the field may take the focus. */
@@ -29,7 +30,7 @@ const startFields: Partial<Record<ScreenName, string>> = {
 };
 
 /** A flow as a page: one heading, its messages, one form per method, and the ways on. */
-export function FlowScreen({ of, words, brandName, notice = "quiet", rules = new Map(), marks = {} }: Props) {
+export function FlowScreen({ of, words, brandName, notice = "quiet", rules = new Map(), marks = {}, account }: Props) {
   const screen = screenOf(of);
   const drawing: Drawing = {
     ...of,
@@ -37,6 +38,7 @@ export function FlowScreen({ of, words, brandName, notice = "quiet", rules = new
     messages: placeMessages(of.flow.ui),
     rules,
     marks,
+    account,
     startAt: startFields[screen],
   };
   const plans = arrange(of.kind, of.flow.ui.nodes);

@@ -27,7 +27,15 @@ type Props = {
 export function SettingsScreen({ flow, words, brandName, notice, only, rules = new Map(), marks = {} }: Props) {
   const of = { kind: "settings", flow } as const;
   const screen = screenOf(of);
-  const drawing: Drawing = { ...of, words, messages: placeMessages(flow.ui), rules, marks, startAt: undefined };
+  const drawing: Drawing = {
+    ...of,
+    words,
+    messages: placeMessages(flow.ui),
+    rules,
+    marks,
+    account: undefined,
+    startAt: undefined,
+  };
   const plans = arrange("settings", flow.ui.nodes).filter((plan) => plan.sections.length > 0);
   const sorted = screen === "settingsRecovered" ? passwordFirst(plans) : plans;
   const shown = only ? sorted.filter(({ group }) => group === only) : sorted;

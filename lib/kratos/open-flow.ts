@@ -47,7 +47,13 @@ async function recover(
         log("warn", "loop.detected", { requestId: who.requestId, flow: kind, cause: loopCause(who.cookie) });
         return explained("loop");
       }
-      return redirect(restartPath(kind, remedy.notice, { ...params, return_to: returnTo }));
+      // A verification that another browser went on with is no mistake: say that it may be done already.
+      return redirect(
+        restartPath(kind, kind === "verification" && remedy.notice === "other-browser" ? "elsewhere" : remedy.notice, {
+          ...params,
+          return_to: returnTo,
+        }),
+      );
     }
     case "use-flow":
       return redirect(href(`/${kind}?flow=${encodeURIComponent(remedy.id)}`));

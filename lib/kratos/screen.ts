@@ -1,4 +1,4 @@
-import type { UiNode } from "@ory/client";
+import type { LoginFlow, UiNode } from "@ory/client";
 import { type AnyFlow, isHidden, isInput, nodeId, nodeValue } from "./flow";
 import { messageId } from "./messages";
 
@@ -74,4 +74,10 @@ export function accountName({ kind, flow }: AnyFlow): string | undefined {
     return typeof value === "string" && value ? value : undefined;
   };
   return trait("email") ?? trait("username") ?? trait("phone") ?? flow.identity?.verifiable_addresses?.[0]?.value;
+}
+
+/** True if a re-authentication shows an empty identifier (Kratos does with passwordless codes), although it is known. */
+export function asksKnownAccount(flow: LoginFlow): boolean {
+  const asked = flow.ui.nodes.find((node) => nodeId(node) === "identifier" && !isHidden(node));
+  return Boolean(flow.refresh) && asked !== undefined && nodeValue(asked) === "";
 }

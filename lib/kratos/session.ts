@@ -9,6 +9,7 @@ import { visitor } from "../visitor";
 import { readSession } from "./client";
 import { remedyFor } from "./errors";
 import { type Opened, restartPath, secondFactorUrl } from "./open-flow";
+import { personOf } from "./person";
 
 /**
  * The authoritative check of a signed-in person, beside the data: one whoami. The cookie check in proxy.ts is a
@@ -31,4 +32,10 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
   }
   const problem = remedy.do === "explain" ? remedy.problem : "internal";
   return { ok: false, problem, requestId: who.requestId };
+}
+
+/** Name of the signed-in account, to fill in where a re-authentication asks for it; undefined if that cannot be told. */
+export async function signedInAccount(): Promise<string | undefined> {
+  const answer = await readSession(await visitor());
+  return (answer.ok && personOf(answer.data.identity).account) || undefined;
 }

@@ -13,6 +13,7 @@ export function TextField({ node, drawing }: InputProps) {
   if (isOneTimeCode(name)) return <CodeField node={node} drawing={drawing} />;
   const control = controlProps({ node, drawing });
   const choices = choicesOf({ node, drawing });
+  const known = name === "identifier" ? drawing.account : undefined;
   return (
     <Field
       id={control.id}
@@ -29,7 +30,8 @@ export function TextField({ node, drawing }: InputProps) {
           type={htmlTypes.has(type) ? type : "text"}
           pattern={pattern}
           step={type === "number" ? "any" : undefined}
-          defaultValue={nodeValue(node)}
+          defaultValue={known ?? nodeValue(node)}
+          readOnly={known !== undefined || undefined}
         />
       )}
     </Field>

@@ -1,0 +1,61 @@
+import type { LoginFlow } from "@ory/client";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { catalogue } from "@/i18n/catalogues";
+import { makeWords } from "@/i18n/words";
+import { FlowScreen } from "./screen";
+
+/** A Kratos that does not exist yet: unknown state, group, node type, input type and message ids. */
+const flow = {
+  id: "f",
+  type: "browser",
+  state: "waiting_for_owl",
+  request_url: "",
+  issued_at: "2026-01-01T00:00:00Z",
+  expires_at: "2026-01-01T01:00:00Z",
+  ui: {
+    action: "http://kratos.example/self-service/login?flow=f",
+    method: "POST",
+    messages: [{ id: 9990001, type: "warning", text: "The owl is on its way." }],
+    nodes: [
+      {
+        type: "input",
+        group: "default",
+        attributes: { node_type: "input", name: "csrf_token", type: "hidden", value: "t" },
+        messages: [],
+        meta: {},
+      },
+      {
+        type: "input",
+        group: "owl",
+        attributes: { node_type: "input", name: "feather", type: "color", value: "#ffffff" },
+        messages: [{ id: 9990002, type: "error", text: "Not a feather." }],
+        meta: { label: { id: 9990003, type: "info", text: "Feather" } },
+      },
+      { type: "hologram", group: "owl", attributes: { node_type: "hologram", name: "beam" }, messages: [], meta: {} },
+      {
+        type: "input",
+        group: "owl",
+        attributes: { node_type: "input", name: "method", type: "submit", value: "owl" },
+        messages: [],
+        meta: { label: { id: 9990004, type: "info", text: "Send the owl" } },
+      },
+    ],
+  },
+  // Deliberately outside of the client's types.
+} as unknown as LoginFlow;
+
+it.each(["en", "ar"] as const)("a future Kratos still gives a usable form (%s)", async (locale) => {
+  const words = makeWords(locale, await catalogue(locale));
+  const html = renderToStaticMarkup(<FlowScreen of={{ kind: "login", flow }} words={words} brandName="Portico" />);
+  expect(html).toContain('data-testid="login-flow-owl"');
+  expect(html).toContain('name="csrf_token"');
+  expect(html).toMatch(/<label[^>]*>Feather/);
+  expect(html).toMatch(/<input[^>]*type="text"[^>]*name="feather"|<input[^>]*name="feather"[^>]*type="text"/);
+  expect(html).toContain('name="beam"');
+  expect(html).toContain("Send the owl");
+  expect(html).toContain('data-testid="ui/message/9990001"');
+  expect(html).toMatch(/role="alert"[^>]*>Not a feather\./);
+  // Kratos' own English on a page in another language says so (WCAG 3.1.2).
+  expect(html.includes('lang="en"')).toBe(locale !== "en");
+});
