@@ -12,12 +12,13 @@ export function proxy(request: NextRequest): NextResponse {
   const { sessionCookie, baseUrl, basePath } = settings();
   if (request.cookies.has(sessionCookie)) return NextResponse.next();
   const trail = parseTrail(request.cookies.get(trailCookie)?.value);
-  if (trail.count > trailLimit) {
-    log("warn", "loop.detected", {
-      requestId: request.headers.get("x-request-id") ?? "",
+  if (trail.count >= trailLimit) {
+    const id = request.headers.get("x-request-id") ?? "";
+    log("warn", "loop_detected", {
+      id,
       cause: `the session cookie ${sessionCookie} never arrives here: check cookies.domain, SameSite and SESSION_COOKIE_NAME`,
     });
-    return go("/stuck?why=loop");
+    return go(`/stuck?why=loop&ref=${encodeURIComponent(id)}`);
   }
   const query = new URLSearchParams({ return_to: baseUrl + request.nextUrl.pathname });
   const response = go(`/login?${query}`);

@@ -28,13 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const look = brand(asked?.brand);
   const path = (await headers()).get("x-portico-path") ?? "/";
   return (
-    <html
-      lang={words.locale}
-      dir={words.dir}
-      data-brand={look.name}
-      data-layout={look.layout}
-      data-theme={asked?.theme}
-    >
+    <html lang={words.locale} dir={words.dir} data-brand={look.name} data-theme={asked?.theme}>
       <head>
         {look.theme && <link rel="stylesheet" href={look.theme} />}
         <link rel="icon" href={look.logo} />

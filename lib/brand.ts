@@ -15,7 +15,6 @@ export type Brand = {
   theme: string | undefined;
   logo: string;
   logoDark: string | undefined;
-  layout: "card" | "split";
   links: { terms?: string; privacy?: string; help?: string };
   /** The operator's own marks of identity providers (`providers/<id>.svg` or `.png`), by provider id. */
   marks: Readonly<Record<string, string>>;
@@ -26,7 +25,6 @@ const schema = z.object({
   title: z.string().min(1),
   logo: z.string().default("logo.svg"),
   logoDark: z.string().optional(),
-  layout: z.enum(["card", "split"]).default("card"),
   links: z.object({ terms: link, privacy: link, help: link }).partial().default({}),
 });
 
@@ -65,7 +63,6 @@ function loadBrand(name: string): Brand {
     theme: existsSync(join(folder, "theme.css")) ? file("theme.css") : undefined,
     logo: file(sheet.logo),
     logoDark: sheet.logoDark && file(sheet.logoDark),
-    layout: sheet.layout,
     links: sheet.links,
     marks: Object.fromEntries(marksIn(folder).map((path) => [parse(path).name, file(join("providers", path))])),
   };

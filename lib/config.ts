@@ -18,7 +18,7 @@ const httpUrl = z
   });
 
 const port = z.coerce.number().int().min(1).max(65535);
-const milliseconds = z.coerce.number().int().min(0).max(600_000);
+const milliseconds = (least: number) => z.coerce.number().int().min(least).max(600_000);
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 
 const schema = z.object({
@@ -45,8 +45,8 @@ const schema = z.object({
     })
     .default([]),
   DEFAULT_LOCALE: z.string().default("en"),
-  UPSTREAM_TIMEOUT_MS: milliseconds.default(2500),
-  DRAIN_MS: milliseconds.default(0),
+  UPSTREAM_TIMEOUT_MS: milliseconds(100).default(2500),
+  DRAIN_MS: milliseconds(0).default(0),
 });
 
 export type Config = {

@@ -12,7 +12,6 @@ export const notices = [
   "unknown",
   "other-browser",
   "signed-out",
-  "return-to",
   "elsewhere",
 ] as const;
 export type Notice = (typeof notices)[number];

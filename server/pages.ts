@@ -1,8 +1,9 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Config } from "../lib/config";
 import { log } from "../lib/log";
+import { isCompressible, sendCompressed } from "./compress";
 import { expiredCookie } from "./directives";
-import type { Exchange } from "./exchange";
+import { type Exchange, pathOf } from "./exchange";
 import { holdAnswer } from "./held-answer";
 import { renderPage } from "./html";
 import { dressHead, isBare, isHtml } from "./page-head";
@@ -23,7 +24,8 @@ export function pages({ config, dev, next, security, refuse }: Parts): ServePage
   const secure = baseUrl.startsWith("https:");
 
   const finish = (exchange: Exchange, source: string, outage: boolean) => {
-    const { res } = exchange;
+    const { req, res, target } = exchange;
+    if (isCompressible(req, res)) return sendCompressed(res, pathOf(target), source);
     const { html, directives } = renderPage(source, basePath);
     const verdict = verdictOn({ source, html: isHtml(res), status: res.statusCode, wanted: directives.status, outage });
     if (verdict.broken) return refuse(exchange, verdict.status);
@@ -45,7 +47,7 @@ export function pages({ config, dev, next, security, refuse }: Parts): ServePage
     const takeOver = holdAnswer(res, {
       hold: () => {
         dressHead(res, target, { basePath, dev });
-        return isHtml(res) || isBare(req, res);
+        return isHtml(res) || isBare(req, res) || isCompressible(req, res);
       },
       finish: (body) => finish(exchange, body, outage),
     });

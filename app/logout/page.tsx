@@ -29,7 +29,10 @@ export default async function LogoutPage({ searchParams }: PageProps<"/logout">)
       <ProblemPage problem={problem} words={words} brand={brand()} requestId={who.requestId} again={href("/logout")} />
     );
   }
-  const site = (await headers()).get("sec-fetch-site");
-  if (site === "same-origin" || site === "none") redirect(answer.data.logout_url);
+  const list = await headers();
+  const site = list.get("sec-fetch-site");
+  // A browser that only prepares the page in advance (Sec-Purpose) has not been told to sign out.
+  const isMeant = (site === "same-origin" || site === "none") && !list.has("sec-purpose");
+  if (isMeant) redirect(answer.data.logout_url);
   return <LogoutQuestion logoutUrl={answer.data.logout_url} words={words} brand={brand()} />;
 }

@@ -3,12 +3,15 @@ import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { single } from "@/lib/kratos/params";
+import { referenceOf } from "@/lib/reference";
 import { visitor } from "@/lib/visitor";
 
 /** The end of a loop that was noticed, or of a browser that keeps no cookies. */
 export default async function StuckPage({ searchParams }: PageProps<"/stuck">) {
-  const problem = single(await searchParams, "why") === "cookies" ? "cookies" : "loop";
-  const { requestId } = await visitor();
+  const params = await searchParams;
+  const problem = single(params, "why") === "cookies" ? "cookies" : "loop";
+  // The loop was logged under the request that noticed it.
+  const requestId = referenceOf(single(params, "ref")) ?? (await visitor()).requestId;
   return (
     <ProblemPage
       problem={problem}

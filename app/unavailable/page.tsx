@@ -3,13 +3,14 @@ import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { single } from "@/lib/kratos/params";
+import { referenceOf } from "@/lib/reference";
 import { ownPath } from "@/lib/return-to";
 
 /** What the front door shows when Kratos does not answer a forwarded request: `?ref=&return=`. */
 export default async function UnavailablePage({ searchParams }: PageProps<"/unavailable">) {
   const params = await searchParams;
   const again = href(ownPath(single(params, "return")));
-  const reference = /^[\w-]{1,40}$/.exec(single(params, "ref"))?.[0] ?? "";
+  const reference = referenceOf(single(params, "ref")) ?? "";
   return (
     <ProblemPage problem="unavailable" words={await getWords()} brand={brand()} requestId={reference} again={again} />
   );

@@ -4,8 +4,9 @@ import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { type Problem, problemStatus } from "@/lib/kratos/errors";
+import { trailCookie } from "@/lib/trail";
 import { CardPage } from "./card-page";
-import { HttpStatus, RetryAfter } from "./directives";
+import { DropCookie, HttpStatus, RetryAfter } from "./directives";
 import { IslandScript } from "./island-script";
 
 type Props = {
@@ -40,6 +41,8 @@ export function ProblemPage({ problem, words, brand, requestId, again, detail }:
       <title>{`${title} · ${brand.title}`}</title>
       <HttpStatus code={problemStatus[problem]} />
       {passing.has(problem) && <RetryAfter seconds={5} />}
+      {/* The next try starts with a clean count. */}
+      {(problem === "loop" || problem === "cookies") && <DropCookie name={trailCookie} />}
       <div data-testid={`problem/${problem}`} className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
         <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>

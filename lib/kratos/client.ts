@@ -4,6 +4,7 @@ import { Agent as HttpsAgent } from "node:https";
 import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
 import type { RawAxiosRequestConfig } from "axios";
 import { config } from "../config";
+import { log } from "../log";
 import { dig, failureOf, type KratosFailure } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
 
@@ -54,49 +55,49 @@ export function readFlow<K extends FlowKind>(kind: K, id: string, visitor: Visit
 export function readFlow(kind: FlowKind, id: string, visitor: Visitor): Promise<Answer<FlowOf[FlowKind]>> {
   const request = { id, cookie: visitor.cookie };
   const calls = {
-    login: () => ask(() => frontend().getLoginFlow(request, options(visitor)), hasNodes),
-    registration: () => ask(() => frontend().getRegistrationFlow(request, options(visitor)), hasNodes),
-    recovery: () => ask(() => frontend().getRecoveryFlow(request, options(visitor)), hasNodes),
-    verification: () => ask(() => frontend().getVerificationFlow(request, options(visitor)), hasNodes),
-    settings: () => ask(() => frontend().getSettingsFlow(request, options(visitor)), hasNodes),
+    login: () => ask(visitor, () => frontend().getLoginFlow(request, options(visitor)), hasNodes),
+    registration: () => ask(visitor, () => frontend().getRegistrationFlow(request, options(visitor)), hasNodes),
+    recovery: () => ask(visitor, () => frontend().getRecoveryFlow(request, options(visitor)), hasNodes),
+    verification: () => ask(visitor, () => frontend().getVerificationFlow(request, options(visitor)), hasNodes),
+    settings: () => ask(visitor, () => frontend().getSettingsFlow(request, options(visitor)), hasNodes),
   };
   return calls[kind]();
 }
 
 /** Who is signed in: `GET /sessions/whoami`. */
 export function readSession(visitor: Visitor) {
-  return ask(() => frontend().toSession({ cookie: visitor.cookie }, options(visitor)), hasId);
+  return ask(visitor, () => frontend().toSession({ cookie: visitor.cookie }, options(visitor)), hasId);
 }
 
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */
 export function readOtherSessions(visitor: Visitor) {
-  return ask(() => frontend().listMySessions({ cookie: visitor.cookie, perPage: 250 }, options(visitor)));
+  return ask(visitor, () => frontend().listMySessions({ cookie: visitor.cookie, perPage: 250 }, options(visitor)));
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */
 export function revokeSession(id: string, visitor: Visitor) {
-  return ask(() => frontend().disableMySession({ id, cookie: visitor.cookie }, options(visitor)));
+  return ask(visitor, () => frontend().disableMySession({ id, cookie: visitor.cookie }, options(visitor)));
 }
 
 /** Revokes all other sessions: `DELETE /sessions`. */
 export function revokeOtherSessions(visitor: Visitor) {
-  return ask(() => frontend().disableMyOtherSessions({ cookie: visitor.cookie }, options(visitor)));
+  return ask(visitor, () => frontend().disableMyOtherSessions({ cookie: visitor.cookie }, options(visitor)));
 }
 
 /** The URL that signs this session out: `GET /self-service/logout/browser`. */
 export function readLogout(visitor: Visitor, returnTo: string | undefined) {
-  return ask(() => frontend().createBrowserLogoutFlow({ cookie: visitor.cookie, returnTo }, options(visitor)));
+  return ask(visitor, () => frontend().createBrowserLogoutFlow({ cookie: visitor.cookie, returnTo }, options(visitor)));
 }
 
 /** All identity schemas: `GET /schemas` (public). */
 export function readSchemas(visitor: Visitor) {
   const api = new IdentityApi(new Configuration({ basePath: config().kratosPublicUrl }));
-  return ask(() => api.listIdentitySchemas({ perPage: 250 }, options(visitor)), Array.isArray);
+  return ask(visitor, () => api.listIdentitySchemas({ perPage: 250 }, options(visitor)), Array.isArray);
 }
 
 /** Details of an error page: `GET /self-service/errors?id=`. */
 export function readFlowError(id: string, visitor: Visitor) {
-  return ask(() => frontend().getFlowError({ id }, options(visitor)), hasId);
+  return ask(visitor, () => frontend().getFlowError({ id }, options(visitor)), hasId);
 }
 
 function hasNodes(data: unknown): boolean {
@@ -108,6 +109,7 @@ function hasId(data: unknown): boolean {
 }
 
 async function ask<T>(
+  { requestId }: Visitor,
   call: () => Promise<{ status: number; data: T }>,
   isSound: (data: unknown) => boolean = () => true,
 ): Promise<Answer<T>> {
@@ -115,10 +117,18 @@ async function ask<T>(
     const { status, data } = await call();
     if (status >= 200 && status < 300) {
       // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
-      return isSound(data) ? { ok: true, data } : { ok: false, failure: failureOf(0, data) };
+      if (isSound(data)) return { ok: true, data };
+      log("error", "kratos_unavailable", { id: requestId, error: "unreadable answer", status });
+      return { ok: false, failure: failureOf(0, data) };
     }
     return { ok: false, failure: failureOf(status, data) };
-  } catch {
+  } catch (error) {
+    log("error", "kratos_unavailable", { id: requestId, error: causeOf(error) });
     return { ok: false, failure: failureOf(0, undefined) };
   }
+}
+
+/** Name of a network error for the log (`ECONNREFUSED`, `ERR_CANCELED` …): never its message, which may hold URLs. */
+function causeOf(error: unknown): string {
+  return String(dig(error, "code") ?? dig(error, "name") ?? "unknown");
 }

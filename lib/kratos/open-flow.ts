@@ -44,7 +44,7 @@ async function recover(
       // A login read with rotated cookies is most often the Back button after a sign-in: look before starting anew.
       if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(who, returnTo);
       if (parseTrail(cookieOf(who.cookie, trailCookie)).count >= trailLimit) {
-        log("warn", "loop.detected", { requestId: who.requestId, flow: kind, cause: loopCause(who.cookie) });
+        log("warn", "loop_detected", { id: who.requestId, flow: kind, cause: loopCause(who.cookie) });
         return explained("loop");
       }
       // A verification that another browser went on with is no mistake: say that it may be done already.
@@ -62,7 +62,7 @@ async function recover(
         restartPath("login", "signed-out", { return_to: ownReturnTo(href(`/${kind}`), config().baseUrl) }),
       );
     case "second-factor":
-      return redirect(kratosUrl(remedy.url) ?? secondFactorUrl(`/${kind}`));
+      return redirect(secondFactorUrl(`/${kind}?flow=${encodeURIComponent(single(params, "flow"))}`));
     case "follow":
       return redirect(kratosUrl(remedy.url) ?? href("/"));
     case "go-on":

@@ -25,7 +25,7 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {
     if (trail.count >= trailLimit) {
-      log("warn", "loop.detected", { requestId: who.requestId, cause: "Kratos refuses the session cookie it set" });
+      log("warn", "loop_detected", { id: who.requestId, cause: "Kratos refuses the session cookie it set" });
       return { ok: false, problem: "loop", requestId: who.requestId };
     }
     redirect(restartPath("login", "signed-out", { return_to: config().baseUrl + path }));
