@@ -16,7 +16,7 @@ export default defineConfig({
       KRATOS_BROWSER_URL: "http://kratos.example",
       BRAND: "default",
     },
-    include: ["**/*.test.ts?(x)"],
+    include: ["**/*.test.{ts,tsx,mjs}"],
     exclude: [...configDefaults.exclude, "e2e/**", ".next/**", ".portico/**"],
   },
 });
