@@ -45,5 +45,6 @@ export default defineConfig<object, WorkerOptions>({
     { name: "forwarded", use: { topology: "forwarded" } },
     // What is marked @forwarded speaks of our forwarding: here an ingress stands in its place.
     { name: "split", use: { topology: "split" }, grepInvert: /@forwarded/ },
+    { name: "methods", testDir: "e2e/methods", use: { topology: "forwarded" } },
   ],
 });

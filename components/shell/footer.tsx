@@ -44,7 +44,7 @@ function LanguageMenu({ words, path }: { words: Words; path: string }) {
             value={locale}
             lang={locale}
             aria-current={locale === words.locale || undefined}
-            className="min-h-11 cursor-pointer rounded-control px-3 text-start text-base text-ink hover:bg-subtle aria-[current]:font-semibold"
+            className="menu-item"
           >
             <bdi>{localeNames[locale]}</bdi>
           </button>

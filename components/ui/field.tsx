@@ -1,9 +1,5 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
 
-export const controlClass =
-  "block w-full min-h-11 rounded-control border border-control bg-field px-3.5 py-2 text-base text-ink " +
-  "hover:border-ink aria-invalid:border-danger aria-invalid:border-2 read-only:bg-subtle";
-
 type FieldProps = {
   id: string;
   label: ReactNode;
@@ -36,12 +32,12 @@ export function Field({ id, label, optional, hint, messages, children }: FieldPr
 
 /** A text-like control. 16 px text, or phones zoom in. */
 export function Input(props: InputHTMLAttributes<HTMLInputElement>) {
-  return <input {...props} className={`${controlClass} ${props.className ?? ""}`} />;
+  return <input {...props} className={props.className ? `control ${props.className}` : "control"} />;
 }
 
 export function Select({ children, ...props }: SelectHTMLAttributes<HTMLSelectElement>) {
   return (
-    <select {...props} className={controlClass}>
+    <select {...props} className="control">
       {children}
     </select>
   );

@@ -38,7 +38,6 @@ for (const { who, use } of visitors) {
         await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4040003));
         await expectFirstProblemFocused(page);
         await enterCode(page, await mails.code("registration"));
-        await page.goto("/");
         await expectHome(page, person);
         await signOut(page);
       });

@@ -83,7 +83,7 @@ test("headings differ between all languages", async ({ page }) => {
 });
 
 test("nonsense for a language is no error", async ({ servers }) => {
-  for (const nonsense of ["*", "x_y", "../../etc", "💥", "de;q=x", "-", "a".repeat(2000)]) {
+  for (const nonsense of ["*", "x_y", "../../etc", "💥", "-", "a".repeat(2000)]) {
     const header = encodeURI(nonsense);
     const answer = await ask(`${servers.uiUrl}/error`, {
       headers: { "accept-language": header, cookie: `portico_locale=${header}`, accept: "text/html" },

@@ -46,13 +46,21 @@ for (const { who, use } of visitors) {
       }
     });
 
-    test("a page that is opened while Kratos is away is no sign-out", async ({ page, person, kratos, guard }) => {
+    test("a page that is opened while Kratos is away is no sign-out", async ({
+      page,
+      person,
+      kratos,
+      guard,
+      topology,
+    }) => {
       guard.expectStatus(503);
       await person.seeded();
       await signIn(page, person);
       await expectHome(page, person);
       await kratos.stop();
-      for (const path of ["/", "/settings", "/sessions", "/login"]) {
+      // A new flow begins at Kratos' own address: where that is not ours, the ingress answers.
+      const beginnings = topology === "forwarded" ? ["/settings", "/login"] : [];
+      for (const path of ["/", "/sessions", ...beginnings]) {
         const response = await page.goto(path);
         expect(response?.status(), path).toBe(503);
         await expectOutage(page);
@@ -83,8 +91,9 @@ for (const { who, use } of visitors) {
 
 test("the page of an outage has no accessibility violation", async ({ page, kratos, guard }) => {
   guard.expectStatus(503);
+  await openFlow(page, "login");
   await kratos.stop();
-  await page.goto("/login");
+  await page.reload();
   await expectOutage(page);
   await expectAccessible(page);
 });

@@ -56,6 +56,7 @@ test("a wrong password while signing in again changes nothing and can be correct
 }) => {
   await person.seeded();
   await signIn(page, person);
+  await expectHome(page, person);
   await openFlow(page, "settings");
   await expect.poll(() => kratos.secondsSinceSignIn(page)).toBeGreaterThan(3);
   await send(page, "method=password", { password: newPassword() });

@@ -3,6 +3,7 @@ import {
   enterCode,
   expectFirstProblemFocused,
   expectFlow,
+  expectHome,
   expectTied,
   field,
   formWith,
@@ -52,6 +53,7 @@ test("an address without an account is answered like any other", async ({ page, 
 test("somebody who is signed in has nothing to recover and is led on", async ({ page, person }) => {
   await person.seeded();
   await signIn(page, person);
+  await expectHome(page, person);
   await page.goto("/recovery");
   await expect(page).toHaveURL(/\/(settings\?flow=.*)?$/);
 });

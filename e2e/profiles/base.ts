@@ -1,4 +1,5 @@
-import { identitySchema } from "./identity-schema.ts";
+import { identitySchema, schemaUrl } from "./identity-schema.ts";
+import { providers } from "./providers.ts";
 
 /** What a Kratos of the tests has to know about its surroundings. */
 export type Surroundings = {
@@ -9,6 +10,8 @@ export type Surroundings = {
   publicPort: number;
   adminPort: number;
   smtpPort: number;
+  /** The OpenID provider of the tests; it runs where a test asks for it. */
+  providerUrl: string;
   database: string;
   /** Set when UI and Kratos live on different hosts. */
   cookieDomain: string | undefined;
@@ -34,10 +37,11 @@ export function baseConfig(at: Surroundings) {
         password: { enabled: true, config: { haveibeenpwned_enabled: false, min_password_length: 8 } },
         code: { enabled: true, passwordless_enabled: false, config: { lifespan: "15m" } },
         link: { enabled: false, config: { lifespan: "15m" } },
+        oidc: { enabled: false, config: { providers: providers(at) } },
       },
       flows: {
         error: { ui_url: `${at.uiUrl}/error` },
-        login: { ...flow, ui_url: `${at.uiUrl}/login` },
+        login: { ...flow, ui_url: `${at.uiUrl}/login`, style: "unified" },
         registration: {
           ...flow,
           enabled: true,
@@ -47,6 +51,7 @@ export function baseConfig(at: Surroundings) {
           after: {
             password: { hooks: [{ hook: "session" }, { hook: "show_verification_ui" }] },
             code: { hooks: [{ hook: "session" }] },
+            oidc: { hooks: [{ hook: "session" }] },
           },
         },
         settings: {
@@ -75,7 +80,7 @@ export function baseConfig(at: Surroundings) {
     hashers: { algorithm: "bcrypt", bcrypt: { cost: 4 } },
     identity: {
       default_schema_id: "person",
-      schemas: [{ id: "person", url: `base64://${Buffer.from(JSON.stringify(identitySchema)).toString("base64")}` }],
+      schemas: [{ id: "person", url: schemaUrl(identitySchema) }],
     },
     courier: {
       smtp: {

@@ -33,3 +33,21 @@ export const identitySchema = {
     },
   },
 };
+
+/** The same people, but nobody without a first name: what a provider may leave out. */
+export const schemaWithFirstName = withRequired(["email", "name"], ["first"]);
+
+function withRequired(required: string[], ofName: string[]) {
+  const { traits } = identitySchema.properties;
+  const name = { ...traits.properties.name, required: ofName };
+  return {
+    ...identitySchema,
+    $id: "https://portico.test/person-with-first-name.schema.json",
+    properties: { traits: { ...traits, required, properties: { ...traits.properties, name } } },
+  };
+}
+
+/** Kratos takes schemas as URLs. */
+export function schemaUrl(schema: object): string {
+  return `base64://${Buffer.from(JSON.stringify(schema)).toString("base64")}`;
+}

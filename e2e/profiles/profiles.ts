@@ -1,4 +1,12 @@
 import type { Overrides } from "./base.ts";
+import { schemaUrl, schemaWithFirstName } from "./identity-schema.ts";
+import { schemaOfEverything } from "./schema-of-everything.ts";
+
+/** Sign-in with accounts elsewhere, which tell the address but not always the first name that is asked for. */
+const oidc = {
+  selfservice: { methods: { oidc: { enabled: true } } },
+  identity: { schemas: [{ id: "person", url: schemaUrl(schemaWithFirstName) }] },
+};
 
 /** How the Kratos of a test differs from the common one. A test file names its profile. */
 export const profiles = {
@@ -45,6 +53,29 @@ export const profiles = {
         verification: { enabled: false },
       },
     },
+  },
+
+  oidc,
+
+  /** The same with a session that counts as fresh for a few seconds only. */
+  "oidc-wary": {
+    ...oidc,
+    selfservice: { ...oidc.selfservice, flows: { settings: { privileged_session_max_age: "3s" } } },
+  },
+
+  /** First the name of the account, then the ways in that this account has. */
+  "identifier-first": {
+    selfservice: { methods: { code: { passwordless_enabled: true } }, flows: { login: { style: "identifier_first" } } },
+  },
+
+  /** Traits and password on one page, as Kratos had it before v1.2. */
+  "one-step": {
+    selfservice: { flows: { registration: { enable_legacy_one_step: true } } },
+  },
+
+  /** A trait of every type that an identity schema can have. */
+  everything: {
+    identity: { schemas: [{ id: "person", url: schemaUrl(schemaOfEverything) }] },
   },
 
   /** A common mistake of operators: cookies for a host that is not the UI's, so that they never arrive there. */

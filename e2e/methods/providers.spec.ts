@@ -1,0 +1,259 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible, expectFits } from "../fixtures/accessibility.ts";
+import {
+  expectFlow,
+  expectHome,
+  expectTied,
+  field,
+  formWith,
+  linkTo,
+  message,
+  openFlow,
+  send,
+  signIn,
+  signOut,
+} from "../fixtures/pages.ts";
+import { test } from "../fixtures/provider.ts";
+import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+
+test.use({ profile: "oidc" });
+
+const acme = "provider=acme";
+
+for (const { who, use } of visitors) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("somebody with an account elsewhere registers with it and signs in with it", async ({
+      page,
+      person,
+      provider,
+    }) => {
+      await openFlow(page, "registration");
+      await page.getByRole("button", { name: "Continue with Acme" }).click();
+      await provider.signIn(page, person);
+      await expectHome(page, person);
+      await expectFits(page);
+      await signOut(page);
+
+      await page.getByRole("button", { name: "Continue with Acme" }).click();
+      await provider.signIn(page, person);
+      await expectHome(page, person);
+    });
+
+    test("what the other service does not tell is asked for, and the rest is filled in", async ({
+      page,
+      person,
+      provider,
+    }) => {
+      await openFlow(page, "registration");
+      await send(page, acme);
+      await provider.signIn(page, { email: person.email });
+
+      await expectFlow(page, "registration");
+      await expect(field(page, "traits.email")).toHaveValue(person.email);
+      await expectTied(field(page, "traits.name.first"), message(page, 4000002));
+      await expect(page.getByLabel("First name")).toBeFocused();
+      await expect(formWith(page, "method=profile")).toHaveCount(0);
+      await expectAccessible(page);
+      await expectFits(page);
+
+      await send(page, acme, { "traits.name.first": person.first });
+      await provider.signIn(page, { email: person.email });
+      await expectHome(page, person);
+    });
+  });
+}
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("a sign-in with an account that nobody knows yet makes one", async ({ page, person, provider }) => {
+      await openFlow(page, "login");
+      await send(page, acme);
+      await provider.signIn(page, person);
+      await expectHome(page, person);
+    });
+
+    test("who turns around at the other service is told so and signs in in another way", async ({
+      page,
+      person,
+      provider,
+    }) => {
+      await person.seeded();
+      await openFlow(page, "login");
+      await send(page, acme);
+      await provider.cancel(page);
+      await expectFlow(page, "login");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(/was not completed/i);
+      await expectAccessible(page);
+      await send(page, "method=password", { identifier: person.email, password: person.password });
+      await expectHome(page, person);
+    });
+
+    test("who turns around while registering is told so and can start over", async ({ page, person, provider }) => {
+      await openFlow(page, "registration");
+      await send(page, acme);
+      await provider.cancel(page);
+      await expectFlow(page, "registration");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(/was not completed/i);
+      await page.getByRole("link", { name: "Start over" }).click();
+      await expectFlow(page, "registration");
+      await send(page, acme);
+      await provider.signIn(page, person);
+      await expectHome(page, person);
+    });
+
+    test("an address that has an account already is connected after the password", async ({
+      page,
+      person,
+      provider,
+    }) => {
+      await person.seeded();
+      await openFlow(page, "login");
+      await send(page, acme);
+      await provider.signIn(page, person);
+
+      await test.step("the page names the account and the way in", async () => {
+        await expectFlow(page, "login");
+        await expect(message(page, 1010016)).toContainText(person.email);
+        await expect(message(page, 1010016)).toContainText("Acme");
+        await expect(page.getByTestId("known-account")).toHaveText(person.email);
+        await expect(page.getByRole("button", { name: "Continue with Acme" })).toHaveCount(0);
+        await expectAccessible(page);
+      });
+
+      await test.step("a wrong password does not lose what it is about", async () => {
+        await send(page, "method=password", { password: "not the password" });
+        await expectTied(field(page, "password"), message(page, 4000006));
+        await expect(page.getByTestId("known-account")).toHaveText(person.email);
+        await expect(page.getByRole("heading", { level: 1 })).toHaveText("Connect your accounts");
+      });
+
+      await test.step("after the right one the other account is connected", async () => {
+        await send(page, "method=password", { password: person.password });
+        await expectHome(page, person);
+        await openFlow(page, "settings");
+        await expect(page.getByRole("button", { name: "Disconnect Acme" })).toBeVisible();
+        await signOut(page);
+        await send(page, acme);
+        await provider.signIn(page, person);
+        await expectHome(page, person);
+      });
+    });
+
+    test("an account elsewhere is connected and disconnected in the settings", async ({ page, person, provider }) => {
+      await person.seeded();
+      await signIn(page, person);
+      await expectHome(page, person);
+      await openFlow(page, "settings");
+      await page.getByRole("button", { name: "Connect Acme" }).click();
+      await provider.signIn(page, person);
+      await expectFlow(page, "settings");
+      await expect(message(page, 1050001)).toHaveRole("status");
+      await expect(page.getByRole("button", { name: "Connect Acme" })).toHaveCount(0);
+
+      await page.getByRole("button", { name: "Disconnect Acme" }).click();
+      await expect(message(page, 1050001)).toBeVisible();
+      await expect(page.getByRole("button", { name: "Connect Acme" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Disconnect Acme" })).toHaveCount(0);
+    });
+
+    test("the only way in cannot be disconnected, and the page says why", async ({ page, person, provider }) => {
+      await openFlow(page, "login");
+      await send(page, acme);
+      await provider.signIn(page, person);
+      await expectHome(page, person);
+      await openFlow(page, "settings");
+      await expect(page.getByRole("button", { name: "Connect Google" })).toBeVisible();
+      await expect(page.getByRole("button", { name: /(?:Disc|C)onnect Acme/ })).toHaveCount(0);
+
+      await send(page, "method=password", { password: person.password });
+      await expect(message(page, 1050001)).toBeVisible();
+      await page.getByRole("button", { name: "Disconnect Acme" }).click();
+      await expect(page.getByRole("button", { name: "Connect Acme" })).toBeVisible();
+    });
+  });
+}
+
+test("an account elsewhere that somebody else has connected is refused with a reason", async ({
+  page,
+  person,
+  newPerson,
+  provider,
+}) => {
+  const shared = newPerson();
+  await openFlow(page, "login");
+  await send(page, acme);
+  await provider.signIn(page, shared);
+  await expectHome(page, shared);
+  await signOut(page);
+
+  await person.seeded();
+  await signIn(page, person);
+  await openFlow(page, "settings");
+  await page.getByRole("button", { name: "Connect Acme" }).click();
+  await provider.signIn(page, shared);
+  await expectFlow(page, "settings");
+  await expect(message(page, 4000007).or(message(page, 4000001)).first()).toHaveRole("alert");
+});
+
+test("a connected account is connected once more through the other service's second name", async ({
+  page,
+  person,
+  provider,
+}) => {
+  await openFlow(page, "login");
+  await send(page, acme);
+  await provider.signIn(page, person);
+  await expectHome(page, person);
+  await signOut(page);
+  await page.getByRole("button", { name: "Continue with Google" }).click();
+  await provider.signIn(page, person);
+
+  // No password here: the way in is the service that is connected already.
+  await expectFlow(page, "login");
+  await expect(message(page, 1010016)).toContainText(person.email);
+  await expect(field(page, "password")).toHaveCount(0);
+  await page.getByRole("button", { name: /Acme/ }).click();
+  await provider.signIn(page, person);
+  await expectHome(page, person);
+  await openFlow(page, "settings");
+  await expect(page.getByRole("button", { name: "Disconnect Google" })).toBeVisible();
+});
+
+test("Enter in the form of the password presses the password's button", async ({ page, person }) => {
+  await person.seeded();
+  await openFlow(page, "login");
+  await field(page, "identifier").press("Enter");
+  await expectFlow(page, "login");
+  await expect(field(page, "identifier")).toBeFocused();
+  await field(page, "identifier").fill(person.email);
+  await field(page, "password").fill(person.password);
+  await field(page, "identifier").press("Enter");
+  await expectHome(page, person);
+});
+
+test("Enter in the form of a registration presses its button", async ({ page, person }) => {
+  await openFlow(page, "registration");
+  await field(page, "traits.name.first").fill(person.first);
+  await field(page, "traits.email").fill(person.email);
+  await field(page, "traits.email").press("Enter");
+  await expect(message(page, 1040009)).toBeVisible();
+});
+
+test("a service that everybody knows shows its mark, any other its initial", async ({ page }) => {
+  for (const kind of ["login", "registration"] as const) {
+    await openFlow(page, kind);
+    await expect(markOf(page, "google").locator("svg path")).toHaveCount(1);
+    await expect(markOf(page, "acme").getByText("a", { exact: true })).toBeVisible();
+    await expectAccessible(page);
+  }
+  await linkTo(page, "login").click();
+  await expectFlow(page, "login");
+});
+
+function markOf(page: Page, id: string) {
+  return page.locator(`button[name=provider][value=${id}]`);
+}
