@@ -9,6 +9,7 @@ it.each([
   ["", undefined],
   ["x_y,😀,../../etc,;q=1,de;q=0", undefined],
   ["ES-mx", "es"],
+  ["de;q=x, fr;q=0.1", "fr"],
 ])("of %j speaks %s", (header, locale) => expect(negotiate(header)).toBe(locale));
 
 it("names every language and knows its direction", () => {

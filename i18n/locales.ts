@@ -28,8 +28,9 @@ export function negotiate(header: string): Locale | undefined {
     .split(",")
     .map((part, index) => {
       const [tag = "", ...parameters] = part.trim().split(";");
-      const quality = parameters.map((p) => /^\s*q=([01](?:\.\d{0,3})?)\s*$/.exec(p)?.[1]).find(Boolean);
-      return { tag: tag.trim().toLowerCase(), quality: quality === undefined ? 1 : Number(quality), index };
+      const weight = parameters.find((parameter) => /^\s*q\s*=/i.test(parameter));
+      const quality = weight === undefined ? 1 : Number(/=\s*([01](?:\.\d{0,3})?)\s*$/.exec(weight)?.[1] ?? 0);
+      return { tag: tag.trim().toLowerCase(), quality, index };
     })
     .filter(({ tag, quality }) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(tag) && quality > 0)
     .sort((a, b) => b.quality - a.quality || a.index - b.index);

@@ -51,7 +51,11 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_1fr]">
         <SectionNav plans={sorted} words={words} current={only} />
         <div data-testid="settings-flow" className="flex min-w-0 flex-col gap-6">
-          {notice !== "quiet" && <Alert tone="info">{words.t(`notices.${notice}`)}</Alert>}
+          {notice !== "quiet" && (
+            <Alert tone="info" testId={`notice/${notice}`}>
+              {words.t(`notices.${notice}`)}
+            </Alert>
+          )}
           <TopMessages drawing={drawing} />
           {shown.map((plan) => (
             <Panel

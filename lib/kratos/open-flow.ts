@@ -13,7 +13,10 @@ import type { FlowKind, FlowOf } from "./flow";
 import { initUrl, keptParams, type SearchParams, single } from "./params";
 
 /** What a page draws: the thing itself or a problem that is explained. Everything else was a redirect. */
-export type Opened<T> = { ok: true; data: T; notice: Notice } | { ok: false; problem: Problem; requestId: string };
+export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;
+
+/** A problem, and the reference under which it was logged. */
+type Explained = { ok: false; problem: Problem; requestId: string };
 
 /**
  * The first line of every flow page. Without a flow id the browser is sent to start one; with an id the flow is read
@@ -22,20 +25,30 @@ export type Opened<T> = { ok: true; data: T; notice: Notice } | { ok: false; pro
  */
 export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams): Promise<Opened<FlowOf[K]>> {
   const id = single(params, "flow");
-  if (!id) redirect(initUrl(config().kratosBrowserUrl, kind, params));
   const who = await visitor();
+  if (!id) return start(kind, params, who);
   const answer = await readFlow(kind, id, who);
   const trail = parseTrail(cookieOf(who.cookie, trailCookie));
   if (answer.ok) return { ok: true, data: answer.data, notice: trail.notice };
   return recover(kind, params, answer.failure, who);
 }
 
-async function recover(
-  kind: FlowKind,
-  params: SearchParams,
-  failure: KratosFailure,
-  who: Visitor,
-): Promise<{ ok: false; problem: Problem; requestId: string }> {
+/**
+ * Sends the browser to Kratos to start a flow. Where Kratos is on another origin its outage would show as a stranger's
+ * error page: then we look first. (On our own origin the front door answers for it.)
+ */
+async function start(kind: FlowKind, params: SearchParams, who: Visitor): Promise<Explained> {
+  if (!config().forwarding) {
+    const answer = await readSession(who);
+    const remedy = answer.ok ? undefined : remedyFor(answer.failure);
+    if (remedy?.do === "explain" && remedy.problem === "unavailable") {
+      return { ok: false, problem: "unavailable", requestId: who.requestId };
+    }
+  }
+  return redirect(initUrl(config().kratosBrowserUrl, kind, params));
+}
+
+async function recover(kind: FlowKind, params: SearchParams, failure: KratosFailure, who: Visitor): Promise<Explained> {
   const explained = (problem: Problem) => ({ ok: false as const, problem, requestId: who.requestId });
   const remedy = remedyFor(failure);
   const returnTo = ownReturnTo(single(params, "return_to") || failure.returnTo || "", config().baseUrl);
