@@ -1,12 +1,13 @@
 import type { Section } from "@/lib/kratos/arrange";
 import { contextOf, type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
+import { codeSentMessages } from "@/lib/kratos/messages";
 import type { Drawing } from "./drawing";
 import { SubmitButton } from "./nodes/submit-button";
 
 type Props = { section: Section; drawing: Drawing; isFirst: boolean; isMain: boolean };
 
-/** Seconds before a new code may be asked for, by script; Kratos limits the rate itself. */
-const resendSeconds = 30;
+/** Seconds before a new code may be asked for, by script, right after one was sent; Kratos limits the rate itself. */
+const resendSeconds = 15;
 
 /** Buttons of a method: the first one is the form's main action, so that Enter presses it; the rest skip its checks. */
 export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
@@ -18,7 +19,7 @@ export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
     const button = <SubmitButton node={node} drawing={drawing} look={look} skipsChecks={!isPrimary} />;
     return (
       <div key={`${nodeId(node)}=${nodeValue(node)}`} data-testid={`node/input/${nodeId(node)}`}>
-        {isResend ? <ResendTimer drawing={drawing}>{button}</ResendTimer> : button}
+        {isResend && wasJustSent(drawing) ? <ResendTimer drawing={drawing}>{button}</ResendTimer> : button}
         {isRemoval(nodeId(node)) && <RemovalNote node={node} drawing={drawing} />}
       </div>
     );
@@ -44,6 +45,11 @@ function RemovalNote({ node, drawing }: { node: InputNode; drawing: Drawing }) {
 
 function isRemoval(name: string): boolean {
   return name === "unlink" || /_(remove|unlink|disable)$/.test(name);
+}
+
+/** After a wrong code nobody has to wait: the time ran while it was typed. */
+function wasJustSent({ flow }: Drawing): boolean {
+  return (flow.ui.messages ?? []).some(({ id }) => codeSentMessages.includes(id));
 }
 
 function ResendTimer({ drawing, children }: { drawing: Drawing; children: React.ReactNode }) {

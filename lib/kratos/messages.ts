@@ -6,6 +6,7 @@ export const messageId = {
   refreshAsked: 1010003,
   secondFactorAsked: 1010004,
   accountLinking: 1010016,
+  linkedOther: 4010009,
   chooseCredential: 1040009,
   saved: 1050001,
   recovered: 1060001,
@@ -14,6 +15,8 @@ export const messageId = {
   verificationLinkSent: 1080001,
   verificationCodeSent: 1080003,
   verified: 1080002,
+  /** Nothing but a reason in the server's English. */
+  generic: 4000001,
   invalidCredentials: 4000006,
   duplicateAccount: 4000007,
   duplicateAccountLink: 4000027,
@@ -44,3 +47,26 @@ const fieldsOfMessage: Record<number, readonly string[]> = {
 export function fieldsOf(id: number): readonly string[] {
   return fieldsOfMessage[id] ?? [];
 }
+
+/** What the reason of a generic message means; words under `reasons.<name>`. */
+export type Reason = "email" | "tel" | "url" | "date" | "choice" | "tooOften" | "provider" | "signedIn";
+
+/** Reasons that people meet, by the server's English (seen with v1.3.1 and v26.2.0); any other is shown as it is. */
+const reasons: readonly [RegExp, Reason][] = [
+  [/is not valid "email"/, "email"],
+  [/is not valid "tel"/, "tel"],
+  [/is not valid "uri"/, "url"],
+  [/is not valid "date/, "date"],
+  [/^value must be one of/, "choice"],
+  [/submitted too often/, "tooOften"],
+  [/OpenID (Connect|Provider)/, "provider"],
+  [/valid session was detected/, "signedIn"],
+];
+
+/** The meaning of a message that is nothing but a reason; undefined for one that we do not know. */
+export function reasonOf({ id, text }: { id: number; text: string }): Reason | undefined {
+  return id === messageId.generic ? reasons.find(([mark]) => mark.test(text))?.[1] : undefined;
+}
+
+/** Messages that say that a code was sent just now. */
+export const codeSentMessages: readonly number[] = [1010014, 1040005, 1060003, 1060004, 1080003];
