@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { config as settings } from "@/lib/config";
 import { log } from "@/lib/log";
+import { wantedCookie, wantedMaxAge } from "@/lib/settings-section";
 import { extendTrail, parseTrail, trailCookie, trailLimit, trailMaxAge } from "@/lib/trail";
 
 /**
@@ -9,8 +10,14 @@ import { extendTrail, parseTrail, trailCookie, trailLimit, trailMaxAge } from "@
  * trail, so that a deployment whose session cookie never reaches us ends at an explanation instead of a loop.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const { sessionCookie, baseUrl, basePath } = settings();
-  if (request.cookies.has(sessionCookie)) return NextResponse.next();
+  const { sessionCookie, baseUrl } = settings();
+  if (request.cookies.has(sessionCookie)) {
+    const onward = NextResponse.next();
+    const { pathname, searchParams } = request.nextUrl;
+    return pathname.startsWith("/settings") && !searchParams.has("flow")
+      ? keep(onward, wantedCookie, "settings", wantedMaxAge)
+      : onward;
+  }
   const trail = parseTrail(request.cookies.get(trailCookie)?.value);
   if (trail.count >= trailLimit) {
     const id = request.headers.get("x-request-id") ?? "";
@@ -21,10 +28,14 @@ export function proxy(request: NextRequest): NextResponse {
     return go(`/stuck?why=loop&ref=${encodeURIComponent(id)}`);
   }
   const query = new URLSearchParams({ return_to: baseUrl + request.nextUrl.pathname });
-  const response = go(`/login?${query}`);
-  response.cookies.set(trailCookie, extendTrail(trail, "quiet"), {
+  return keep(go(`/login?${query}`), trailCookie, extendTrail(trail, "quiet"), trailMaxAge);
+}
+
+function keep(response: NextResponse, name: string, value: string, maxAge: number): NextResponse {
+  const { baseUrl, basePath } = settings();
+  response.cookies.set(name, value, {
     path: basePath || "/",
-    maxAge: trailMaxAge,
+    maxAge,
     httpOnly: true,
     sameSite: "lax",
     secure: baseUrl.startsWith("https:"),

@@ -1,6 +1,7 @@
 import type { UiText } from "@ory/client";
 import { getLocale } from "next-intl/server";
 import { createTranslator } from "use-intl/core";
+import { reasonOf } from "@/lib/kratos/messages";
 import { type Catalogue, catalogue, type OurWords } from "./catalogues";
 import { icuValues } from "./icu-values";
 import { directionOf, isLocale, type Locale } from "./locales";
@@ -38,7 +39,10 @@ export function makeWords(locale: Locale, words: Catalogue): Words {
     locale,
     dir: directionOf(locale),
     t,
-    kratos: (message) => kratosText(locale, words.kratos, message),
+    kratos: (message) => {
+      const reason = reasonOf(message);
+      return reason ? t(`reasons.${reason}`) : kratosText(locale, words.kratos, message);
+    },
     screen: (name, brand) => ({
       title: withBrand(words.ours.screens[name].title, brand),
       text: withBrand(words.ours.screens[name].text, brand),
@@ -60,6 +64,7 @@ function traitLabel(labels: Record<string, string>, name: string): string | unde
 
 /** Unknown ids, and sentences that are nothing but a reason in the server's English. */
 function isServerText(texts: Record<string, string>, message: UiText): boolean {
+  if (reasonOf(message)) return false;
   const text = texts[String(message.id)];
   return text === undefined || text === "{reason}";
 }

@@ -5,6 +5,7 @@ import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
 import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
+import { wantedCookie } from "@/lib/settings-section";
 import { type Notice, trailCookie } from "@/lib/trail";
 import { Expiry } from "./expiry";
 import { FlowScreen } from "./screen";
@@ -16,6 +17,7 @@ export function FlowPage({ of, notice, words, brand, rules, account }: Props) {
   return (
     <CardPage brand={brand}>
       <DropCookie name={trailCookie} />
+      <DropCookie name={wantedCookie} />
       <FlowScreen
         of={of}
         words={words}

@@ -1,5 +1,7 @@
 import type { UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
+import { nodeId } from "@/lib/kratos/flow";
+import { messageId } from "@/lib/kratos/messages";
 import { isError } from "@/lib/kratos/problems";
 import { type Drawing, topMessageId } from "./drawing";
 
@@ -16,9 +18,19 @@ export function TopMessages({ drawing }: { drawing: Drawing }) {
       lang={words.langOf(message)}
       focused={message === focused}
     >
-      {words.kratos(message)}
+      {sentenceOf(message, drawing)}
     </Alert>
   ));
+}
+
+/** Kratos calls a passkey or key that it does not accept a wrong code; where the page asks for no code, it is one. */
+function sentenceOf(message: UiText, { flow, words }: Drawing): string {
+  const has = (name: string) => flow.ui.nodes.some((node) => nodeId(node) === name);
+  if (message.id === messageId.wrongFactor && !has("totp_code")) {
+    if (has("passkey_login")) return words.t("passkey.notAccepted");
+    if (has("webauthn_login")) return words.t("securityKey.notAccepted");
+  }
+  return words.kratos(message);
 }
 
 /** Messages of one node, under its control; the control points to them. */

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
 import { href } from "@/lib/href";
+import { wantedCookie } from "@/lib/settings-section";
 import { trailCookie } from "@/lib/trail";
 import { DropCookie } from "./directives";
 import { Logo } from "./logo";
@@ -20,6 +21,7 @@ export function AccountPage({ brand, words, current, children }: Props) {
   return (
     <>
       <DropCookie name={trailCookie} />
+      <DropCookie name={wantedCookie} />
       <header className="border-b border-line bg-surface print:hidden">
         <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-8 gap-y-1 px-6 pt-4 sm:pt-0">
           <div className="[&_img]:mb-0">

@@ -1,6 +1,9 @@
 import { identitySchema, schemaUrl } from "./identity-schema.ts";
 import { providers } from "./providers.ts";
 
+/** A text message as our sink takes it: Jsonnet, which Kratos wants as a URL. */
+const sms = `base64://${Buffer.from("function(ctx) { to: ctx.recipient, body: ctx.body }").toString("base64")}`;
+
 /** What a Kratos of the tests has to know about its surroundings. */
 export type Surroundings = {
   /** The UI as the browser reaches it, without a trailing slash. */
@@ -10,6 +13,8 @@ export type Surroundings = {
   publicPort: number;
   adminPort: number;
   smtpPort: number;
+  /** Where text messages are posted to. */
+  smsUrl: string;
   /** The OpenID provider of the tests; it runs where a test asks for it. */
   providerUrl: string;
   database: string;
@@ -17,9 +22,10 @@ export type Surroundings = {
   cookieDomain: string | undefined;
 };
 
-/** The configuration that all profiles share: password, codes by mail, two-step registration. */
+/** What all profiles share: password, codes by mail, two-step registration. Other methods are ready to be switched on. */
 export function baseConfig(at: Surroundings) {
   const flow = { lifespan: "1h" };
+  const rp = { id: new URL(at.uiUrl).hostname, display_name: "Portico tests", origins: [at.uiUrl] };
   return {
     version: "v1.3.1",
     dsn: `sqlite://${at.database}?_fk=true&mode=rwc`,
@@ -35,8 +41,12 @@ export function baseConfig(at: Surroundings) {
       methods: {
         profile: { enabled: true },
         password: { enabled: true, config: { haveibeenpwned_enabled: false, min_password_length: 8 } },
-        code: { enabled: true, passwordless_enabled: false, config: { lifespan: "15m" } },
+        code: { enabled: true, passwordless_enabled: false, mfa_enabled: false, config: { lifespan: "15m" } },
         link: { enabled: false, config: { lifespan: "15m" } },
+        totp: { enabled: false, config: { issuer: "Portico tests" } },
+        lookup_secret: { enabled: false },
+        webauthn: { enabled: false, config: { passwordless: false, rp } },
+        passkey: { enabled: false, config: { rp } },
         oidc: { enabled: false, config: { providers: providers(at) } },
       },
       flows: {
@@ -51,6 +61,8 @@ export function baseConfig(at: Surroundings) {
           after: {
             password: { hooks: [{ hook: "session" }, { hook: "show_verification_ui" }] },
             code: { hooks: [{ hook: "session" }] },
+            passkey: { hooks: [{ hook: "session" }] },
+            webauthn: { hooks: [{ hook: "session" }] },
             oidc: { hooks: [{ hook: "session" }] },
           },
         },
@@ -88,6 +100,7 @@ export function baseConfig(at: Surroundings) {
         from_address: "no-reply@portico.test",
         from_name: "Portico tests",
       },
+      channels: [{ id: "sms", type: "http", request_config: { url: at.smsUrl, method: "POST", body: sms } }],
     },
     log: { level: "info", format: "text", leak_sensitive_values: true },
   };

@@ -17,7 +17,13 @@ export const identitySchema = {
           minLength: 3,
           maxLength: 320,
           "ory.sh/kratos": {
-            credentials: { password: { identifier: true }, code: { identifier: true, via: "email" } },
+            credentials: {
+              password: { identifier: true },
+              code: { identifier: true, via: "email" },
+              totp: { account_name: true },
+              webauthn: { identifier: true },
+              passkey: { display_name: true },
+            },
             verification: { via: "email" },
             recovery: { via: "email" },
           },
@@ -46,6 +52,32 @@ function withRequired(required: string[], ofName: string[]) {
     properties: { traits: { ...traits, required, properties: { ...traits.properties, name } } },
   };
 }
+
+/** People who are known by their phone number. */
+export const phoneSchema = {
+  $id: "https://portico.test/caller.schema.json",
+  $schema: "http://json-schema.org/draft-07/schema#",
+  title: "Caller",
+  type: "object",
+  properties: {
+    traits: {
+      type: "object",
+      required: ["phone"],
+      additionalProperties: false,
+      properties: {
+        phone: {
+          type: "string",
+          format: "tel",
+          title: "Phone",
+          "ory.sh/kratos": {
+            credentials: { code: { identifier: true, via: "sms" } },
+            verification: { via: "sms" },
+          },
+        },
+      },
+    },
+  },
+};
 
 /** Kratos takes schemas as URLs. */
 export function schemaUrl(schema: object): string {

@@ -1,11 +1,17 @@
 import type { Overrides } from "./base.ts";
-import { schemaUrl, schemaWithFirstName } from "./identity-schema.ts";
+import { phoneSchema, schemaUrl, schemaWithFirstName } from "./identity-schema.ts";
 import { schemaOfEverything } from "./schema-of-everything.ts";
 
 /** Sign-in with accounts elsewhere, which tell the address but not always the first name that is asked for. */
 const oidc = {
   selfservice: { methods: { oidc: { enabled: true } } },
   identity: { schemas: [{ id: "person", url: schemaUrl(schemaWithFirstName) }] },
+};
+
+const secondFactors = {
+  totp: { enabled: true },
+  lookup_secret: { enabled: true },
+  webauthn: { enabled: true },
 };
 
 /** How the Kratos of a test differs from the common one. A test file names its profile. */
@@ -76,6 +82,42 @@ export const profiles = {
   /** A trait of every type that an identity schema can have. */
   everything: {
     identity: { schemas: [{ id: "person", url: schemaUrl(schemaOfEverything) }] },
+  },
+
+  /** Passkeys beside the password. */
+  passkey: { selfservice: { methods: { passkey: { enabled: true } } } },
+
+  /** Security keys in the place of a password. */
+  "security-key": {
+    selfservice: { methods: { webauthn: { enabled: true, config: { passwordless: true } } } },
+  },
+
+  /** Second factors: authenticator app, backup codes, security keys. */
+  mfa: { selfservice: { methods: secondFactors } },
+
+  /** As mfa, but a session is good for the home page without the second factor; only the settings want it. */
+  "mfa-in-settings": {
+    session: { whoami: { required_aal: "aal1" } },
+    selfservice: { methods: secondFactors },
+  },
+
+  /** The second factor is a code in the mail, or an app for those who have one. */
+  "mfa-by-code": {
+    selfservice: { methods: { code: { mfa_enabled: true }, totp: { enabled: true } } },
+  },
+
+  /** As wary, with passkeys and second factors; long enough to connect one. */
+  "wary-keys": {
+    selfservice: {
+      methods: { ...secondFactors, passkey: { enabled: true } },
+      flows: { settings: { privileged_session_max_age: "15s" } },
+    },
+  },
+
+  /** People have a phone number in the place of an address, and sign in by a code in a text message. */
+  phone: {
+    selfservice: { methods: { code: { passwordless_enabled: true } } },
+    identity: { schemas: [{ id: "person", url: schemaUrl(phoneSchema) }] },
   },
 
   /** A common mistake of operators: cookies for a host that is not the UI's, so that they never arrive there. */

@@ -2,6 +2,7 @@ import { config } from "../config";
 import { href } from "../href";
 import { ownReturnTo } from "../return-to";
 import type { AnyFlow } from "./flow";
+import { messageId } from "./messages";
 import type { ScreenName } from "./screen";
 
 /** A link to another flow; words under `links.<name>`. */
@@ -24,8 +25,12 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
       if (screen === "loginRefresh") return [...recovery, link("signOut", href("/logout"))];
       if (screen === "loginCodeSent") return [link("startOver", to("/login"))];
       return [...recovery, ...registration];
-    case "registration":
-      return [link("toLogin", to("/login"))];
+    case "registration": {
+      // Once a provider was chosen, Kratos offers nothing but that provider.
+      const isChosen = any.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
+      const startOver = isChosen ? [link("startOver", to("/registration"))] : [];
+      return [...startOver, link("toLogin", to("/login"))];
+    }
     case "recovery":
       return [link("toLogin", to("/login")), ...(screen === "recovery" ? [] : [link("startOver", to("/recovery"))])];
     case "verification":

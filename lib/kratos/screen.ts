@@ -1,5 +1,5 @@
 import type { LoginFlow, UiNode } from "@ory/client";
-import { type AnyFlow, isHidden, isInput, nodeId, nodeValue } from "./flow";
+import { type AnyFlow, isHidden, isInput, isVisibleField, nodeId, nodeValue } from "./flow";
 import { messageId } from "./messages";
 
 /** Which question a screen asks; words under `screens.<name>`. */
@@ -37,12 +37,13 @@ export function screenOf({ kind, flow }: AnyFlow): ScreenName {
       if (shows("code")) return "loginCodeSent";
       if (flow.requested_aal === "aal2") return "loginSecondFactor";
       if (flow.refresh && !flow.oauth2_login_challenge) return "loginRefresh";
-      if (has(messageId.accountLinking)) return "loginLinking";
+      if (has(messageId.accountLinking) || has(messageId.linkedOther) || isLinking(flow)) return "loginLinking";
       return knownIdentifier(nodes) ? "loginIdentifierKnown" : "login";
     case "registration":
       if (shows("code")) return "registrationCodeSent";
       if (nodes.some((node) => nodeId(node) === "screen")) return "registrationCredential";
-      return flow.active === "oidc" ? "registrationProvider" : "registration";
+      // A provider that was turned away from leaves its button alone; one that told too little asks for the rest.
+      return flow.active === "oidc" && nodes.some(isVisibleField) ? "registrationProvider" : "registration";
     case "recovery":
       if (shows("code")) return "recoveryCodeSent";
       if (shows("recovery_select_address")) return "recoveryChoose";
@@ -55,6 +56,11 @@ export function screenOf({ kind, flow }: AnyFlow): ScreenName {
     case "settings":
       return has(messageId.recovered) ? "settingsRecovered" : "settings";
   }
+}
+
+// After a wrong password the message that speaks of linking is gone; the account that it named stays.
+function isLinking({ active, ui }: LoginFlow): boolean {
+  return active === "oidc" && ui.nodes.some((node) => node.group === "default" && knownIdentifier([node]));
 }
 
 /** The identifier that an earlier screen asked for and this one carries hidden; undefined if it asks for it. */

@@ -1,18 +1,33 @@
+import type { LoginFlow } from "@ory/client";
+import { redirect } from "next/navigation";
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
+import { cookieOf } from "@/lib/cookie";
 import { href } from "@/lib/href";
-import { openFlow } from "@/lib/kratos/open-flow";
+import { openFlow, secondFactorUrl } from "@/lib/kratos/open-flow";
 import { asksKnownAccount } from "@/lib/kratos/screen";
 import { signedInAccount } from "@/lib/kratos/session";
+import { isSettingsSection, sectionCookie, wantedCookie } from "@/lib/settings-section";
+import { visitor } from "@/lib/visitor";
 
 /** Signs a person in: first factor, second factor, or once more before a change. */
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const opened = await openFlow("login", await searchParams);
   const words = await getWords();
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/login")} />;
+  await keepWantedSettings(opened.data);
   const of = { kind: "login", flow: opened.data } as const;
   const account = asksKnownAccount(opened.data) ? await signedInAccount() : undefined;
   return <FlowPage of={of} notice={opened.notice} words={words} brand={brand()} account={account} />;
+}
+
+/** A second factor that the settings ask for begins anew, so that it leads to them. (Not when a code is on its way.) */
+async function keepWantedSettings(flow: LoginFlow): Promise<void> {
+  if (flow.requested_aal !== "aal2" || flow.return_to || flow.state !== "choose_method") return;
+  const { cookie } = await visitor();
+  if (!cookieOf(cookie, wantedCookie)) return;
+  const section = cookieOf(cookie, sectionCookie);
+  redirect(secondFactorUrl(isSettingsSection(section) ? `/settings/${section}` : "/settings"));
 }

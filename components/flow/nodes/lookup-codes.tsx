@@ -1,6 +1,6 @@
 import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
 import type { Words } from "@/i18n/words";
-import { contextOf } from "@/lib/kratos/flow";
+import { contextOf, nodeId } from "@/lib/kratos/flow";
 import { KeepButtons } from "../copy-button";
 import type { Drawing } from "../drawing";
 
@@ -12,9 +12,11 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
   const secrets: unknown = Reflect.get(attributes.text.context ?? {}, "secrets");
   const codes = Array.isArray(secrets) ? secrets : [];
   const id = `text-${attributes.id}`;
+  const isNew = drawing.flow.ui.nodes.some((other) => nodeId(other) === "lookup_secret_confirm");
   return (
     <div data-testid={`node/text/${attributes.id}`} className="flex flex-col gap-3">
       {node.meta.label && <p className="text-sm font-medium text-ink">{words.kratos(node.meta.label)}</p>}
+      {isNew && <p className="text-sm text-muted">{words.t("backupCodes.keep")}</p>}
       <ol
         id={id}
         data-print

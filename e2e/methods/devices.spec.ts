@@ -1,0 +1,165 @@
+import { expect, type Page } from "@playwright/test";
+import { expectAccessible, expectFits } from "../fixtures/accessibility.ts";
+import { ask } from "../fixtures/http.ts";
+import { expectFlow, expectHome, notice, signIn } from "../fixtures/pages.ts";
+import { test } from "../fixtures/test.ts";
+import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+
+const agents = {
+  "Firefox on Windows": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
+  "Safari on iPhone":
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
+};
+
+for (const { who, use } of visitors) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("somebody sees where they are signed in, and signs out one device and then all others", async ({
+      page,
+      person,
+      newVisitor,
+    }) => {
+      test.slow();
+      await person.seeded();
+      const pages: Page[] = [];
+      for (const userAgent of Object.values(agents)) {
+        const other = await (await newVisitor({ userAgent })).newPage();
+        await signIn(other, person);
+        await expectHome(other, person);
+        pages.push(other);
+      }
+      const [firefox, iphone] = pages;
+      if (!firefox || !iphone) throw new Error("unreachable: two were opened");
+      await signIn(page, person);
+      await expectHome(page, person);
+
+      await test.step("this device comes first, the others say what they are", async () => {
+        await page.goto("/sessions");
+        await expect(devices(page)).toHaveCount(3);
+        await expect(devices(page).first()).toContainText("This device");
+        await expect(devices(page).first().getByRole("button")).toHaveCount(0);
+        for (const name of Object.keys(agents)) await expect(device(page, name)).toContainText(/Signed in .*\d{4}/);
+        await expectFits(page);
+      });
+
+      await test.step("one is signed out and finds the sign-in page", async () => {
+        await device(page, "Firefox on Windows").getByRole("button", { name: "Sign out: Firefox on Windows" }).click();
+        await expect(page.getByTestId("sessions/one")).toHaveRole("status");
+        await expect(devices(page)).toHaveCount(2);
+        await expect(device(page, "Firefox on Windows")).toHaveCount(0);
+        await firefox.goto("/settings");
+        await expectFlow(firefox, "login");
+        await iphone.goto("/");
+        await expectHome(iphone, person);
+      });
+
+      await test.step("all others are signed out", async () => {
+        await page.getByRole("button", { name: "Sign out all other devices" }).click();
+        await expect(page.getByTestId("sessions/all")).toHaveRole("status");
+        await expect(devices(page)).toHaveCount(1);
+        await expect(page.getByText("You are signed in nowhere else.")).toBeVisible();
+        await iphone.goto("/sessions");
+        await expectFlow(iphone, "login");
+        await expect(notice(iphone, "signed-out")).toHaveRole("status");
+        await page.goto("/");
+        await expectHome(page, person);
+      });
+    });
+  });
+}
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("a page elsewhere cannot sign out anybody's devices", async ({
+      page,
+      context,
+      person,
+      newVisitor,
+      servers,
+      guard,
+    }) => {
+      await person.seeded();
+      const other = await (await newVisitor()).newPage();
+      await signIn(other, person);
+      await expectHome(other, person);
+      await signIn(page, person);
+      await expectHome(page, person);
+
+      const trap = "http://elsewhere.portico.test/";
+      guard.allow(/^foreign: http:\/\/elsewhere\.portico\.test/);
+      guard.expectStatus(403);
+      await context.route(`${trap}**`, (route) =>
+        route.fulfill({
+          contentType: "text/html",
+          body: `<!doctype html><title>Trap</title><link rel="icon" href="data:,"><form method="post" action="${servers.uiUrl}/sessions/revoke"><button name="session" value="all">Win a prize</button></form>`,
+        }),
+      );
+      await page.goto(trap);
+      const [answer] = await Promise.all([
+        page.waitForResponse(/\/sessions\/revoke$/),
+        page.getByRole("button", { name: "Win a prize" }).click(),
+      ]);
+      expect(answer.status()).toBe(403);
+      await other.goto("/");
+      await expectHome(other, person);
+      await page.goto("/sessions");
+      await expect(devices(page)).toHaveCount(2);
+    });
+  });
+}
+
+test("the origin alone decides, even where a browser sends the cookies along", async ({
+  page,
+  context,
+  person,
+  newVisitor,
+  servers,
+}) => {
+  await person.seeded();
+  const other = await (await newVisitor()).newPage();
+  await signIn(other, person);
+  await expectHome(other, person);
+  await signIn(page, person);
+  await expectHome(page, person);
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const form = { cookie, "content-type": "application/x-www-form-urlencoded" };
+  const post = (headers: Record<string, string>) =>
+    ask(`${servers.uiUrl}/sessions/revoke`, { method: "POST", headers: { ...form, ...headers }, body: "session=all" });
+
+  for (const origin of ["https://evil.example", "null", `${servers.uiUrl}.evil.example`]) {
+    expect((await post({ origin })).status, origin).toBe(403);
+  }
+  const silent = await post({});
+  expect(silent.headers.location, "a browser that says nothing of where it comes from").toMatch(/done=refused$/);
+  const crossSite = await post({ origin: servers.uiUrl, "sec-fetch-site": "cross-site" });
+  expect(crossSite.headers.location).toMatch(/done=refused$/);
+  await page.goto("/sessions");
+  await expect(devices(page)).toHaveCount(2);
+});
+
+test("the list of devices has no barrier, before and after a change", async ({ page, person, newVisitor }) => {
+  await person.seeded();
+  const other = await (await newVisitor()).newPage();
+  await signIn(other, person);
+  await signIn(page, person);
+  await expectHome(page, person);
+  await page.goto("/sessions");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Sign out all other devices" }).click();
+  await expect(page.getByTestId("sessions/all")).toBeVisible();
+  await expectAccessible(page);
+});
+
+function devices(page: Page) {
+  return page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ has: page.locator("svg") });
+}
+
+function device(page: Page, name: string) {
+  return devices(page).filter({ hasText: name });
+}

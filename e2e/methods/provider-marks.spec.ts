@@ -1,0 +1,51 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect } from "@playwright/test";
+import { startChild } from "../fixtures/child.ts";
+import { answers200 } from "../fixtures/http.ts";
+import { openFlow } from "../fixtures/pages.ts";
+import { freePort } from "../fixtures/ports.ts";
+import { uiServer } from "../fixtures/run.ts";
+import { test } from "../fixtures/test.ts";
+import { uiEnvironment } from "../fixtures/ui.ts";
+
+test.use({ profile: "oidc" });
+
+test("an operator's own mark of a service is shown in place of its initial", async ({ page, servers, guard }) => {
+  test.slow();
+  const home = mkdtempSync(join(tmpdir(), "portico-e2e-brand-"));
+  cpSync(dirname(uiServer()), home, { recursive: true, verbatimSymlinks: true });
+  const marks = join(home, "public/brands/default/providers");
+  mkdirSync(marks, { recursive: true });
+  writeFileSync(
+    join(marks, "acme.svg"),
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8" width="8" height="8"><circle cx="4" cy="4" r="4"/></svg>',
+  );
+  const [port, internalPort] = [await freePort(), await freePort()];
+  const baseUrl = `http://localhost:${port}`;
+  guard.allow(new RegExp(`^foreign: ${baseUrl}/`));
+  const ui = startChild({
+    name: "The UI with a mark",
+    command: process.execPath,
+    args: [join(home, "portico.mjs")],
+    env: { ...uiEnvironment(servers.uiSettings), PORT: `${port}`, INTERNAL_PORT: `${internalPort}`, BASE_URL: baseUrl },
+    log: servers.logFile("ui-with-a-mark"),
+  });
+  try {
+    await ui.ready(() => answers200(`http://127.0.0.1:${internalPort}/health/ready`));
+    // The same flow at the other UI: cookies know no ports.
+    await openFlow(page, "login");
+    const { pathname, search } = new URL(page.url());
+    await page.goto(baseUrl + pathname + search);
+    const mark = page.locator("button[name=provider][value=acme] img");
+    await expect(mark).toHaveAttribute("src", /^\/brands\/default\/providers\/acme\.svg\?v=/);
+    await expect(mark).toHaveAttribute("alt", "");
+    await expect(mark).toHaveJSProperty("complete", true);
+    expect(await mark.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    await expect(page.locator("button[name=provider][value=google] svg")).toBeVisible();
+  } finally {
+    await ui.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+});
