@@ -3,7 +3,6 @@ import {
   enterCode,
   expectFlow,
   expectHome,
-  expectTied,
   field,
   formWith,
   message,
@@ -12,7 +11,7 @@ import {
   sendProfile,
 } from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+import { withAndWithoutScript } from "../fixtures/visitors.ts";
 
 test.use({ profile: "code" });
 
@@ -93,29 +92,3 @@ for (const { who, use } of withAndWithoutScript) {
     });
   });
 }
-
-test.describe("in one step", () => {
-  test.use({ profile: "one-step" });
-
-  for (const { who, use } of visitors) {
-    test.describe(who, () => {
-      test.use(use);
-
-      test("traits and password are sent together, and an error keeps the traits", async ({ page, person }) => {
-        await openFlow(page, "registration");
-        await expect(formWith(page, "method=profile")).toHaveCount(0);
-        const traits = { "traits.email": person.email, "traits.name.first": person.first };
-        await send(page, "method=password", { ...traits, password: "short" });
-        await expectTied(field(page, "password"), message(page, 4000032));
-        await expect(field(page, "traits.email")).toHaveValue(person.email);
-        await expect(field(page, "traits.name.first")).toHaveValue(person.first);
-        await expect(field(page, "password")).toHaveValue("");
-        await field(page, "password").fill(person.password);
-        await field(page, "password").press("Enter");
-        await expectFlow(page, "verification");
-        await page.goto("/");
-        await expectHome(page, person);
-      });
-    });
-  }
-});

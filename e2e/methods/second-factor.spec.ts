@@ -85,13 +85,14 @@ test("of app, backup code and security key a person may take any", async ({ page
     await signOut(page);
     await signIn(page, person);
     await expectHome(page, person);
-    await page.goto("/settings");
+    await page.goto("/settings/password");
     await expectFlow(page, "login");
     await expect(formWith(page, "method=totp")).toBeVisible();
     await expect(formWith(page, "method=lookup_secret")).toBeVisible();
     await expect(page.getByRole("button", { name: "Use a security key" })).toBeVisible();
     await expectAccessible(page);
     await confirm();
-    await expectFlow(page, "settings");
+    await expect(page).toHaveURL(/\/settings\/password\?flow=/);
+    await expect(formWith(page, "method=password")).toBeVisible();
   }
 });

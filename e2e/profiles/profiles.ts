@@ -36,7 +36,7 @@ export const profiles = {
   "short-lived": {
     selfservice: {
       flows: {
-        login: { lifespan: "4s" },
+        login: { lifespan: "5s" },
         registration: { lifespan: "4s" },
         recovery: { lifespan: "4s" },
         verification: { lifespan: "4s" },
