@@ -100,9 +100,12 @@ for (const { who, use } of withAndWithoutScript) {
       await expectHome(page, person);
     });
 
-    test("a second factor is not asked of somebody who is not signed in", async ({ page, person }) => {
+    test("a second factor is not asked of somebody who is not signed in", async ({ page, person, guard }) => {
+      guard.expectStatus(401);
       await person.seeded();
       await page.goto("/login?aal=aal2");
+      await expectExplained(page, "alreadySignedOut");
+      await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
       await expectFlow(page, "login");
       await send(page, "method=password", { identifier: person.email, password: person.password });
       await expectHome(page, person);
@@ -124,8 +127,8 @@ for (const { who, use } of withAndWithoutScript) {
       await openFlow(page, "login");
       await page
         .locator('button[name="method"][value="password"]')
-        .evaluate((button) => button.setAttribute("value", "code"));
-      await send(page, "method=code", { identifier: person.email, password: person.password });
+        .evaluate((button) => button.setAttribute("value", "webauthn"));
+      await send(page, "method=webauthn", { identifier: person.email, password: person.password });
       await expectExplained(page, "disabled");
     });
 

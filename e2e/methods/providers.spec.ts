@@ -175,54 +175,54 @@ for (const { who, use } of withAndWithoutScript) {
       await page.getByRole("button", { name: "Disconnect Acme" }).click();
       await expect(page.getByRole("button", { name: "Connect Acme", exact: true })).toBeVisible();
     });
+
+    test("an account elsewhere that somebody else has connected is refused with a reason", async ({
+      page,
+      person,
+      newPerson,
+      provider,
+    }) => {
+      const shared = newPerson();
+      await openFlow(page, "login");
+      await send(page, acme);
+      await provider.signIn(page, shared);
+      await expectHome(page, shared);
+      await signOut(page);
+
+      await person.seeded();
+      await signIn(page, person);
+      await openFlow(page, "settings");
+      await page.getByRole("button", { name: "Connect Acme", exact: true }).click();
+      await provider.signIn(page, shared);
+      await expectFlow(page, "settings");
+      await expect(message(page, 4000007).or(message(page, 4000001)).first()).toHaveRole("alert");
+    });
+
+    test("a connected account is connected once more through the other service's second name", async ({
+      page,
+      person,
+      provider,
+    }) => {
+      await openFlow(page, "login");
+      await send(page, acme);
+      await provider.signIn(page, person);
+      await expectHome(page, person);
+      await signOut(page);
+      await page.getByRole("button", { name: "Continue with Google" }).click();
+      await provider.signIn(page, person);
+
+      // No password here: the way in is the service that is connected already.
+      await expectFlow(page, "login");
+      await expect(message(page, 1010016)).toContainText(person.email);
+      await expect(field(page, "password")).toHaveCount(0);
+      await page.getByRole("button", { name: /Acme/ }).click();
+      await provider.signIn(page, person);
+      await expectHome(page, person);
+      await openFlow(page, "settings");
+      await expect(page.getByRole("button", { name: "Disconnect Google" })).toBeVisible();
+    });
   });
 }
-
-test("an account elsewhere that somebody else has connected is refused with a reason", async ({
-  page,
-  person,
-  newPerson,
-  provider,
-}) => {
-  const shared = newPerson();
-  await openFlow(page, "login");
-  await send(page, acme);
-  await provider.signIn(page, shared);
-  await expectHome(page, shared);
-  await signOut(page);
-
-  await person.seeded();
-  await signIn(page, person);
-  await openFlow(page, "settings");
-  await page.getByRole("button", { name: "Connect Acme", exact: true }).click();
-  await provider.signIn(page, shared);
-  await expectFlow(page, "settings");
-  await expect(message(page, 4000007).or(message(page, 4000001)).first()).toHaveRole("alert");
-});
-
-test("a connected account is connected once more through the other service's second name", async ({
-  page,
-  person,
-  provider,
-}) => {
-  await openFlow(page, "login");
-  await send(page, acme);
-  await provider.signIn(page, person);
-  await expectHome(page, person);
-  await signOut(page);
-  await page.getByRole("button", { name: "Continue with Google" }).click();
-  await provider.signIn(page, person);
-
-  // No password here: the way in is the service that is connected already.
-  await expectFlow(page, "login");
-  await expect(message(page, 1010016)).toContainText(person.email);
-  await expect(field(page, "password")).toHaveCount(0);
-  await page.getByRole("button", { name: /Acme/ }).click();
-  await provider.signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await expect(page.getByRole("button", { name: "Disconnect Google" })).toBeVisible();
-});
 
 test("Enter in the form of the password presses the password's button", async ({ page, person }) => {
   await person.seeded();

@@ -52,6 +52,7 @@ for (const { who, use } of withAndWithoutScript) {
         await send(page, "method=profile");
       }
       await send(page, "method=password", { password: person.password });
+      await expectFlow(page, "verification");
       await page.goto("/");
       await expectHome(page, person);
     });
@@ -65,6 +66,7 @@ for (const { who, use } of withAndWithoutScript) {
       await send(page, "screen=credential-selection");
       await expect(field(page, "password")).toBeVisible();
       await send(page, "method=password", { password: person.password });
+      await expectFlow(page, "verification");
       await page.goto("/");
       await expectHome(page, person);
       await expect(page.getByText(person.first).first()).toBeVisible();
@@ -87,7 +89,6 @@ for (const { who, use } of withAndWithoutScript) {
       await send(page, "method=profile", { "traits.email": corrected.email });
       await send(page, "method=code");
       await enterCode(page, await mailbox(corrected.email).code("registration"));
-      await page.goto("/");
       await expectHome(page, corrected);
     });
   });

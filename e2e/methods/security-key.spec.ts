@@ -78,7 +78,18 @@ test("a key that belongs to nobody here is answered with what to do next, and th
   await expectHome(page, person);
 });
 
-test("the same key cannot be added twice, a second one can, even without a name, and each can be removed", async ({
+test("a key without a name is asked for one before it is touched", async ({ page, person }) => {
+  await person.seeded();
+  const key = await plugIn(page, "key");
+  await signIn(page, person);
+  await expectHome(page, person);
+  await openFlow(page, "settings");
+  await page.getByRole("button", { name: "Add a security key" }).click();
+  await expect(field(page, "webauthn_register_displayname")).toBeFocused();
+  expect(await key.holds()).toBe(0);
+});
+
+test("the same key cannot be added twice, a second one can, and each is removed by its name", async ({
   page,
   person,
 }) => {
@@ -95,19 +106,19 @@ test("the same key cannot be added twice, a second one can, even without a name,
 
   await blue.unplug();
   await plugIn(page, "key");
-  await addSecurityKey(page, "");
+  await addSecurityKey(page, "Red key");
   await removalOf(page, "Blue key").click();
   await expectSaved(page);
   await expect(removalOf(page, "Blue key")).toHaveCount(0);
-  await expect(removalOf(page, "")).toBeVisible();
+  await expect(removalOf(page, "Red key")).toBeVisible();
 
   await signOut(page);
   await signIn(page, person);
   await page.getByRole("button", { name: "Use a security key" }).click();
   await expectHome(page, person);
   await openFlow(page, "settings");
-  await removalOf(page, "").click();
-  await expect(removalOf(page, "")).toHaveCount(0);
+  await removalOf(page, "Red key").click();
+  await expect(removalOf(page, "Red key")).toHaveCount(0);
   await expectSaved(page);
   await signOut(page);
   await signIn(page, person);

@@ -63,13 +63,14 @@ export function prepare(host: HTMLElement, life: Life, ceremony: Ceremony): Stag
   return stage;
 }
 
-/** Kratos sees the traits only after the key was made: a wrong one would leave a key that belongs to nobody. */
-function traitsAreValid(form: HTMLFormElement): boolean {
-  return [...form.querySelectorAll<HTMLInputElement>('[name^="traits."]')].every((field) => field.reportValidity());
+/** Kratos sees traits and the key's name only after the key was made: a wrong one would leave a key that is nobody's. */
+function fieldsAreValid({ form, host }: Stage): boolean {
+  const traits = form.querySelectorAll<HTMLInputElement>('[name^="traits."]');
+  return [...traits, ...host.querySelectorAll("input")].every((field) => field.reportValidity());
 }
 
 async function hold(stage: Stage, ceremony: Ceremony, button: HTMLElement): Promise<void> {
-  if (ceremony.kind === "create" && !traitsAreValid(stage.form)) return;
+  if (ceremony.kind === "create" && !fieldsAreValid(stage)) return;
   const signal = takeTurn();
   const rest = () => button.removeAttribute("aria-busy");
   signal.addEventListener("abort", rest);

@@ -71,6 +71,11 @@ describe.each(["v1.3.1", "v26.2.0"])("answers of Kratos %s", (version) => {
   );
 });
 
+it("starts anew where v26 wants a verified address first", () => {
+  const failure = recorded("v26.2.0", "login-verified-address-required-403");
+  expect(remedyFor(failure)).toEqual({ do: "restart", notice: "quiet" });
+});
+
 it("takes an outage for an outage and never for a sign-out", () => {
   for (const status of [0, 500, 502, 503, 504]) {
     expect(remedyFor(failureOf(status, "<html>"))).toEqual({ do: "explain", problem: "unavailable" });
@@ -104,6 +109,15 @@ const errorPages: Record<string, string> = {
   "unknown-provider": "provider",
   "verification-disabled": "disabled",
 };
+
+it.each([
+  [429, "tooMany"],
+  [503, "unavailable"],
+  [0, "unavailable"],
+  [502, "internal"],
+])("explains an error page of status %i as %s", (status, problem) => {
+  expect(problemOf(failureOf(status, undefined))).toBe(problem);
+});
 
 describe.each(["v1.3.1", "v26.2.0"])("the error page of Kratos %s", (version) => {
   it.each(readdirSync(join(fixtures, version, "error")))("%s", (file) => {

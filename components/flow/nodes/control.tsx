@@ -52,11 +52,13 @@ export function controlProps({ node, drawing }: InputProps) {
     ...tied.map((message) => topMessageId(kind, message)),
     ...own.map((message: UiText) => `${id}-message-${message.id}`),
   ];
+  // Kratos refuses a security key without a name, but only after the key was touched.
+  const needsName = kind === "settings" && attributes.name === "webauthn_register_displayname";
   const startsHere = messages.focus === undefined && startAt === attributes.name;
   return {
     id,
     name: attributes.name,
-    required: attributes.required || undefined,
+    required: attributes.required || needsName || undefined,
     disabled: attributes.disabled || undefined,
     autoFocus: messages.focus === attributes.name || startsHere || undefined,
     "aria-invalid": own.some(isError) || tied.length > 0 || undefined,
