@@ -157,6 +157,22 @@ for (const { who, use } of withAndWithoutScript) {
       await expect(page.getByRole("button", { name: "Disconnect Acme" })).toHaveCount(0);
     });
 
+    test("who turns around while connecting an account is told so, and nothing is connected", async ({
+      page,
+      person,
+      provider,
+    }) => {
+      await person.seeded();
+      await signIn(page, person);
+      await expectHome(page, person);
+      await openFlow(page, "settings");
+      await page.getByRole("button", { name: "Connect Acme", exact: true }).click();
+      await provider.cancel(page);
+      await expectFlow(page, "settings");
+      await expect(page.getByRole("main").getByRole("alert")).toContainText(/was not completed/i);
+      await expect(page.getByRole("button", { name: "Connect Acme", exact: true })).toBeVisible();
+    });
+
     test("the only way in cannot be disconnected; once there is another one, it can", async ({
       page,
       person,
