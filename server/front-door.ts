@@ -3,6 +3,7 @@ import type { Config } from "../lib/config";
 import { log } from "../lib/log";
 import { logAccess } from "./access-log";
 import { clientOf, type Trust } from "./client-address";
+import { cspReports, reportPath } from "./csp-report";
 import { type Exchange, pathOf } from "./exchange";
 import { forward, forwardedMethods } from "./forward";
 import type { Health } from "./health";
@@ -31,6 +32,8 @@ export function frontDoor({ config, dev, trust, link, health, lifecycle, next }:
   const refuse = refusals(config, security);
   const page = pages({ config, dev, next, security, refuse });
 
+  const reports = cspReports();
+
   const toKratos = async (exchange: Exchange) => {
     const outcome = await forward(exchange, link, config.baseUrl);
     if (outcome.is === "refused") refuse(exchange, outcome.status, { Allow: forwardedMethods.join(", ") });
@@ -46,6 +49,7 @@ export function frontDoor({ config, dev, trust, link, health, lifecycle, next }:
     const target = route.to === "refusal" ? "/" : route.target;
     const exchange = { req, res, id, target, client: clientOf(req, trust) };
     if (route.to === "refusal") return refuse(exchange, route.status);
+    if (pathOf(target) === reportPath) return reports(exchange);
     return route.to === "kratos" ? toKratos(exchange) : page(exchange);
   };
 

@@ -8,18 +8,28 @@ const internal = /^(?:rsc$|next-|x-next|x-middleware-|x-invoke-|x-matched-path$|
 /** In development Next's client runs and needs its own headers. */
 const internalInDevelopment = /^(?:x-middleware-|x-portico-)/;
 
-type Settings = { baseUrl: string; dev: boolean };
+type Settings = {
+  baseUrl: string;
+  dev: boolean;
+  /** True for the page of an outage, which nobody can ask for: the page knows it by `x-portico-outage`. */
+  outage?: boolean;
+};
 
 /**
  * Makes a request fit for Next, in place (Next wants Node's own object): no internal headers or queries, our own
  * claims about its origin, the person's address as `x-portico-client-ip`, and the path
  * with its query, without the base path, as `x-portico-path` (Next tells a layout neither).
  */
-export function preparePageRequest(exchange: Exchange, { baseUrl, dev }: Settings): void {
+export function preparePageRequest(exchange: Exchange, { baseUrl, dev, outage = false }: Settings): void {
   const { req, client, target } = exchange;
   const path = dev ? target : withoutRscQuery(target);
   const pattern = dev ? internalInDevelopment : internal;
-  const own = { ...ourClaims(exchange, baseUrl), "x-portico-client-ip": client.address, "x-portico-path": path };
+  const own = {
+    ...ourClaims(exchange, baseUrl),
+    "x-portico-client-ip": client.address,
+    "x-portico-path": path,
+    ...(outage ? { "x-portico-outage": "1" } : {}),
+  };
   const sent = Object.entries(withoutClaims(req.headers, client)).filter(([name]) => !pattern.test(name));
   req.headers = { ...Object.fromEntries(sent), ...own };
   req.url = path;

@@ -16,6 +16,9 @@ export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise
 /** @param outage true if the page must be one that says 503; any other counts as broken */
 export type ServePage = (exchange: Exchange, outage?: boolean) => Promise<void>;
 
+/** Next answers some others with a bare 500. */
+const pageMethods = ["GET", "HEAD", "POST"];
+
 type Parts = { config: Config; dev: boolean; next: NextHandler; security: Record<string, string>; refuse: Refuse };
 
 /** Has Next answer a request, and makes of its answer what the browser gets. */
@@ -41,9 +44,10 @@ export function pages({ config, dev, next, security, refuse }: Parts): ServePage
 
   return async (exchange, outage = false) => {
     const { req, res, id, target } = exchange;
+    if (!pageMethods.includes(req.method ?? "")) return refuse(exchange, 405, { Allow: pageMethods.join(", ") });
     if (isForeignPost(req, baseUrl)) return refuse(exchange, 403);
     for (const [name, value] of Object.entries({ ...security, "X-Request-Id": id })) res.setHeader(name, value);
-    preparePageRequest(exchange, { baseUrl, dev });
+    preparePageRequest(exchange, { baseUrl, dev, outage });
     const takeOver = holdAnswer(res, {
       hold: () => {
         dressHead(res, target, { basePath, dev });

@@ -1,4 +1,5 @@
 import type { Config } from "../lib/config";
+import { reportPath } from "./csp-report";
 
 // No form-action: Chromium holds it against the whole redirect chain of a post, and social sign-in leaves our origin.
 const policy = {
@@ -27,7 +28,7 @@ const allowed = "publickey-credentials-get publickey-credentials-create clipboar
 /** Security headers of every answer that is ours: pages, assets, refusals. The same for all, so computed once. */
 export function securityHeaders(config: Config, dev: boolean): Record<string, string> {
   return {
-    "Content-Security-Policy": dev ? developmentPolicy : contentSecurityPolicy,
+    ...(dev ? { "Content-Security-Policy": developmentPolicy } : reportedPolicy(config.basePath + reportPath)),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": dev ? "SAMEORIGIN" : "DENY",
     // Not `no-referrer`: with it (and with `same-origin`, for a Kratos elsewhere) browsers post forms with
@@ -45,6 +46,13 @@ export function securityHeaders(config: Config, dev: boolean): Record<string, st
 }
 
 // Kratos' own webauthn.js is not needed: our islands do its work (docs/islands.md).
-const contentSecurityPolicy = Object.entries(policy)
-  .map(([name, value]) => `${name} ${value}`)
-  .join("; ");
+function reportedPolicy(reports: string): Record<string, string> {
+  // report-to is the standard, report-uri what the others read (MDN, 2026); a browser that knows both heeds the first.
+  const directives = { ...policy, "report-uri": reports, "report-to": "csp" };
+  return {
+    "Content-Security-Policy": Object.entries(directives)
+      .map(([name, value]) => `${name} ${value}`)
+      .join("; "),
+    "Reporting-Endpoints": `csp="${reports}"`,
+  };
+}

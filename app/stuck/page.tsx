@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
@@ -6,10 +7,15 @@ import { single } from "@/lib/kratos/params";
 import { referenceOf } from "@/lib/reference";
 import { visitor } from "@/lib/visitor";
 
+const problems = ["cookies", "loop"] as const;
+
 /** The end of a loop that was noticed, or of a browser that keeps no cookies. */
 export default async function StuckPage({ searchParams }: PageProps<"/stuck">) {
   const params = await searchParams;
-  const problem = single(params, "why") === "cookies" ? "cookies" : "loop";
+  const why = single(params, "why");
+  const problem = problems.find((known) => known === why);
+  // Nothing leads here with any other reason, so there is nothing to explain.
+  if (!problem) notFound();
   // The loop was logged under the request that noticed it.
   const requestId = referenceOf(single(params, "ref")) ?? (await visitor()).requestId;
   return (

@@ -1,3 +1,5 @@
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
@@ -8,6 +10,8 @@ import { ownPath } from "@/lib/return-to";
 
 /** What the front door shows when Kratos does not answer a forwarded request: `?ref=&return=`. */
 export default async function UnavailablePage({ searchParams }: PageProps<"/unavailable">) {
+  // Only the front door leads here; whoever asks for it while Kratos is well finds nothing.
+  if (!(await headers()).has("x-portico-outage")) notFound();
   const params = await searchParams;
   const again = href(ownPath(single(params, "return")));
   const reference = referenceOf(single(params, "ref")) ?? "";

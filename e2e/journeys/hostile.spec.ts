@@ -1,0 +1,117 @@
+import { connect } from "node:net";
+import { expect } from "@playwright/test";
+import { type Hostile, hostileRequests, mark } from "../fixtures/hostile.ts";
+import { askAt } from "../fixtures/http.ts";
+import { openFlow, send, signIn } from "../fixtures/pages.ts";
+import { test } from "../fixtures/test.ts";
+
+test("thousands of hostile requests: never a 5xx, never reflected unescaped @forwarded", async ({ servers }) => {
+  test.slow();
+  const requests = hostileRequests();
+  expect(requests.length).toBeGreaterThan(3000);
+  const faults: string[] = [];
+  const next = requests.values();
+  const worker = async () => {
+    for (const request of next) faults.push(...(await faultsOf(request, servers.uiUrl)));
+  };
+  await Promise.all(Array.from({ length: 8 }, worker));
+  expect(faults).toEqual([]);
+});
+
+async function faultsOf({ what, method, target, headers, body }: Hostile, uiUrl: string): Promise<string[]> {
+  const {
+    status,
+    headers: answered,
+    body: text,
+  } = await askAt(uiUrl, target, {
+    method,
+    headers: { accept: "text/html", ...headers },
+    body,
+  });
+  const faults: string[] = [];
+  const say = (fault: string) => faults.push(`${fault}: ${method} ${target.slice(0, 120)} (${what.slice(0, 80)})`);
+  if (status >= 500) say(`answered ${status}`);
+  if (/html|svg|xml/.test(String(answered["content-type"])) && holdsProbe(text)) say("reflected");
+  if (/\bat .+\.(?:js|ts|mjs|go):\d+/.test(text)) say("a stack trace");
+  const cookies = [answered["set-cookie"] ?? []].flat();
+  if (cookies.some((cookie) => cookie.startsWith(mark))) say("a cookie slipped in");
+  const location = answered.location ?? "";
+  if (location && new URL(location, uiUrl).hostname.endsWith(`${mark}.example`)) say("sent to a foreign host");
+  if (/^(?:javascript|data|vbscript):/i.test(location)) say("sent to a script");
+  return faults;
+}
+
+/** What is within quotes is text; markup of a probe that got out of them is not. */
+function holdsProbe(html: string): boolean {
+  if (/\s(?:href|src|action|formaction)="(?:javascript|data:text|vbscript)/i.test(html)) return true;
+  if (/\son\w+\s*=/.test(html.replace(/="[^"]*"/g, (value) => value.replace(/=/g, "")))) return true;
+  return new RegExp(`<script>|<[^<>]*${mark}`).test(html.replace(/="[^"]*"/g, ""));
+}
+
+const malformed: Record<string, string> = {
+  "two lengths": "POST /locale HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
+  "length and chunks":
+    "POST /self-service/login HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\nHost: x\r\n\r\n",
+  "chunked, in disguise":
+    "POST /self-service/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+  "chunks of a bad size":
+    "POST /self-service/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
+  "a folded header": "GET /login HTTP/1.1\r\nHost: x\r\nX-A: 1\r\n 2\r\n\r\n",
+  "a space before the colon": "GET /login HTTP/1.1\r\nHost: x\r\nContent-Length : 1\r\n\r\n",
+  "no host": "GET /login HTTP/1.1\r\n\r\n",
+  "an absolute target": "GET http://evil.example/login HTTP/1.1\r\nHost: x\r\n\r\n",
+  "an authority": "CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n",
+  "no such version": "GET /login HTTP/9.9\r\nHost: x\r\n\r\n",
+  "HTTP/2 by surprise": "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+  "a TLS hello": "\u0016\u0003\u0001\u0002\u0000\u0001",
+  noise: "\u0000\u00ff\u00fe\r\n\r\n",
+  "an upgrade":
+    "GET /login HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: a\r\nSec-WebSocket-Version: 13\r\n\r\n",
+};
+
+for (const [what, bytes] of Object.entries(malformed)) {
+  test(`${what}: refused, and the next person is served`, async ({ servers }) => {
+    const answer = await raw(servers.uiUrl, bytes);
+    // One answer at most: a second one would be that of a smuggled request.
+    expect(answer.match(/HTTP\/1\.1 \d{3}/g)?.length ?? 0).toBeLessThanOrEqual(1);
+    expect(answer).not.toMatch(/^HTTP\/1\.1 5/);
+    expect((await askAt(servers.uiUrl, "/login", {})).status).toBeLessThan(400);
+  });
+}
+
+/** Sends bytes as they are, and reads until the other side has no more to say. */
+function raw(uiUrl: string, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = "";
+    const socket = connect(Number(new URL(uiUrl).port), "127.0.0.1", () => socket.end(Buffer.from(bytes, "latin1")));
+    socket.on("data", (chunk) => {
+      answer += chunk.toString("latin1");
+    });
+    socket.on("close", () => resolve(answer));
+    socket.on("error", (error) => (answer ? resolve(answer) : reject(error)));
+  });
+}
+
+test("what a person stored about themselves stays text on every page", async ({ page, person }) => {
+  const name = `"><img src=x onerror=alert(1)><script>alert(2)</script>`;
+  person.first = name;
+  person.last = "${7*7}{{7*7}}";
+  await person.seeded();
+  await signIn(page, person);
+  await page.waitForURL((url) => url.pathname === "/");
+  for (const path of ["/", "/settings", "/sessions"]) {
+    await page.goto(path);
+    await expect(page.locator("img[src=x]")).toHaveCount(0);
+  }
+  await openFlow(page, "settings");
+  await expect(page.locator('[name="traits.name.first"]')).toHaveValue(name);
+});
+
+test("what was typed comes back as text", async ({ page }) => {
+  await openFlow(page, "login");
+  const typed = `"><svg onload=alert(1)>@x`;
+  await send(page, "method=password", { identifier: typed, password: typed });
+  await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
+  await expect(page.locator("input[name=identifier]")).toHaveValue(typed);
+  await expect(page.locator("svg[onload]")).toHaveCount(0);
+});

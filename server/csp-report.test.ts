@@ -1,0 +1,47 @@
+import { expect, test, vi } from "vitest";
+import { reportsIn } from "./csp-report";
+import { ask, openDoor } from "./test-door";
+
+const old = JSON.stringify({
+  "csp-report": {
+    "document-uri": "https://id.example.com/login?flow=secret",
+    "violated-directive": "script-src 'self'",
+    "blocked-uri": "https://evil.example/x.js?token=secret",
+    "script-sample": "secret",
+  },
+});
+
+const today = JSON.stringify([
+  {
+    type: "csp-violation",
+    body: {
+      documentURL: "https://id.example.com/settings?x",
+      effectiveDirective: "style-src-attr",
+      blockedURL: "inline",
+    },
+  },
+]);
+
+test("both kinds of report are read, and nothing secret of them is kept", () => {
+  expect(reportsIn(old)).toEqual([{ directive: "script-src", blocked: "https://evil.example", page: "/login" }]);
+  expect(reportsIn(today)).toEqual([{ directive: "style-src-attr", blocked: "inline", page: "/settings" }]);
+});
+
+test.each(["", "{", "null", "[]", "[1,null]", "{}", '{"csp-report":{"violated-directive":"<x>"}}'])(
+  "%j reports nothing",
+  (text) => expect(reportsIn(text)).toEqual([]),
+);
+
+test("a report is logged, and a flood of them is not", async () => {
+  const written: string[] = [];
+  const spy = vi.spyOn(process.stdout, "write").mockImplementation((line) => Boolean(written.push(String(line))));
+  const port = await openDoor({ next: async (_, res) => void res.end() });
+  for (let i = 0; i < 40; i++)
+    expect((await ask(port, "/reports/csp", { method: "POST", body: today })).status).toBe(204);
+  const large = await ask(port, "/reports/csp", { method: "POST", body: "x".repeat(20_000) });
+  spy.mockRestore();
+  expect(large.status).toBe(413);
+  expect((await ask(port, "/reports/csp")).status).toBe(405);
+  const lines = written.filter((line) => line.includes("csp_violation"));
+  expect(lines.length).toBe(30);
+});
