@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readTls, TlsFileError, type TlsFiles } from "./upstream-tls";
 
 /**
  * The one place that reads the environment. Parsed on first use, not at import: `next build`
@@ -30,6 +31,9 @@ const schema = z.object({
   KRATOS_BROWSER_URL: httpUrl.optional(),
   KRATOS_ADMIN_URL: httpUrl.optional(),
   HYDRA_ADMIN_URL: httpUrl.optional(),
+  KRATOS_TLS_CA_FILE: z.string().optional(),
+  KRATOS_TLS_CERT_FILE: z.string().optional(),
+  KRATOS_TLS_KEY_FILE: z.string().optional(),
   TRUSTED_PROXIES: list.default([]),
   BRAND: z
     .string()
@@ -64,6 +68,8 @@ export type Config = {
   kratosBrowserUrl: string;
   /** True when the browser reaches Kratos through our own origin: the front door then forwards its public paths. */
   forwarding: boolean;
+  /** Paths of PEM files for TLS to Kratos: whom to trust, and who we are. */
+  kratosTls: TlsFiles;
   kratosAdminUrl: string | undefined;
   hydraAdminUrl: string | undefined;
   /** Addresses or CIDR ranges (or proxy-addr names like "loopback") whose forwarded headers count. */
@@ -105,6 +111,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     );
   }
   const e = parsed.data;
+  const kratosTls = { ca: e.KRATOS_TLS_CA_FILE, cert: e.KRATOS_TLS_CERT_FILE, key: e.KRATOS_TLS_KEY_FILE };
+  checkTls(kratosTls, e.KRATOS_PUBLIC_URL);
   const baseUrl = e.BASE_URL ?? `http://localhost:${e.PORT}`;
   const kratosBrowserUrl = e.KRATOS_BROWSER_URL ?? baseUrl;
   return {
@@ -116,6 +124,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     kratosPublicUrl: e.KRATOS_PUBLIC_URL,
     kratosBrowserUrl,
     forwarding: kratosBrowserUrl === baseUrl,
+    kratosTls,
     kratosAdminUrl: e.KRATOS_ADMIN_URL,
     hydraAdminUrl: e.HYDRA_ADMIN_URL,
     trustedProxies: e.TRUSTED_PROXIES,
@@ -126,6 +135,22 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     upstreamTimeoutMs: e.UPSTREAM_TIMEOUT_MS,
     drainMs: e.DRAIN_MS,
   };
+}
+
+/** @throws ConfigError naming the file that cannot be used, or that is missing beside another */
+function checkTls(files: TlsFiles, url: string): void {
+  const wrong = (part: keyof TlsFiles, reason: string) =>
+    new ConfigError([{ variable: `KRATOS_TLS_${part.toUpperCase()}_FILE`, reason }]);
+  if (files.cert && !files.key) throw wrong("key", "is required with KRATOS_TLS_CERT_FILE");
+  if (files.key && !files.cert) throw wrong("cert", "is required with KRATOS_TLS_KEY_FILE");
+  const [given] = (["ca", "cert"] as const).filter((part) => files[part]);
+  if (given && !url.startsWith("https:"))
+    throw wrong(given, "has no use: KRATOS_PUBLIC_URL does not begin with https:");
+  try {
+    readTls(files);
+  } catch (error) {
+    throw error instanceof TlsFileError ? wrong(error.part, `cannot be used: ${error.message}`) : error;
+  }
 }
 
 let current: Config | undefined;

@@ -125,7 +125,7 @@ test("whatever comes over the wire, Kratos hears well-formed requests of its pub
     }),
     { numRuns: 600 },
   );
-  expect(reached).toBeGreaterThan(50);
+  expect(reached).toBeGreaterThan(15);
 }, 30_000);
 
 function send(port: number, bytes: string): Promise<string> {

@@ -1,6 +1,7 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import https from "node:https";
 import { urlToHttpOptions } from "node:url";
+import { type TlsFiles, tlsAgent } from "../lib/upstream-tls";
 
 export type Call = { method: string; path: string; headers: OutgoingHttpHeaders; body?: Buffer; signal?: AbortSignal };
 
@@ -13,19 +14,23 @@ const silence = 15_000;
 /**
  * Keep-alive connections to Kratos' public API.
  * @param kratosUrl without a trailing slash; its path goes before every call's path
+ * @param tls files for a connection over TLS
  * @param timeoutMs time from the call to the headers of the answer; 0 = no limit
  */
-export function linkToKratos(kratosUrl: string, timeoutMs: number): KratosLink {
+export function linkToKratos(kratosUrl: string, timeoutMs: number, tls: TlsFiles = {}): KratosLink {
   const url = new URL(kratosUrl);
-  const { request, Agent } = url.protocol === "https:" ? https : http;
-  const agent = new Agent({ keepAlive: true, timeout: silence });
+  const secure = url.protocol === "https:";
+  const { request } = secure ? https : http;
+  const settings = { keepAlive: true, timeout: silence };
+  const plain = new http.Agent(settings);
+  const agentNow = secure ? tlsAgent(tls, settings) : () => plain;
   const { hostname, port } = urlToHttpOptions(url);
   const prefix = url.pathname.replace(/\/$/, "");
 
   const once = ({ method, path, headers, body, signal }: Call) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const length = body ? { "content-length": body.length } : {};
-      const options = { agent, hostname, port, method, path: prefix + path, signal };
+      const options = { agent: agentNow(), hostname, port, method, path: prefix + path, signal };
       const outgoing = request({ ...options, headers: { ...headers, host: url.host, ...length } });
       const late = () => outgoing.destroy(new Error("timeout"));
       const timer = timeoutMs > 0 ? setTimeout(late, timeoutMs) : undefined;

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const { dev, dir } = prepareEnvironment();
 
   const lifecycle: Lifecycle = { draining: false };
-  const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs);
+  const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
   const health = healthOf(link, lifecycle);
   const next = await startNext({ dev, dir, port: config.port });
   const door = frontDoor({ config, dev, trust, link, health, lifecycle, next });

@@ -1,4 +1,5 @@
 import { log } from "../lib/log";
+import { isTlsRefusal } from "../lib/upstream-tls";
 import { type Exchange, pathOf } from "./exchange";
 import type { ServePage } from "./pages";
 import { prefersJson, type Refuse } from "./refuse";
@@ -8,7 +9,7 @@ type Parts = { page: ServePage; refuse: Refuse };
 /** Answers a forwarded request that Kratos did not: the page /unavailable for people, JSON for programs. */
 export async function answerOutage(exchange: Exchange, reason: string, { page, refuse }: Parts): Promise<void> {
   const { req, id, target } = exchange;
-  log("warn", "kratos_unavailable", { id, reason, path: pathOf(target) });
+  log("warn", isTlsRefusal(reason) ? "kratos_tls_refused" : "kratos_unavailable", { id, reason, path: pathOf(target) });
   if (prefersJson(exchange)) return refuse(exchange, 503);
   const again = returnPath(target);
   // The body of a post has been read; what Next is asked for is another page, with the person's own headers.

@@ -1,10 +1,11 @@
 import "server-only";
 import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
+import type { Agent as HttpsAgent } from "node:https";
 import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
 import type { RawAxiosRequestConfig } from "axios";
 import { config } from "../config";
 import { log } from "../log";
+import { isTlsRefusal, tlsAgent } from "../upstream-tls";
 import { dig, failureOf, type KratosFailure } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
 
@@ -18,10 +19,14 @@ export type Visitor = { cookie: string; userAgent: string; clientIp: string; req
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
 
-const agents = {
-  httpAgent: new HttpAgent({ keepAlive: true, maxSockets: 256 }),
-  httpsAgent: new HttpsAgent({ keepAlive: true, maxSockets: 256 }),
-};
+const connections = { keepAlive: true, maxSockets: 256 };
+const httpAgent = new HttpAgent(connections);
+let httpsAgent: (() => HttpsAgent) | undefined;
+
+function agents() {
+  httpsAgent ??= tlsAgent(config().kratosTls, connections);
+  return { httpAgent, httpsAgent: httpsAgent() };
+}
 
 let api: FrontendApi | undefined;
 
@@ -33,7 +38,7 @@ function frontend(): FrontendApi {
 function options(visitor: Visitor): RawAxiosRequestConfig {
   const limit = config().upstreamTimeoutMs;
   return {
-    ...agents,
+    ...agents(),
     // axios' own limit does not cover connecting; the signal covers the whole call.
     timeout: limit,
     signal: AbortSignal.timeout(limit),
@@ -123,7 +128,8 @@ async function ask<T>(
     }
     return { ok: false, failure: failureOf(status, data) };
   } catch (error) {
-    log("error", "kratos_unavailable", { id: requestId, error: causeOf(error) });
+    const cause = causeOf(error);
+    log("error", isTlsRefusal(cause) ? "kratos_tls_refused" : "kratos_unavailable", { id: requestId, error: cause });
     return { ok: false, failure: failureOf(0, undefined) };
   }
 }
