@@ -14,6 +14,7 @@ declare module "react" {
       "resend-timer": Island;
       "code-field": Island;
       "flow-expiry": Island;
+      "keep-typed": Island;
       "retry-when-back": Island;
       "passkey-login": Island;
       "passkey-register": Island;

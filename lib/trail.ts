@@ -6,7 +6,7 @@
 export const trailCookie = "portico_trail";
 
 /** Reasons for an automatic redirect. The page shows `notices.<reason>` from the catalogue; "quiet" shows nothing. */
-export const notices = ["quiet", "expired", "unknown", "other-browser", "signed-out", "elsewhere"] as const;
+export const notices = ["quiet", "expired", "extended", "unknown", "other-browser", "signed-out", "elsewhere"] as const;
 export type Notice = (typeof notices)[number];
 
 export type Trail = { notice: Notice; count: number };

@@ -1,5 +1,6 @@
 import type { UiText } from "@ory/client";
 import type { Words } from "@/i18n/words";
+import type { Carried } from "@/lib/kratos/account";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import type { Placement } from "@/lib/kratos/problems";
 import type { TraitRules } from "@/lib/kratos/traits";
@@ -14,9 +15,19 @@ export type Drawing = AnyFlow & {
   marks: Readonly<Record<string, string>>;
   /** The account that is signed in, for a re-authentication that asks for the identifier anew. */
   account: string | undefined;
+  /** What the person gave before, and the field that it is filled into. */
+  carried: Carried | undefined;
   /** Name of the field that takes the focus when nothing is wrong; undefined for none. */
   startAt: string | undefined;
 };
+
+/**
+ * True if neither a problem nor a field asks for the focus. Then news takes it: a live region that is there from the
+ * start is not read out, and this way needs no script (WCAG 4.1.3).
+ */
+export function isCalm({ messages, startAt }: Drawing): boolean {
+  return messages.focus === undefined && startAt === undefined;
+}
 
 /** DOM id of a field: unique on the page, since a visible field is drawn once. */
 export function fieldId(kind: string, name: string): string {

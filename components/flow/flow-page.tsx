@@ -3,6 +3,7 @@ import { DropCookie } from "@/components/shell/directives";
 import { IslandScript } from "@/components/shell/island-script";
 import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
+import type { Carried } from "@/lib/kratos/account";
 import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
 import { wantedCookie } from "@/lib/settings-section";
@@ -10,10 +11,18 @@ import { type Notice, trailCookie } from "@/lib/trail";
 import { Expiry } from "./expiry";
 import { FlowScreen } from "./screen";
 
-type Props = { of: AnyFlow; notice: Notice; words: Words; brand: Brand; rules?: TraitRules; account?: string };
+type Props = {
+  of: AnyFlow;
+  notice: Notice;
+  words: Words;
+  brand: Brand;
+  rules?: TraitRules;
+  account?: string;
+  carried?: Carried;
+};
 
 /** A flow in the card of a page, with the islands that its forms use. */
-export function FlowPage({ of, notice, words, brand, rules, account }: Props) {
+export function FlowPage({ of, notice, words, brand, rules, account, carried }: Props) {
   return (
     <CardPage brand={brand}>
       <DropCookie name={trailCookie} />
@@ -26,8 +35,10 @@ export function FlowPage({ of, notice, words, brand, rules, account }: Props) {
         rules={rules}
         marks={brand.marks}
         account={account}
+        carried={carried}
       />
       <Expiry of={of} words={words} />
+      <keep-typed hidden />
       <IslandScript name="form" />
       {needsPasskeys(of.flow.ui.nodes) && <IslandScript name="passkey" />}
     </CardPage>

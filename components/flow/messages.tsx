@@ -3,12 +3,17 @@ import { Alert } from "@/components/ui/alert";
 import { nodeId } from "@/lib/kratos/flow";
 import { messageId } from "@/lib/kratos/messages";
 import { isError } from "@/lib/kratos/problems";
-import { type Drawing, topMessageId } from "./drawing";
+import { type Drawing, isCalm, topMessageId } from "./drawing";
 
-/** Messages above the forms. The first error takes the focus unless a field does. */
+/** Messages above the forms. The first error takes the focus unless a field does; where all is well, a success does. */
 export function TopMessages({ drawing }: { drawing: Drawing }) {
   const { kind, words, messages } = drawing;
-  const focused = messages.focus === "" ? messages.top.find(isError) : undefined;
+  const focused =
+    messages.focus === ""
+      ? messages.top.find(isError)
+      : isCalm(drawing)
+        ? messages.top.find(({ type }) => type === "success")
+        : undefined;
   return unique(messages.top).map((message) => (
     <Alert
       key={message.id}

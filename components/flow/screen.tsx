@@ -2,12 +2,12 @@ import { Alert } from "@/components/ui/alert";
 import type { Words } from "@/i18n/words";
 import { arrange } from "@/lib/kratos/arrange";
 import type { AnyFlow } from "@/lib/kratos/flow";
-import { crossLinks, otherAccountLink } from "@/lib/kratos/links";
+import { type CrossLinkName, crossLinks, otherAccountLink } from "@/lib/kratos/links";
 import { placeMessages } from "@/lib/kratos/problems";
 import { accountName, type ScreenName, screenOf } from "@/lib/kratos/screen";
 import type { Notice } from "@/lib/trail";
 import { Divider } from "./divider";
-import type { Drawing } from "./drawing";
+import { type Drawing, isCalm } from "./drawing";
 import { FlowForm } from "./form";
 import { TopMessages } from "./messages";
 
@@ -19,6 +19,7 @@ type Props = {
   rules?: Drawing["rules"];
   marks?: Drawing["marks"];
   account?: string;
+  carried?: Drawing["carried"];
 };
 
 /** Screens with a single field that the person's own action led to: there the field may take the focus. */
@@ -30,7 +31,8 @@ const startFields: Partial<Record<ScreenName, string>> = {
 };
 
 /** A flow as a page: one heading, its messages, one form per method, and the ways on. */
-export function FlowScreen({ of, words, brandName, notice = "quiet", rules = new Map(), marks = {}, account }: Props) {
+export function FlowScreen(props: Props) {
+  const { of, words, brandName, notice = "quiet", rules = new Map(), marks = {}, account, carried } = props;
   const screen = screenOf(of);
   const drawing: Drawing = {
     ...of,
@@ -39,6 +41,7 @@ export function FlowScreen({ of, words, brandName, notice = "quiet", rules = new
     rules,
     marks,
     account,
+    carried,
     startAt: startFields[screen],
   };
   const plans = arrange(of.kind, of.flow.ui.nodes);
@@ -51,7 +54,7 @@ export function FlowScreen({ of, words, brandName, notice = "quiet", rules = new
       <KnownAccount of={of} screen={screen} words={words} />
       <div data-testid={`${of.kind}-flow`} className="mt-6 flex flex-col gap-5">
         {notice !== "quiet" && (
-          <Alert tone="info" testId={`notice/${notice}`}>
+          <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
             {words.t(`notices.${notice}`)}
           </Alert>
         )}
@@ -114,13 +117,22 @@ function Links({ of, screen, words }: { of: AnyFlow; screen: ScreenName; words: 
     <ul className="mt-6 flex flex-col gap-1 border-t border-line pt-5 text-[0.9375rem]">
       {links.map(({ name, href }) => (
         <li key={name} className="flex flex-wrap items-center gap-x-1.5">
-          <a className="link inline-flex min-h-8 items-center" href={href}>
+          <a
+            className="link inline-flex min-h-8 items-center"
+            href={href}
+            data-keep={leadsToFlow(name) ? "" : undefined}
+          >
             {words.t(`links.${name}`)}
           </a>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Where what was typed is of use again (islands/elements/keep-typed.ts). */
+function leadsToFlow(name: CrossLinkName): boolean {
+  return name !== "signOut" && name !== "toHome";
 }
 
 function clientName({ kind, flow }: AnyFlow): string | undefined {

@@ -8,7 +8,7 @@ import { placeMessages } from "@/lib/kratos/problems";
 import { screenOf } from "@/lib/kratos/screen";
 import { isSettingsSection } from "@/lib/settings-section";
 import type { Notice } from "@/lib/trail";
-import type { Drawing } from "./drawing";
+import { type Drawing, isCalm } from "./drawing";
 import { FlowForm } from "./form";
 import { TopMessages } from "./messages";
 
@@ -34,6 +34,7 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
     rules,
     marks,
     account: undefined,
+    carried: undefined,
     startAt: undefined,
   };
   const plans = arrange("settings", flow.ui.nodes).filter((plan) => plan.sections.length > 0);
@@ -52,7 +53,7 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
         <SectionNav plans={sorted} words={words} current={only} />
         <div data-testid="settings-flow" className="flex min-w-0 flex-col gap-6">
           {notice !== "quiet" && (
-            <Alert tone="info" testId={`notice/${notice}`}>
+            <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
               {words.t(`notices.${notice}`)}
             </Alert>
           )}

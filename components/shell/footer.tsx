@@ -33,6 +33,7 @@ function LanguageMenu({ words, path }: { words: Words; path: string }) {
       <form
         method="post"
         action={href("/locale")}
+        data-keep=""
         className="absolute end-0 bottom-full z-10 mb-2 grid max-h-80 w-max min-w-48 overflow-y-auto rounded-control border border-line bg-surface p-1.5 shadow-card"
       >
         <input type="hidden" name="to" value={path} />

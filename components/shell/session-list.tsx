@@ -20,7 +20,7 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
         <p className="text-base text-muted">{words.t("sessions.text")}</p>
       </header>
       {isOutcome(done) && (
-        <Alert tone={outcomes[done]} testId={`sessions/${done}`}>
+        <Alert tone={outcomes[done]} testId={`sessions/${done}`} focused>
           {words.t(`sessions.${done}`)}
         </Alert>
       )}

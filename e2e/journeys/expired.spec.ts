@@ -4,6 +4,7 @@ import {
   expectHome,
   expectNewFlow,
   type FlowKind,
+  field,
   flowId,
   message,
   notice,
@@ -68,3 +69,28 @@ for (const { who, use } of withAndWithoutScript) {
 async function untilExpired(page: Page, kratos: Kratos, kind: FlowKind) {
   await expect.poll(async () => (await kratos.readFlow(page, kind)).status, { timeout: 15_000 }).toBe(410);
 }
+
+test("a warning comes before the end, and one press gives more time and keeps what was typed", async ({ page }) => {
+  await openFlow(page, "registration", "?return_to=/sessions");
+  const first = flowId(page);
+  const warning = page.locator("flow-expiry");
+  await expect(warning.getByRole("status")).toHaveText(/closes in/);
+  await field(page, "traits.email").fill("ada@portico.test");
+  await field(page, "traits.name.first").fill("Ada");
+  await warning.getByRole("link", { name: "I need more time" }).press("Enter");
+  await expectNewFlow(page, "registration", first);
+  await expect(notice(page, "extended")).toBeFocused();
+  await expect(field(page, "traits.email")).toHaveValue("ada@portico.test");
+  await expect(field(page, "traits.name.first")).toHaveValue("Ada");
+});
+
+test("what is sent after the end is there in the fresh page, but for the password", async ({ page, kratos }) => {
+  await openFlow(page, "login");
+  const first = flowId(page);
+  await untilExpired(page, kratos, "login");
+  await expect(page.locator("flow-expiry").getByRole("alert")).toHaveText(/has been closed/);
+  await send(page, "method=password", { identifier: "ada@portico.test", password: "not a secret" });
+  await expectNewFlow(page, "login", first);
+  await expect(field(page, "identifier")).toHaveValue("ada@portico.test");
+  await expect(field(page, "password")).toHaveValue("");
+});

@@ -1,6 +1,8 @@
 import { config } from "../config";
 import { href } from "../href";
 import { ownReturnTo } from "../return-to";
+import type { Notice } from "../trail";
+import { originParam } from "./account";
 import type { AnyFlow } from "./flow";
 import { messageId } from "./messages";
 import type { ScreenName } from "./screen";
@@ -11,10 +13,10 @@ export type CrossLinkName = "toLogin" | "toRegistration" | "toRecovery" | "start
 
 /**
  * The ways on from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
- * `return_to`, `login_challenge`, `organization` and `identity_schema`.
+ * `return_to`, `login_challenge`, `organization` and `identity_schema`, and says where the account was typed already.
  */
 export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
-  const to = (page: string) => href(page + keptQuery(any));
+  const to = (page: string) => href(page + keptQuery(any, originParam(any)));
   const link = (name: CrossLinkName, url: string): CrossLink => ({ name, href: url });
   const off = config().disabledFlows;
   const registration = off.includes("registration") ? [] : [link("toRegistration", to("/registration"))];
@@ -46,16 +48,17 @@ export function otherAccountLink(any: AnyFlow): string {
   return href(`/login${keptQuery(any)}`);
 }
 
-/** A new flow of the same kind that keeps what this one was for. */
-export function freshLink(any: AnyFlow): string {
-  return href(`/${any.kind}${keptQuery(any)}`);
+/** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */
+export function freshLink(any: AnyFlow, why: Extract<Notice, "extended" | "expired">): string {
+  const query = keptQuery(any, originParam(any)).replace("?", "&");
+  return href(`/restart?to=${any.kind}&why=${why}${query}`);
 }
 
 function returnToOf({ flow }: AnyFlow): string | undefined {
   return ownReturnTo(flow.return_to ?? "", config().baseUrl);
 }
 
-function keptQuery({ kind, flow }: AnyFlow): string {
+function keptQuery({ kind, flow }: AnyFlow, from?: string): string {
   const kept = new URLSearchParams();
   if (flow.return_to) kept.set("return_to", flow.return_to);
   if (kind === "login" || kind === "registration") {
@@ -63,6 +66,7 @@ function keptQuery({ kind, flow }: AnyFlow): string {
     if (flow.organization_id) kept.set("organization", flow.organization_id);
     if (flow.identity_schema) kept.set("identity_schema", flow.identity_schema);
   }
+  if (from) kept.set("from", from);
   const query = kept.toString();
   return query ? `?${query}` : "";
 }

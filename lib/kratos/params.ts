@@ -3,12 +3,22 @@ import type { FlowKind } from "./flow";
 /** Query of a page as Next hands it over. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
-/** Parameters that each init endpoint understands (Kratos `self-service/<flow>/browser`); no other is passed on. */
+/**
+ * Parameters that each init endpoint understands (Kratos `self-service/<flow>/browser`); no other is passed on, but for
+ * our own `from`, which Kratos keeps in the flow's `request_url` (lib/kratos/account.ts).
+ */
 const initParams: Record<FlowKind, readonly string[]> = {
-  login: ["return_to", "refresh", "aal", "via", "login_challenge", "organization", "identity_schema"],
-  registration: ["return_to", "after_verification_return_to", "login_challenge", "organization", "identity_schema"],
-  recovery: ["return_to"],
-  verification: ["return_to"],
+  login: ["return_to", "refresh", "aal", "via", "login_challenge", "organization", "identity_schema", "from"],
+  registration: [
+    "return_to",
+    "after_verification_return_to",
+    "login_challenge",
+    "organization",
+    "identity_schema",
+    "from",
+  ],
+  recovery: ["return_to", "from"],
+  verification: ["return_to", "from"],
   settings: ["return_to"],
 };
 

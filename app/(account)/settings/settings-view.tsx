@@ -22,6 +22,7 @@ export async function SettingsView({ brand: look, flow, notice, words, only }: P
     <AccountPage brand={look} words={words} current="settings">
       <SettingsScreen flow={flow} notice={notice} rules={rules} only={only} {...shared} />
       <Expiry of={of} words={words} />
+      <keep-typed hidden />
       <IslandScript name="form" />
       <IslandScript name="account" />
       {needsPasskeys(flow.ui.nodes) && <IslandScript name="passkey" />}

@@ -6,6 +6,7 @@ import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { cookieOf } from "@/lib/cookie";
 import { href } from "@/lib/href";
+import { carried } from "@/lib/kratos/carried";
 import { openFlow, secondFactorUrl } from "@/lib/kratos/open-flow";
 import { asksKnownAccount } from "@/lib/kratos/screen";
 import { signedInAccount } from "@/lib/kratos/session";
@@ -20,7 +21,8 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   await keepWantedSettings(opened.data);
   const of = { kind: "login", flow: opened.data } as const;
   const account = asksKnownAccount(opened.data) ? await signedInAccount() : undefined;
-  return <FlowPage of={of} notice={opened.notice} words={words} brand={brand()} account={account} />;
+  const shared = { of, notice: opened.notice, words, brand: brand() };
+  return <FlowPage {...shared} account={account} carried={await carried(of)} />;
 }
 
 /** A second factor that the settings ask for begins anew, so that it leads to them. (Not when a code is on its way.) */

@@ -3,6 +3,7 @@ import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
+import { carried } from "@/lib/kratos/carried";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
 import { visitor } from "@/lib/visitor";
@@ -14,5 +15,6 @@ export default async function RegistrationPage({ searchParams }: PageProps<"/reg
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/registration")} />;
   const of = { kind: "registration", flow: opened.data } as const;
   const rules = await rulesFor(of, await visitor());
-  return <FlowPage of={of} notice={opened.notice} words={words} brand={brand()} rules={rules} />;
+  const shared = { of, notice: opened.notice, words, brand: brand() };
+  return <FlowPage {...shared} rules={rules} carried={await carried(of)} />;
 }

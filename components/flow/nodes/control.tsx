@@ -47,14 +47,16 @@ export function controlProps({ node, drawing }: InputProps) {
   const id = fieldId(kind, attributes.name);
   const own = node.messages ?? [];
   const tied = messages.tied.get(attributes.name) ?? [];
+  const startsHere = messages.focus === undefined && startAt === attributes.name;
   const describedBy = [
+    // Where the focus begins in the field, what has just happened is read with it (WCAG 4.1.3).
+    ...(startsHere ? messages.top.map((message) => topMessageId(kind, message)) : []),
     ...(hintOf({ node, drawing }) || isOneTimeCode(attributes.name) ? [`${id}-hint`] : []),
     ...tied.map((message) => topMessageId(kind, message)),
     ...own.map((message: UiText) => `${id}-message-${message.id}`),
   ];
   // Kratos refuses a security key without a name, but only after the key was touched.
   const needsName = kind === "settings" && attributes.name === "webauthn_register_displayname";
-  const startsHere = messages.focus === undefined && startAt === attributes.name;
   return {
     id,
     name: attributes.name,

@@ -14,6 +14,7 @@ export function TextField({ node, drawing }: InputProps) {
   const control = controlProps({ node, drawing });
   const choices = choicesOf({ node, drawing });
   const known = name === "identifier" ? drawing.account : undefined;
+  const given = nodeValue(node) || (drawing.carried?.name === name ? drawing.carried.value : "");
   return (
     <Field
       id={control.id}
@@ -30,7 +31,7 @@ export function TextField({ node, drawing }: InputProps) {
           type={htmlTypes.has(type) ? type : "text"}
           pattern={pattern}
           step={type === "number" ? "any" : undefined}
-          defaultValue={known ?? nodeValue(node)}
+          defaultValue={known ?? given}
           readOnly={known !== undefined || undefined}
         />
       )}
