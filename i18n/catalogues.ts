@@ -1,28 +1,40 @@
-import type messages from "../messages/en.json";
-import { type Locale, oryLocale } from "./locales";
-
-export type OurWords = typeof messages;
+import { type Locale, nameOf } from "./locales";
+import { isPseudoLocale, pseudoLocales } from "./pseudo-locales";
+import { type KratosWords, type OurWords, readOry, readShipped, shippedLocales } from "./word-files";
 
 /** Words of one locale: ours, and Kratos' by message id (Ory Elements' catalogue under our own overrides). */
-export type Catalogue = { ours: OurWords; kratos: Record<string, string> };
+export type Catalogue = { ours: OurWords; kratos: KratosWords };
 
+let offered: readonly Locale[] | undefined;
 const loaded = new Map<Locale, Promise<Catalogue>>();
 
-/** Loads the words of a locale, once per process. */
+/** The languages that people can choose from, in the order of their own names. In development also the pseudo-locales. */
+export function offeredLocales(): readonly Locale[] {
+  const byName = new Intl.Collator("en");
+  offered ??= shippedLocales().sort((a, b) => byName.compare(nameOf(a), nameOf(b)));
+  return process.env.NODE_ENV === "development" ? [...offered, ...pseudoLocales] : offered;
+}
+
+export function isOffered(value: unknown): value is Locale {
+  return typeof value === "string" && offeredLocales().includes(value);
+}
+
+/** Loads the words of an offered locale, once per process. In development a translator's edits show on reload. */
 export function catalogue(locale: Locale): Promise<Catalogue> {
-  let words = loaded.get(locale);
-  if (!words) {
-    words = load(locale);
-    loaded.set(locale, words);
-  }
+  const words = loaded.get(locale) ?? load(locale);
+  if (process.env.NODE_ENV !== "development") loaded.set(locale, words);
   return words;
 }
 
 async function load(locale: Locale): Promise<Catalogue> {
-  const [ours, ory] = await Promise.all([
-    import(`../messages/${locale}.json`),
-    import(`../messages/ory/${oryLocale[locale]}.json`),
-  ]);
-  const { kratos, ...words } = ours.default;
-  return { ours: { ...words, kratos }, kratos: { ...ory.default, ...kratos } };
+  if (process.env.NODE_ENV === "development" && isPseudoLocale(locale)) {
+    const { pseudoCatalogue } = await import("./pseudo");
+    return pseudoCatalogue(locale, wordsOf("en"));
+  }
+  return wordsOf(locale);
+}
+
+function wordsOf(locale: Locale): Catalogue {
+  const ours = readShipped(locale);
+  return { ours, kratos: { ...readOry(locale), ...ours.kratos } };
 }

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { directionOf, localeNames, locales, negotiate } from "./locales";
+import { offeredLocales } from "./catalogues";
+import { directionOf, lookup, nameOf, negotiate } from "./locales";
+
+const offered = ["en", "de", "fr", "es", "ar", "he", "id", "no", "pt-BR", "zh-Hans", "zh-Hant", "sr-Latn"];
 
 it.each([
   ["de-AT,de;q=0.9,en;q=0.8", "de"],
@@ -10,12 +13,50 @@ it.each([
   ["x_y,😀,../../etc,;q=1,de;q=0", undefined],
   ["ES-mx", "es"],
   ["de;q=x, fr;q=0.1", "fr"],
-])("of %j speaks %s", (header, locale) => expect(negotiate(header)).toBe(locale));
+])("of %j speaks %s", (header, locale) => expect(negotiate(header, offered)).toBe(locale));
 
-it("names every language and knows its direction", () => {
-  for (const locale of locales) {
-    expect(localeNames[locale]).toBeTruthy();
-    // The runtime's own data are the reference where it has them (Node's full ICU).
+it.each([
+  ["zh", "zh-Hans"],
+  ["zh-CN", "zh-Hans"],
+  ["zh-SG", "zh-Hans"],
+  ["zh-TW", "zh-Hant"],
+  ["zh-HK", "zh-Hant"],
+  ["zh-Hant-MO", "zh-Hant"],
+  ["zh-Hans-HK", "zh-Hans"],
+  ["pt", "pt-BR"],
+  ["pt-PT", "pt-BR"],
+  ["iw", "he"],
+  ["in", "id"],
+  ["nb", "no"],
+  ["nn-NO", "no"],
+  ["es-419", "es"],
+  // A language in a script that its readers may not read is none of theirs.
+  ["sr", undefined],
+  ["sr-Latn-RS", "sr-Latn"],
+  ["../../etc", undefined],
+])("finds for %s %s", (tag, locale) => expect(lookup(tag, offered)).toBe(locale));
+
+it("prefers the tag itself, then the same region", () => {
+  expect(lookup("pt-PT", ["pt-BR", "pt-PT"])).toBe("pt-PT");
+  expect(lookup("de-CH-1996", ["de", "de-CH"])).toBe("de-CH");
+  expect(lookup("de-AT", ["de", "de-CH"])).toBe("de");
+});
+
+it.each([
+  ["de", "Deutsch"],
+  ["fr", "Français"],
+  ["pt-BR", "Português (Brasil)"],
+  ["zh-Hant", "繁體中文"],
+  ["tr", "Türkçe"],
+  ["ar", "العربية"],
+])("calls %s %s", (locale, name) => expect(nameOf(locale)).toBe(name));
+
+it("names every offered language and knows its direction", () => {
+  const names = offeredLocales().map(nameOf);
+  expect(new Set(names).size).toBe(names.length);
+  for (const locale of offeredLocales()) {
+    expect(nameOf(locale)).not.toBe(locale);
     expect(directionOf(locale)).toBe(["ar", "fa", "he", "ur"].includes(locale) ? "rtl" : "ltr");
   }
+  expect(["ar-XB", "ckb", "yi", "ks-Deva"].map(directionOf)).toEqual(["rtl", "rtl", "rtl", "ltr"]);
 });

@@ -1,28 +1,73 @@
-/** The one list of languages that the product speaks. A locale is offered only when its words are complete. */
-export const locales = ["en", "de", "fr", "es", "ar"] as const;
-export type Locale = (typeof locales)[number];
+/** A language as BCP 47 writes it: `de`, `pt-BR`, `zh-Hant`. Which ones are spoken is what `offeredLocales` says. */
+export type Locale = string;
 
 export const localeCookie = "portico_locale";
 
-const rightToLeft: ReadonlySet<string> = new Set(["ar"]);
+const rightToLeft: ReadonlySet<string> = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"]);
 
-/** Name of the catalogue of Kratos' own words (Ory Elements) for each of our locales. */
-export const oryLocale: Record<Locale, string> = { en: "en", de: "de", fr: "fr", es: "es", ar: "ar" };
+/** Languages that are read as one where only one of them is there: a browser in Norway says `nb`, `nn` or `no`. */
+const sameAs: Record<string, string> = { nb: "no", nn: "no" };
 
-export function isLocale(value: unknown): value is Locale {
-  return locales.some((locale) => locale === value);
+type Parts = { language: string; script: string; region: string | undefined };
+
+const known = new Map<string, Parts | undefined>();
+
+/** Language, script and likely region of a tag by Unicode's data (`zh-TW` is zh-Hant-TW, `iw` is he); undefined for nonsense. */
+function partsOf(tag: string): Parts | undefined {
+  try {
+    const { language, script = "", region } = new Intl.Locale(tag).maximize();
+    return { language: sameAs[language] ?? language, script, region };
+  } catch {
+    return undefined;
+  }
+}
+
+function knownParts(locale: Locale): Parts | undefined {
+  if (!known.has(locale)) known.set(locale, partsOf(locale));
+  return known.get(locale);
+}
+
+/** True if two tags are one written language: `zh-TW` and `zh-Hant`, `pt` and `pt-BR`; not `zh` and `zh-Hant`. */
+export function isSameLanguage(a: Locale, b: Locale): boolean {
+  const [one, other] = [partsOf(a), partsOf(b)];
+  return one !== undefined && one.language === other?.language && one.script === other.script;
 }
 
 /** Direction of the script, for `<html dir>`. */
 export function directionOf(locale: Locale): "ltr" | "rtl" {
-  return rightToLeft.has(locale) ? "rtl" : "ltr";
+  return rightToLeft.has(knownParts(locale)?.script ?? "") ? "rtl" : "ltr";
+}
+
+/** A language by its own name, as its speakers look for it: `Deutsch`, `Português (Brasil)`. */
+export function nameOf(locale: Locale): string {
+  const name = new Intl.DisplayNames([locale], { type: "language" }).of(locale) ?? locale;
+  const [first = "", ...rest] = name;
+  return first.toLocaleUpperCase(locale) + rest.join("");
 }
 
 /**
- * Best of our locales for an Accept-Language header (RFC 9110 12.5.4; RFC 4647 3.4 lookup: `de-AT` finds `de`).
+ * Best of the offered locales for one tag: the same language in the same script, by preference of the same region.
+ * So `de-AT` finds `de`, `zh-HK` finds `zh-Hant`, `pt-PT` finds `pt-BR`, and `sr` finds no `sr-Latn`.
+ */
+export function lookup(tag: string, offered: readonly Locale[]): Locale | undefined {
+  const wanted = partsOf(tag);
+  if (!wanted) return undefined;
+  const fitting = offered.filter((locale) => {
+    const parts = knownParts(locale);
+    return parts?.language === wanted.language && parts.script === wanted.script;
+  });
+  return (
+    fitting.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ??
+    fitting.find((locale) => knownParts(locale)?.region === wanted.region) ??
+    fitting[0]
+  );
+}
+
+/**
+ * Best of the offered locales for an Accept-Language header (RFC 9110 12.5.4).
  * Garbage in the header is skipped, never an error.
  */
-export function negotiate(header: string): Locale | undefined {
+export function negotiate(header: string, offered: readonly Locale[]): Locale | undefined {
   const wanted = header
     .slice(0, 512)
     .split(",")
@@ -35,26 +80,8 @@ export function negotiate(header: string): Locale | undefined {
     .filter(({ tag, quality }) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(tag) && quality > 0)
     .sort((a, b) => b.quality - a.quality || a.index - b.index);
   for (const { tag } of wanted) {
-    const found = lookup(tag);
+    const found = lookup(tag, offered);
     if (found) return found;
   }
   return undefined;
 }
-
-/** RFC 4647 lookup of one tag: the exact locale, else the tag with its last part cut off, again and again. */
-export function lookup(tag: string): Locale | undefined {
-  for (let rest = tag.toLowerCase(); rest; rest = rest.slice(0, Math.max(0, rest.lastIndexOf("-")))) {
-    const found = locales.find((locale) => locale.toLowerCase() === rest);
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** Each language by its own name, as its speakers look for it. */
-export const localeNames: Record<Locale, string> = {
-  en: "English",
-  de: "Deutsch",
-  fr: "Français",
-  es: "Español",
-  ar: "العربية",
-};

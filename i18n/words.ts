@@ -2,9 +2,10 @@ import type { UiText } from "@ory/client";
 import { getLocale } from "next-intl/server";
 import { createTranslator } from "use-intl/core";
 import { reasonOf } from "@/lib/kratos/messages";
-import { type Catalogue, catalogue, type OurWords } from "./catalogues";
+import { type Catalogue, catalogue, isOffered } from "./catalogues";
 import { icuValues } from "./icu-values";
-import { directionOf, isLocale, type Locale } from "./locales";
+import { directionOf, type Locale } from "./locales";
+import type { OurWords } from "./word-files";
 
 /**
  * Everything that a component needs to speak. Pages make it once and hand it down, so that components stay plain
@@ -28,7 +29,7 @@ export type Words = {
 /** The words of the current request. */
 export async function getWords(): Promise<Words> {
   const locale = await getLocale();
-  const known = isLocale(locale) ? locale : "en";
+  const known = isOffered(locale) ? locale : "en";
   return makeWords(known, await catalogue(known));
 }
 

@@ -1,20 +1,17 @@
-import { directionOf, isLocale, type Locale, localeCookie, lookup, negotiate } from "../i18n/locales";
+import { isOffered, offeredLocales } from "../i18n/catalogues";
+import { directionOf, type Locale, localeCookie, lookup, negotiate } from "../i18n/locales";
+import { readShipped, shippedLocales } from "../i18n/word-files";
 import { cookieOf } from "../lib/cookie";
-import ar from "../messages/ar.json";
-import de from "../messages/de.json";
-import en from "../messages/en.json";
-import es from "../messages/es.json";
-import fr from "../messages/fr.json";
 
 type Words = { title: string; text: string; again: string; reference: string };
 
-const words: Record<Locale, Words> = {
-  ar: ar.lastResort,
-  de: de.lastResort,
-  en: en.lastResort,
-  es: es.lastResort,
-  fr: fr.lastResort,
-};
+let words: ReadonlyMap<Locale, Words> | undefined;
+
+/** The words of this page in all languages; read at start, so that they are there when files can no longer be opened. */
+export function lastResortWords(): ReadonlyMap<Locale, Words> {
+  words ??= new Map(shippedLocales().map((locale) => [locale, readShipped(locale).lastResort]));
+  return words;
+}
 
 type Page = {
   locale: Locale;
@@ -27,7 +24,12 @@ type Page = {
 
 /** The page that needs nothing but this process: for when Next or Kratos cannot answer, or we refuse to ask them. */
 export function lastResortPage({ locale, basePath, reference, again }: Page): string {
-  const { title, text, again: againText, reference: referenceText } = words[locale];
+  const {
+    title,
+    text,
+    again: againText,
+    reference: referenceText,
+  } = lastResortWords().get(locale) ?? readShipped("en").lastResort;
   return `<!DOCTYPE html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -52,8 +54,9 @@ export function lastResortPage({ locale, basePath, reference, again }: Page): st
 /** Language of a person by cookie, browser, operator; chosen as in i18n/request.ts, which lives inside Next. */
 export function localeOf(headers: { cookie?: string; "accept-language"?: string }, fallback: string): Locale {
   const chosen = cookieOf(headers.cookie ?? "", localeCookie);
-  if (isLocale(chosen)) return chosen;
-  return negotiate(headers["accept-language"] ?? "") ?? lookup(fallback) ?? "en";
+  if (isOffered(chosen)) return chosen;
+  const offered = offeredLocales();
+  return negotiate(headers["accept-language"] ?? "", offered) ?? lookup(fallback, offered) ?? "en";
 }
 
 const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

@@ -7,6 +7,7 @@ import { pathOf } from "./exchange";
 import { frontDoor } from "./front-door";
 import { type Health, health as healthOf } from "./health";
 import { linkToKratos } from "./kratos-link";
+import { lastResortWords } from "./last-resort";
 import { ListenError, listen } from "./listen";
 import { isHealthPath } from "./route";
 import { drainOnSignal, type Lifecycle } from "./shutdown";
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const trust = trustOrFail(config.trustedProxies);
   const { dev, dir } = prepareEnvironment();
+  lastResortWords();
 
   const lifecycle: Lifecycle = { draining: false };
   const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);

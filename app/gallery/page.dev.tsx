@@ -1,4 +1,5 @@
-import { localeNames, locales } from "@/i18n/locales";
+import { offeredLocales } from "@/i18n/catalogues";
+import { nameOf } from "@/i18n/locales";
 import { brandNames } from "@/lib/brand";
 import { single } from "@/lib/kratos/params";
 import { stateGroups } from "./states";
@@ -14,7 +15,7 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
     values.find((value) => value === single(query, name)) ?? values[0] ?? "";
   const brands = brandNames();
   const view = {
-    locale: chosen("locale", locales),
+    locale: chosen("locale", ["en", ...offeredLocales()]),
     brand: chosen("brand", ["default", ...brands.filter((name) => name !== "default")]),
     theme: chosen("theme", ["light", "dark"]),
   };
@@ -28,7 +29,7 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
       <title>Gallery</title>
       <h1 className="text-2xl font-semibold">Gallery</h1>
       <form className="flex flex-wrap items-end gap-4 text-sm" action="/gallery">
-        <Choice name="locale" values={locales} value={view.locale} labels={localeNames} />
+        <Choice name="locale" values={offeredLocales()} value={view.locale} label={nameOf} />
         <Choice name="brand" values={brands} value={view.brand} />
         <Choice name="theme" values={["light", "dark"]} value={view.theme} />
         <Choice name="width" values={widths} value={width} />
@@ -86,16 +87,16 @@ function Frame({ name, url, width }: { name: string; url: string; width: number 
   );
 }
 
-type ChoiceProps = { name: string; values: readonly string[]; value: string; labels?: Record<string, string> };
+type ChoiceProps = { name: string; values: readonly string[]; value: string; label?: (value: string) => string };
 
-function Choice({ name, values, value, labels = {} }: ChoiceProps) {
+function Choice({ name, values, value, label = String }: ChoiceProps) {
   return (
     <label className="flex flex-col gap-1">
       {name}
       <select name={name} defaultValue={value} className="h-9 rounded border border-control bg-field px-2">
         {values.map((option) => (
           <option key={option} value={option}>
-            {labels[option] ?? option}
+            {label(option)}
           </option>
         ))}
       </select>

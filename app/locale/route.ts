@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { isLocale, localeCookie } from "@/i18n/locales";
+import { isOffered } from "@/i18n/catalogues";
+import { localeCookie } from "@/i18n/locales";
 import { config } from "@/lib/config";
 import { href } from "@/lib/href";
 import { ownPath } from "@/lib/return-to";
@@ -16,7 +17,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
     status: 303,
     headers: { location: href(back), "cache-control": "no-store" },
   });
-  if (isLocale(locale)) {
+  if (isOffered(locale)) {
     const { baseUrl, basePath } = config();
     response.cookies.set(localeCookie, locale, {
       path: basePath || "/",

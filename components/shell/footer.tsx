@@ -1,5 +1,6 @@
 import { Icon } from "@/components/ui/icon";
-import { localeNames, locales } from "@/i18n/locales";
+import { offeredLocales } from "@/i18n/catalogues";
+import { nameOf } from "@/i18n/locales";
 import type { Words } from "@/i18n/words";
 import { href } from "@/lib/href";
 
@@ -28,7 +29,7 @@ function LanguageMenu({ words, path }: { words: Words; path: string }) {
       <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-control px-3 hover:bg-subtle [&::-webkit-details-marker]:hidden">
         <Icon name="globe" className="size-4.5" />
         <span className="sr-only">{words.t("shell.changeLanguage")}: </span>
-        {localeNames[words.locale]}
+        {nameOf(words.locale)}
       </summary>
       <form
         method="post"
@@ -37,7 +38,7 @@ function LanguageMenu({ words, path }: { words: Words; path: string }) {
         className="absolute end-0 bottom-full z-10 mb-2 grid max-h-80 w-max min-w-48 overflow-y-auto rounded-control border border-line bg-surface p-1.5 shadow-card"
       >
         <input type="hidden" name="to" value={path} />
-        {locales.map((locale) => (
+        {offeredLocales().map((locale) => (
           <button
             key={locale}
             type="submit"
@@ -47,7 +48,7 @@ function LanguageMenu({ words, path }: { words: Words; path: string }) {
             aria-current={locale === words.locale || undefined}
             className="menu-item"
           >
-            <bdi>{localeNames[locale]}</bdi>
+            <bdi>{nameOf(locale)}</bdi>
           </button>
         ))}
       </form>

@@ -18,17 +18,18 @@ function dropUnused() {
     if (name.startsWith("sharp")) rmSync(`${hashed}/${name}`, { recursive: true });
 }
 
-/** Adds to Next's standalone output what it leaves to us: static files and public/. */
+/** Adds to Next's standalone output what it leaves to us: static files, public/ and the words. */
 export function completeStandalone() {
-  const print = fingerprint(["public"], { values: [buildId()] });
-  if (existsSync(`${standalone}/public`) && isStamped("standalone", print)) return;
+  const print = fingerprint(["public", "messages"], { values: [buildId()] });
+  if (existsSync(`${standalone}/messages`) && isStamped("standalone", print)) return;
   unstamp("standalone");
   for (const [from, to] of [
     [at(".next", "static"), `${standalone}/.next/static`],
     [at("public"), `${standalone}/public`],
+    [at("messages"), `${standalone}/messages`],
   ]) {
     rmSync(to, { recursive: true, force: true });
-    if (existsSync(from)) cpSync(from, to, { recursive: true });
+    if (existsSync(from)) cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith(".ts") });
   }
   dropUnused();
   stamp("standalone", print);
