@@ -1,6 +1,6 @@
 import { type Locale, nameOf } from "./locales";
 import { isPseudoLocale, pseudoLocales } from "./pseudo-locales";
-import { type KratosWords, type OurWords, readOry, readShipped, shippedLocales } from "./word-files";
+import { type KratosWords, type OurWords, readKratos, readShipped, shippedLocales } from "./word-files";
 
 /** Words of one locale: ours, and Kratos' by message id (Ory Elements' catalogue under our own overrides). */
 export type Catalogue = { ours: OurWords; kratos: KratosWords };
@@ -36,5 +36,5 @@ async function load(locale: Locale): Promise<Catalogue> {
 
 function wordsOf(locale: Locale): Catalogue {
   const ours = readShipped(locale);
-  return { ours, kratos: { ...readOry(locale), ...ours.kratos } };
+  return { ours, kratos: { ...readKratos(locale), ...ours.kratos } };
 }

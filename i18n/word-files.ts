@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type messages from "../messages/en.json";
 import { isSameLanguage, type Locale } from "./locales";
@@ -29,12 +29,17 @@ export function readShipped(locale: Locale): OurWords {
   return JSON.parse(readFileSync(join(folder(), `${locale}.json`), "utf8"));
 }
 
-/** Kratos' words in the language of a locale by Ory Elements' catalogues; undefined where Ory has none. */
-export function readOry(locale: Locale): KratosWords | undefined {
-  const path = join(folder(), "ory");
-  const names = localesIn(path);
+/**
+ * Kratos' words in the language of a locale: Ory Elements' catalogue (made by the build), or ours where Ory has none
+ * (`messages/kratos`); undefined where there is neither.
+ */
+export function readKratos(locale: Locale): KratosWords | undefined {
+  const own = join(folder(), "kratos", `${locale}.json`);
+  if (existsSync(own)) return JSON.parse(readFileSync(own, "utf8"));
+  const names = localesIn(join(folder(), "ory"));
+  const tagOf = (name: string) => oryTag[name] ?? name;
   const name =
-    names.find((candidate) => candidate === locale && !oryTag[candidate]) ??
-    names.find((candidate) => isSameLanguage(oryTag[candidate] ?? candidate, locale));
-  return name === undefined ? undefined : JSON.parse(readFileSync(join(path, `${name}.json`), "utf8"));
+    names.find((candidate) => tagOf(candidate) === locale) ??
+    names.find((candidate) => isSameLanguage(tagOf(candidate), locale));
+  return name === undefined ? undefined : JSON.parse(readFileSync(join(folder(), "ory", `${name}.json`), "utf8"));
 }
