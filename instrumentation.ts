@@ -5,5 +5,6 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { checkAtStart } = await import("./lib/start-check");
-  checkAtStart();
+  const { checkLanguages } = await import("./i18n/start-check");
+  checkAtStart(checkLanguages);
 }

@@ -1,4 +1,6 @@
+import type { WordTree } from "./check-words";
 import { type Locale, nameOf } from "./locales";
+import { operatorWords } from "./operator-words";
 import { isPseudoLocale, pseudoLocales } from "./pseudo-locales";
 import { type KratosWords, type OurWords, readKratos, readShipped, shippedLocales } from "./word-files";
 
@@ -11,7 +13,9 @@ const loaded = new Map<Locale, Promise<Catalogue>>();
 /** The languages that people can choose from, in the order of their own names. In development also the pseudo-locales. */
 export function offeredLocales(): readonly Locale[] {
   const byName = new Intl.Collator("en");
-  offered ??= shippedLocales().sort((a, b) => byName.compare(nameOf(a), nameOf(b)));
+  offered ??= [...new Set([...shippedLocales(), ...finishedLocales()])].sort((a, b) =>
+    byName.compare(nameOf(a), nameOf(b)),
+  );
   return process.env.NODE_ENV === "development" ? [...offered, ...pseudoLocales] : offered;
 }
 
@@ -34,7 +38,30 @@ async function load(locale: Locale): Promise<Catalogue> {
   return wordsOf(locale);
 }
 
+/** Languages that the operator's words complete. One that is only partly there would be a mixture, so it is not offered. */
+function finishedLocales(): Locale[] {
+  return [...operatorWords()].flatMap(([locale, { missing }]) => (missing.length === 0 ? [locale] : []));
+}
+
+/** Our own sentences of an offered locale, with the operator's over them; read from the file at every call. */
+export function ourWords(locale: Locale): OurWords {
+  const shipped = shippedLocales().includes(locale) ? readShipped(locale) : emptyWords;
+  // Checked when they were read: with the operator's words every key is there.
+  return over(shipped, operatorWords().get(locale)?.words ?? {}) as OurWords;
+}
+
 function wordsOf(locale: Locale): Catalogue {
-  const ours = readShipped(locale);
+  const ours = ourWords(locale);
   return { ours, kratos: { ...readKratos(locale), ...ours.kratos } };
+}
+
+const emptyWords = { kratos: {}, traits: {} };
+
+/** A tree of words with those of another one over them. */
+function over(base: WordTree, own: WordTree): WordTree {
+  const merged = Object.entries(own).map(([key, value]) => {
+    const under = base[key];
+    return [key, typeof value === "object" && typeof under === "object" ? over(under, value) : value];
+  });
+  return { ...base, ...Object.fromEntries(merged) };
 }

@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { readTls, TlsFileError, type TlsFiles } from "./upstream-tls";
 
@@ -48,7 +49,8 @@ const schema = z.object({
       error: "must list registration, recovery or verification",
     })
     .default([]),
-  DEFAULT_LOCALE: z.string().default("en"),
+  DEFAULT_LOCALE: z.string().trim().default("en"),
+  LOCALES_DIR: z.string().trim().refine(isAbsolute, { error: "must be an absolute path" }).optional(),
   UPSTREAM_TIMEOUT_MS: milliseconds(100).default(2500),
   DRAIN_MS: milliseconds(0).default(0),
 });
@@ -80,6 +82,8 @@ export type Config = {
   /** Flows that Kratos has switched off; links to them are left out. */
   disabledFlows: string[];
   defaultLocale: string;
+  /** Folder with the operator's own words and languages; absent = none. */
+  localesDir: string | undefined;
   /** Time limit of one call to Kratos, in milliseconds. */
   upstreamTimeoutMs: number;
   /** How long readiness answers 503 before the listener closes on SIGTERM, in milliseconds. */
@@ -132,6 +136,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     sessionCookie: e.SESSION_COOKIE_NAME,
     disabledFlows: e.DISABLED_FLOWS,
     defaultLocale: e.DEFAULT_LOCALE,
+    localesDir: e.LOCALES_DIR,
     upstreamTimeoutMs: e.UPSTREAM_TIMEOUT_MS,
     drainMs: e.DRAIN_MS,
   };

@@ -1,6 +1,6 @@
-import { isOffered, offeredLocales } from "../i18n/catalogues";
+import { isOffered, offeredLocales, ourWords } from "../i18n/catalogues";
 import { directionOf, type Locale, localeCookie, lookup, negotiate } from "../i18n/locales";
-import { readShipped, shippedLocales } from "../i18n/word-files";
+import { isPseudoLocale } from "../i18n/pseudo-locales";
 import { cookieOf } from "../lib/cookie";
 
 type Words = { title: string; text: string; again: string; reference: string };
@@ -9,7 +9,9 @@ let words: ReadonlyMap<Locale, Words> | undefined;
 
 /** The words of this page in all languages; read at start, so that they are there when files can no longer be opened. */
 export function lastResortWords(): ReadonlyMap<Locale, Words> {
-  words ??= new Map(shippedLocales().map((locale) => [locale, readShipped(locale).lastResort]));
+  words ??= new Map(
+    offeredLocales().map((locale) => [locale, ourWords(isPseudoLocale(locale) ? "en" : locale).lastResort]),
+  );
   return words;
 }
 
@@ -29,7 +31,7 @@ export function lastResortPage({ locale, basePath, reference, again }: Page): st
     text,
     again: againText,
     reference: referenceText,
-  } = lastResortWords().get(locale) ?? readShipped("en").lastResort;
+  } = lastResortWords().get(locale) ?? ourWords("en").lastResort;
   return `<!DOCTYPE html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>

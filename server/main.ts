@@ -1,7 +1,9 @@
 import type { RequestListener } from "node:http";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkLanguages } from "../i18n/start-check";
 import { ConfigError, config as readConfig } from "../lib/config";
+import { log } from "../lib/log";
 import { type Trust, trustIn } from "./client-address";
 import { pathOf } from "./exchange";
 import { frontDoor } from "./front-door";
@@ -18,6 +20,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const trust = trustOrFail(config.trustedProxies);
   const { dev, dir } = prepareEnvironment();
+  for (const { locale, missing } of checkLanguages()) log("warn", "locale_incomplete", { locale, missing });
   lastResortWords();
 
   const lifecycle: Lifecycle = { draining: false };

@@ -12,6 +12,8 @@ const bad = [
   { variable: "BASE_URL", value: "id.example.com", why: "without a scheme" },
   { variable: "KRATOS_BROWSER_URL", value: "ftp://api.example.com", why: "of another scheme" },
   { variable: "PORT", value: "many", why: "no number" },
+  { variable: "DEFAULT_LOCALE", value: "tlh", why: "that nobody translated" },
+  { variable: "LOCALES_DIR", value: "/nowhere/at/all", why: "that is not there" },
 ];
 
 for (const { variable, value, why } of bad) {

@@ -1,0 +1,110 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { readShipped } from "./word-files";
+import { makeWords } from "./words";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "portico-words-"));
+  mkdirSync(folder, { recursive: true });
+  vi.stubEnv("LOCALES_DIR", folder);
+  vi.resetModules();
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+const write = (name: string, words: unknown) => writeFileSync(join(folder, name), JSON.stringify(words));
+const load = () => Promise.all([import("./catalogues"), import("./start-check")]);
+
+const label = (id: number, text = "") => ({ id, type: "info" as const, text });
+/** Our English in place of a translation: complete, and told from English by one sentence. */
+const complete = (title: string) => ({
+  ...readShipped("en"),
+  kratos: {},
+  settings: { ...readShipped("en").settings, all: title },
+});
+
+it("lets an operator say some sentences in another way, ours and Kratos'", async () => {
+  write("de.json", {
+    shell: { help: "Frag uns" },
+    kratos: { 1010001: "Los", 1010006: "Zahl aus der App", 9000001: "Eigenes" },
+  });
+  const [{ catalogue, offeredLocales }, { checkLanguages }] = await load();
+  expect(checkLanguages()).toEqual([]);
+  const words = makeWords("de", await catalogue("de"));
+  expect(words.t("shell.help")).toBe("Frag uns");
+  expect(words.t("shell.signOut")).toBe(readShipped("de").shell.signOut);
+  expect(words.kratos(label(1010001))).toBe("Los");
+  expect(words.kratos(label(9000001, "Own"))).toBe("Eigenes");
+  expect(words.kratos(label(1070004))).toBe(readShipped("de").kratos["1070004"]);
+  expect(offeredLocales().filter((locale) => locale === "de")).toHaveLength(1);
+});
+
+it("offers a new language that is complete, with Ory's words for Kratos", async () => {
+  write("ca.json", complete("Tota la configuració"));
+  const [{ catalogue, offeredLocales, isOffered }, { checkLanguages }] = await load();
+  expect(checkLanguages()).toEqual([]);
+  expect(offeredLocales()).toContain("ca");
+  expect(isOffered("ca")).toBe(true);
+  const words = makeWords("ca", await catalogue("ca"));
+  expect(words.t("settings.all")).toBe("Tota la configuració");
+  expect(words.kratos(label(1040001, "Sign up"))).not.toBe("Sign up");
+  expect(words.langOf(label(1040001, "Sign up"))).toBeUndefined();
+});
+
+it("names what an unfinished language lacks, and does not offer it", async () => {
+  const { shell: _, ...rest } = complete("Tota");
+  write("ca.json", rest);
+  const [{ offeredLocales }, { checkLanguages }] = await load();
+  expect(checkLanguages()).toEqual([
+    { locale: "ca", missing: expect.stringMatching(/^shell\.skip, shell\.language, /) },
+  ]);
+  expect(offeredLocales()).not.toContain("ca");
+});
+
+it("wants Kratos' words too where Ory has no catalogue", async () => {
+  write("eo.json", complete("Ĉio"));
+  const [{ offeredLocales }, { checkLanguages }] = await load();
+  expect(checkLanguages()[0]?.missing).toMatch(/^kratos\.1010001, .* and \d+ more$/);
+  expect(offeredLocales()).not.toContain("eo");
+});
+
+describe("what could not be said stops the start, naming file and key", () => {
+  it.each([
+    ["a key that we do not have", { shell: { helpp: "x" } }, /de\.json: shell\.helpp is no key of ours/],
+    ["a group in place of a sentence", { shell: { help: { a: "x" } } }, /de\.json: shell\.help\.a is no key of ours/],
+    ["a number", { shell: { help: 7 } }, /de\.json: shell\.help is not a text/],
+    ["malformed ICU", { shell: { help: "{x" } }, /de\.json: shell\.help is not sound ICU/],
+    ["a value that the page does not give", { shell: { reference: "{ref}" } }, /shell\.reference asks for \{ref\}/],
+    ["an empty label", { kratos: { 1010001: "" } }, /kratos\.1010001 is empty/],
+    ["no object", ["x"], /de\.json: is not an object/],
+  ])("%s", async (_, words, reason) => {
+    write("de.json", words);
+    const [, { checkLanguages }] = await load();
+    expect(checkLanguages).toThrow(reason);
+    expect(checkLanguages).toThrow(/^Bad configuration:\n {2}LOCALES_DIR/);
+  });
+
+  it("a file that is named after no language, one that is no JSON, and all at once", async () => {
+    write("my words.json", {});
+    writeFileSync(join(folder, "fr.json"), "{");
+    const [, { checkLanguages }] = await load();
+    expect(checkLanguages).toThrow(/fr\.json: is not JSON[\s\S]*my words\.json: is not named after a language/);
+  });
+
+  it("a folder that is not there", async () => {
+    vi.stubEnv("LOCALES_DIR", join(folder, "nowhere"));
+    const [, { checkLanguages }] = await load();
+    expect(checkLanguages).toThrow(/LOCALES_DIR: cannot be read/);
+  });
+
+  it("a default language that is not offered", async () => {
+    vi.stubEnv("DEFAULT_LOCALE", "eo");
+    const [, { checkLanguages }] = await load();
+    expect(checkLanguages).toThrow(/DEFAULT_LOCALE: must be a language that is offered: .*de, en/);
+  });
+});
