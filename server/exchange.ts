@@ -9,6 +9,8 @@ export type Exchange = {
   /** Path and query as they were sent, byte for byte, without the base path. */
   target: string;
   client: Client;
+  /** Set-Cookie values that go out with the page: those of a flow that was started for it. */
+  cookies?: string[];
   /** Where "Try again" leads, as a path below the base path; absent = the same page. */
   again?: string;
 };
@@ -24,4 +26,9 @@ export type Client = {
 export function pathOf(target: string): string {
   const query = target.indexOf("?");
   return query < 0 ? target : target.slice(0, query);
+}
+
+/** Query of a request target. */
+export function queryOf(target: string): URLSearchParams {
+  return new URLSearchParams(target.slice(pathOf(target).length));
 }

@@ -54,7 +54,8 @@ function stream(answer: IncomingMessage, res: ServerResponse): Promise<void> {
   return new Promise((resolve) => pipeline(answer, res, () => resolve()));
 }
 
-function reasonOf(error: unknown): string {
+/** A word for the log on why Kratos did not answer: an error code, never an address. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return "code" in error && typeof error.code === "string" ? error.code : error.message;
 }

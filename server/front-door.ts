@@ -8,6 +8,7 @@ import { type Exchange, pathOf } from "./exchange";
 import { forward, forwardedMethods } from "./forward";
 import type { Health } from "./health";
 import type { KratosLink } from "./kratos-link";
+import { isNavigation, isPrefetch, startsFlow } from "./navigation";
 import { answerOutage } from "./outage";
 import { type NextHandler, pages } from "./pages";
 import { refusals } from "./refuse";
@@ -15,6 +16,7 @@ import { requestId } from "./request-id";
 import { routeOf } from "./route";
 import { securityHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
+import { standIn } from "./stand-in";
 
 type Parts = {
   config: Config;
@@ -40,6 +42,17 @@ export function frontDoor({ config, dev, trust, link, health, lifecycle, next }:
     if (outcome.is === "outage") await answerOutage(exchange, outcome.reason, { page, refuse });
   };
 
+  const start = standIn(config, link);
+  const toPage = async (exchange: Exchange) => {
+    const kind = startsFlow(exchange, config.sessionCookie);
+    if (!kind || !isNavigation(exchange.req)) return page(exchange);
+    const outcome = await start(exchange, kind);
+    if (outcome.is === "started") return page({ ...exchange, cookies: outcome.cookies, target: outcome.target });
+    if (outcome.is === "left") return page(exchange);
+    if (outcome.is === "outage")
+      return answerOutage({ ...exchange, again: exchange.target }, outcome.reason, { page, refuse });
+  };
+
   const answer = async (req: IncomingMessage, res: ServerResponse, id: string) => {
     if (lifecycle.draining) res.shouldKeepAlive = false;
     const route = routeOf(req.url ?? "", config);
@@ -50,7 +63,10 @@ export function frontDoor({ config, dev, trust, link, health, lifecycle, next }:
     const exchange = { req, res, id, target, client: clientOf(req, trust) };
     if (route.to === "refusal") return refuse(exchange, route.status);
     if (pathOf(target) === reportPath) return reports(exchange);
-    return route.to === "kratos" ? toKratos(exchange) : page(exchange);
+    // A flow is a row at Kratos, and some send a mail: none for a click that may never come.
+    if (isPrefetch(req) && (route.to === "kratos" || startsFlow(exchange, config.sessionCookie)))
+      return refuse(exchange, 503);
+    return route.to === "kratos" ? toKratos(exchange) : toPage(exchange);
   };
 
   return (req, res) => {

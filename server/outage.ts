@@ -1,17 +1,17 @@
 import { log } from "../lib/log";
 import { isTlsRefusal } from "../lib/upstream-tls";
-import { type Exchange, pathOf } from "./exchange";
+import { type Exchange, pathOf, queryOf } from "./exchange";
 import type { ServePage } from "./pages";
 import { prefersJson, type Refuse } from "./refuse";
 
 type Parts = { page: ServePage; refuse: Refuse };
 
-/** Answers a forwarded request that Kratos did not: the page /unavailable for people, JSON for programs. */
+/** Answers a request that Kratos did not: the page /unavailable for people, JSON for programs. */
 export async function answerOutage(exchange: Exchange, reason: string, { page, refuse }: Parts): Promise<void> {
   const { req, id, target } = exchange;
   log("warn", isTlsRefusal(reason) ? "kratos_tls_refused" : "kratos_unavailable", { id, reason, path: pathOf(target) });
   if (prefersJson(exchange)) return refuse(exchange, 503);
-  const again = returnPath(target);
+  const again = exchange.again ?? returnPath(target);
   // The body of a post has been read; what Next is asked for is another page, with the person's own headers.
   req.method = "GET";
   for (const name of ["content-length", "content-type", "transfer-encoding", "origin"]) delete req.headers[name];
@@ -25,6 +25,6 @@ export function returnPath(target: string): string {
     /^\/self-service\/(login|registration|recovery|verification|settings)(\/browser)?$/.exec(pathOf(target)) ?? [];
   if (!kind) return "/";
   if (start) return `/${kind}`;
-  const flow = new URLSearchParams(target.slice(pathOf(target).length)).get("flow");
+  const flow = queryOf(target).get("flow");
   return flow && /^[\w-]+$/.test(flow) ? `/${kind}?flow=${flow}` : `/${kind}`;
 }

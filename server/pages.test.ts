@@ -28,7 +28,7 @@ test("a page is whole, without framework script, with our headers", async () => 
     res.write("YQ==", "base64");
     res.end('<meta name="portico:drop-cookie" content="portico_trail"/>');
   };
-  const { status, headers, body } = await ask(await openDoor({ next }), "/login");
+  const { status, headers, body } = await ask(await openDoor({ next }), "/logout");
   expect([status, body]).toEqual([200, "<p>éa"]);
   expect(headers["content-length"]).toBe("6");
   expect(headers["cache-control"]).toBe("no-store");
@@ -43,19 +43,19 @@ test("a page is whole, without framework script, with our headers", async () => 
 test("below a base path and https, assets, redirects and cookies carry both", async () => {
   const env = { BASE_URL: "https://id.example.com/id" };
   const source = '<link href="/_next/a.css"/><meta name="portico:drop-cookie" content="portico_trail"/>';
-  const page = await ask(await openDoor({ next: pageOf(source), env }), "/id/login");
+  const page = await ask(await openDoor({ next: pageOf(source), env }), "/id/logout");
   expect(page.body).toBe('<link href="/id/_next/a.css"/>');
   expect(page.headers["set-cookie"]).toEqual(["portico_trail=; Path=/id; Max-Age=0; HttpOnly; SameSite=Lax; Secure"]);
   expect(page.headers["strict-transport-security"]).toBe("max-age=31536000");
   const next: NextHandler = async (req, res) => void res.writeHead(308, { Location: `${req.url}x` }).end();
   const door = await openDoor({ next, env });
-  expect((await ask(door, "/id/login/")).headers.location).toBe("/id/login/x");
-  expect(await ask(door, "/login")).toMatchObject({ status: 404, body: "Not Found\n" });
+  expect((await ask(door, "/id/logout/")).headers.location).toBe("/id/logout/x");
+  expect(await ask(door, "/logout")).toMatchObject({ status: 404, body: "Not Found\n" });
 });
 
 test("a HEAD gets the headers that a GET would", async () => {
   const door = await openDoor({ next: pageOf('<meta name="portico:status" content="410"/><p>') });
-  const head = await ask(door, "/login", { method: "HEAD" });
+  const head = await ask(door, "/logout", { method: "HEAD" });
   expect([head.status, head.headers["content-length"], head.body]).toEqual([410, "3", ""]);
 });
 
@@ -67,17 +67,17 @@ test.each<[string, NextHandler, number]>([
   ["says nothing", pageOf(""), 500],
   ["leaves drawing to its client", pageOf('<html id="__next_error__"><body></body></html>', 404), 404],
 ])("the last resort answers when Next %s", async (_, next, status) => {
-  const answer = await ask(await openDoor({ next }), "/login?a=%22", { headers: browser });
+  const answer = await ask(await openDoor({ next }), "/logout?a=%22", { headers: browser });
   expect(answer.status).toBe(status);
   expect(answer.headers["content-type"]).toBe("text/html; charset=utf-8");
   expect(answer.body).toContain(`<code>${answer.headers["x-request-id"]}</code>`);
-  expect(answer.body).toContain('href="/login?a=%22"');
+  expect(answer.body).toContain('href="/logout?a=%22"');
   expect(answer.body).not.toContain("secret");
 });
 
 test("a page that says 503 by itself is sent as it is", async () => {
   const door = await openDoor({ next: pageOf('<meta name="portico:status" content="503"/><p>later') });
-  expect(await ask(door, "/login")).toMatchObject({ status: 503, body: "<p>later" });
+  expect(await ask(door, "/logout")).toMatchObject({ status: 503, body: "<p>later" });
 });
 
 test.each([

@@ -51,6 +51,7 @@ export function pages({ config, dev, next, security, refuse }: Parts): ServePage
     const takeOver = holdAnswer(res, {
       hold: () => {
         dressHead(res, target, { basePath, dev });
+        for (const cookie of exchange.cookies ?? []) res.appendHeader("Set-Cookie", cookie);
         return isHtml(res) || isBare(req, res) || isCompressible(req, res);
       },
       finish: (body) => finish(exchange, body, outage),

@@ -1,6 +1,7 @@
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
+import { href } from "@/lib/href";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, problemOf } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
@@ -22,5 +23,8 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   // The id is the reference: the operator finds the whole error under it at Kratos.
   if (!answer.ok) return <ProblemPage problem={problemOf(answer.failure)} {...page} />;
   const code = Number(Reflect.get(answer.data.error ?? {}, "code")) || 500;
-  return <ProblemPage problem={problemOf(failureOf(code, answer.data))} {...page} requestId={id} />;
+  const problem = problemOf(failureOf(code, answer.data));
+  // Without a cookie no form is ever accepted: the next try looks first whether this browser keeps any (app/restart).
+  const again = problem === "csrf" && !who.cookie ? href("/restart?to=login&why=quiet") : undefined;
+  return <ProblemPage problem={problem} {...page} requestId={id} again={again} />;
 }

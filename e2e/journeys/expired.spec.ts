@@ -46,7 +46,7 @@ for (const { who, use } of withAndWithoutScript) {
 
         await test.step("when it is loaded again", async () => {
           await openFlow(page, kind);
-          const expired = flowId(page);
+          const expired = await flowId(page);
           await untilExpired(page, kratos, kind);
           await page.goto(`/${kind}?flow=${expired}`);
           await expectNewFlow(page, kind, expired);
@@ -55,7 +55,7 @@ for (const { who, use } of withAndWithoutScript) {
 
         await test.step("when it is sent", async () => {
           await openFlow(page, kind);
-          const expired = flowId(page);
+          const expired = await flowId(page);
           await untilExpired(page, kratos, kind);
           await send(page, button, fields);
           await expectNewFlow(page, kind, expired);

@@ -25,22 +25,22 @@ for (const { who, use } of withAndWithoutScript) {
       test(`a ${kind} link with an unknown or malformed id starts anew and says so`, async ({ page }) => {
         for (const id of [randomUUID(), "not-an-id", "%00", "../../admin"]) {
           await page.goto(`/${kind}?flow=${encodeURIComponent(id)}`);
-          await expectNewFlow(page, kind, id.replaceAll(".", "\\."));
+          await expectNewFlow(page, kind, id);
           await expect(notice(page, "unknown")).toHaveRole("status");
         }
       });
 
       test(`a ${kind} flow that belongs to another browser starts anew and says so`, async ({ page, newVisitor }) => {
         await openFlow(page, kind);
-        const foreign = flowId(page);
+        const foreign = await flowId(page);
         const other = await (await newVisitor()).newPage();
         await other.goto(`/${kind}?flow=${foreign}`);
         await expectNewFlow(other, kind, foreign);
         // A verification may have been finished in the other browser: that is no mistake.
         await expect(notice(other, kind === "verification" ? "elsewhere" : "other-browser")).toHaveRole("status");
         // The first browser is not disturbed.
-        await page.reload();
-        await expect(page).toHaveURL(new RegExp(foreign));
+        await page.goto(`/${kind}?flow=${foreign}`);
+        expect(await flowId(page)).toBe(foreign);
       });
     }
 
@@ -54,7 +54,7 @@ for (const { who, use } of withAndWithoutScript) {
       await signIn(page, person);
       await expectHome(page, person);
       await openFlow(page, "settings");
-      const foreign = flowId(page);
+      const foreign = await flowId(page);
 
       const somebody = await newPerson().seeded();
       const other = await (await newVisitor()).newPage();
@@ -88,7 +88,7 @@ for (const { who, use } of withAndWithoutScript) {
     test("the way back to a login page after signing in leads home", async ({ page, person }) => {
       await person.seeded();
       await openFlow(page, "login");
-      const login = page.url();
+      const login = `/login?flow=${await flowId(page)}`;
       await send(page, "method=password", { identifier: person.email, password: person.password });
       await expectHome(page, person);
       await page.goto(login);

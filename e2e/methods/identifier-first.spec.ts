@@ -7,6 +7,7 @@ import {
   expectHome,
   expectTied,
   field,
+  flowId,
   formWith,
   linkTo,
   message,
@@ -91,6 +92,7 @@ for (const { who, use } of withAndWithoutScript) {
       await openFlow(page, "login", `?return_to=${encodeURIComponent(target)}`);
       await send(page, next, { identifier: person.email });
       await expect(page.getByTestId("known-account")).toHaveText(person.email);
+      const begun = await flowId(page);
 
       await test.step("Back shows a page that can be sent", async () => {
         await page.goBack();
@@ -102,7 +104,7 @@ for (const { who, use } of withAndWithoutScript) {
       });
 
       await test.step("'Not you?' asks anew and still knows where this leads", async () => {
-        await page.reload();
+        await page.goto(`/login?flow=${begun}`);
         await page.getByRole("link", { name: "Not you?" }).click();
         await expectFlow(page, "login");
         await expect(field(page, "identifier")).toHaveValue("");

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
 import { startChild } from "../fixtures/child.ts";
 import { answers200 } from "../fixtures/http.ts";
-import { openFlow } from "../fixtures/pages.ts";
+import { flowId, openFlow } from "../fixtures/pages.ts";
 import { freePort } from "../fixtures/ports.ts";
 import { uiServer } from "../fixtures/run.ts";
 import { test } from "../fixtures/test.ts";
@@ -36,8 +36,7 @@ test("an operator's own mark of a service is shown in place of its initial", asy
     await ui.ready(() => answers200(`http://127.0.0.1:${internalPort}/health/ready`));
     // The same flow at the other UI: cookies know no ports.
     await openFlow(page, "login");
-    const { pathname, search } = new URL(page.url());
-    await page.goto(baseUrl + pathname + search);
+    await page.goto(`${baseUrl}/login?flow=${await flowId(page)}`);
     const mark = page.locator("button[name=provider][value=acme] img");
     await expect(mark).toHaveAttribute("src", /^\/brands\/default\/providers\/acme\.svg\?v=/);
     await expect(mark).toHaveAttribute("alt", "");

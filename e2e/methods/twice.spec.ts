@@ -142,7 +142,7 @@ for (const { who, use } of withAndWithoutScript) {
       await send(elsewhere, "method=code");
       await expect(message(elsewhere, 1080002)).toBeVisible();
 
-      const before = flowId(page);
+      const before = await flowId(page);
       await page.reload();
       await expectNewFlow(page, "verification", before);
       await expect(notice(page, "elsewhere")).toHaveRole("status");
@@ -198,7 +198,7 @@ test("a page that stays open warns before it closes, says when it has, and leads
   await page.clock.install();
   const target = `${servers.uiUrl}/sessions`;
   await openFlow(page, "login", `?return_to=${encodeURIComponent(target)}`);
-  const before = flowId(page);
+  const before = await flowId(page);
   const island = page.locator("flow-expiry");
   await expect(island).toBeHidden();
 

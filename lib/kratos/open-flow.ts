@@ -7,10 +7,11 @@ import { log } from "../log";
 import { ownReturnTo } from "../return-to";
 import { type Notice, parseTrail, trailCookie, trailLimit } from "../trail";
 import { visitor } from "../visitor";
-import { readFlow, readSession, type Visitor } from "./client";
+import { type Answer, readFlow, readSession, type Visitor } from "./client";
 import { type KratosFailure, type Problem, remedyFor } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
 import { initUrl, keptParams, type SearchParams, single } from "./params";
+import { startedFlow } from "./started-flow";
 
 /** What a page draws: the thing itself or a problem that is explained. Everything else was a redirect. */
 export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;
@@ -19,15 +20,16 @@ export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;
 type Explained = { ok: false; problem: Problem; requestId: string };
 
 /**
- * The first line of every flow page. Without a flow id the browser is sent to start one; with an id the flow is read
- * once with the caller's cookies, and anything but a flow is decided by the one table in errors.ts.
+ * The first line of every flow page. Without a flow id the browser is sent to start one; with an id the flow is the
+ * one that the front door has just started, or it is read once with the caller's cookies, and anything but a flow is decided by the one table in errors.ts.
  * Throws only Next's redirects.
  */
 export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams): Promise<Opened<FlowOf[K]>> {
   const id = single(params, "flow");
   const who = await visitor();
   if (!id) return start(kind, params, who);
-  const answer = await readFlow(kind, id, who);
+  const started = startedFlow(kind, id, who.requestId);
+  const answer: Answer<FlowOf[K]> = started ? { ok: true, data: started } : await readFlow(kind, id, who);
   const trail = parseTrail(cookieOf(who.cookie, trailCookie));
   if (answer.ok) return { ok: true, data: answer.data, notice: trail.notice };
   return recover(kind, params, answer.failure, who);

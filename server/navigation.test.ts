@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { isNavigation, isPrefetch, startsFlow } from "./navigation";
+
+const request = (headers: Record<string, string>, method = "GET") => ({ method, headers });
+
+test.each([
+  ["/login", "", "login"],
+  ["/login?return_to=%2Fx", "", "login"],
+  ["/verification", "", "verification"],
+  ["/login?flow=a", "", undefined],
+  ["/login?flow=", "", undefined],
+  ["/login/", "", undefined],
+  ["/loginx", "", undefined],
+  ["/", "", undefined],
+  ["/settings", "", undefined],
+  ["/settings", "session=x", "settings"],
+  ["/settings", "session=x; portico_section=password", undefined],
+  ["/settings/password", "session=x", undefined],
+])("%s with the cookies '%s' starts: %s", (target, cookie, kind) => {
+  expect(startsFlow({ req: request({ cookie }), target }, "session")).toBe(kind);
+});
+
+test.each([
+  [{}, "GET", true],
+  [{ "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" }, "GET", true],
+  [{ "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" }, "GET", false],
+  [{ "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }, "GET", false],
+  [{ "sec-fetch-mode": "no-cors", "sec-fetch-dest": "script" }, "GET", false],
+  [{}, "HEAD", false],
+  [{}, "POST", false],
+])("a request with %o by %s is a visit: %s", (headers, method, expected) => {
+  expect(isNavigation(request({ ...headers }, method))).toBe(expected);
+});
+
+test.each([
+  [{ "sec-purpose": "prefetch" }, true],
+  [{ "sec-purpose": "prefetch;prerender" }, true],
+  [{ purpose: "prefetch" }, true],
+  [{ "x-purpose": "preview" }, true],
+  [{ "x-moz": "prefetch" }, true],
+  [{}, false],
+  [{ purpose: "" }, false],
+])("a request with %o is ahead of a click: %s", (headers, expected) => {
+  expect(isPrefetch(request({ ...headers }))).toBe(expected);
+});
