@@ -18,7 +18,7 @@ for (const path of ["/login", "/registration", "/recovery", "/verification", "/s
 
 /** Presses a button of the page's form, and then "Try again" on the page that says that it was not accepted. */
 async function sendAndTryAgain({ body, url }: Answer): Promise<Answer | undefined> {
-  const action = found(body, /<form action="([^"]*\/self-service\/[^"]*)"/);
+  const action = found(body, /<form [^>]*action="([^"]*\/self-service\/[^"]*)"/);
   const headers = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
   const sent = await ask(new URL(action, url).href, { method: "POST", headers, body: "method=password" });
   const refusal = (await walk(new URL(sent.headers.location ?? "", url).href)).at(-1);
