@@ -72,7 +72,7 @@ async function untilExpired(page: Page, kratos: Kratos, kind: FlowKind) {
 
 test("a warning comes before the end, and one press gives more time and keeps what was typed", async ({ page }) => {
   await openFlow(page, "registration", "?return_to=/sessions");
-  const first = flowId(page);
+  const first = await flowId(page);
   const warning = page.locator("flow-expiry");
   await expect(warning.getByRole("status")).toHaveText(/closes in/);
   await field(page, "traits.email").fill("ada@portico.test");
@@ -86,7 +86,7 @@ test("a warning comes before the end, and one press gives more time and keeps wh
 
 test("what is sent after the end is there in the fresh page, but for the password", async ({ page, kratos }) => {
   await openFlow(page, "login");
-  const first = flowId(page);
+  const first = await flowId(page);
   await untilExpired(page, kratos, "login");
   await expect(page.locator("flow-expiry").getByRole("alert")).toHaveText(/has been closed/);
   await send(page, "method=password", { identifier: "ada@portico.test", password: "not a secret" });
