@@ -78,8 +78,9 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
 function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Words; current: string | undefined }) {
   const target = (group: string) => (current ? href(`/settings/${group}`) : `#${group}`);
   return (
-    <nav aria-label={words.t("settings.navigation")} className="lg:sticky lg:top-6 max-lg:overflow-x-auto">
-      <ul className="flex gap-x-1 lg:flex-col">
+    <nav aria-label={words.t("settings.navigation")} className="lg:sticky lg:top-6">
+      {/* In rows where there is no room beside the sections: what scrolls sideways is not found (WCAG 1.4.10). */}
+      <ul className="-mx-3 flex flex-wrap gap-x-1 lg:flex-col">
         {current && <SectionLink url={href("/settings")} title={words.t("settings.all")} />}
         {plans.map(({ group }) => (
           <SectionLink
@@ -96,11 +97,11 @@ function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Words
 
 function SectionLink({ url, title, isCurrent }: { url: string; title: string; isCurrent?: boolean }) {
   return (
-    <li className="shrink-0">
+    <li>
       <a
         href={url}
         aria-current={isCurrent ? "page" : undefined}
-        className="flex min-h-11 items-center rounded-control px-3 text-[0.9375rem] text-muted hover:bg-surface hover:text-ink aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink"
+        className="flex min-h-11 items-center rounded-control px-3 max-lg:min-h-9 text-[0.9375rem] text-muted hover:bg-surface hover:text-ink aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink"
       >
         {title}
       </a>

@@ -40,7 +40,8 @@ export function AccountHome({ session, words, brandName }: Props) {
         <h2 id="next" className="text-lg font-semibold">
           {words.t("home.next")}
         </h2>
-        <ul className="grid gap-4 sm:grid-cols-3">
+        {/* By the size of the text, not of the window alone (WCAG 1.4.4). */}
+        <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-4">
           {tiles.map(({ name, path, icon }) => (
             <li key={name}>
               <a
@@ -48,7 +49,7 @@ export function AccountHome({ session, words, brandName }: Props) {
                 className="flex h-full items-start gap-4 rounded-card bg-surface p-5 shadow-card hover:ring-2 hover:ring-primary sm:flex-col"
               >
                 <Icon name={icon} className="size-7 shrink-0 text-link" />
-                <span className="flex flex-col gap-0.5">
+                <span className="flex min-w-0 flex-col gap-0.5 break-words">
                   <span className="font-medium">{words.t(`home.${name}`)}</span>
                   <span className="text-[0.9375rem] text-muted">{words.t(`home.${name}Text`)}</span>
                 </span>
