@@ -16,11 +16,12 @@ test.describe("with colours of the system", () => {
         .locator(selector)
         .first()
         .evaluate((element) => {
-          const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(element);
+          const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(element);
+          const paper = getComputedStyle(document.querySelector("main > div:nth-child(2)") ?? document.body);
           return {
             style: borderTopStyle,
             width: Number.parseFloat(borderTopWidth),
-            isSeen: borderTopColor !== backgroundColor,
+            isSeen: borderTopColor !== paper.backgroundColor,
           };
         });
       expect(edge, selector).toEqual({ style: "solid", width: expect.any(Number), isSeen: true });
