@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { KeptForm } from "../lib/kept-form";
 
 /** One request on its way through the front door. */
 export type Exchange = {
@@ -11,6 +12,8 @@ export type Exchange = {
   client: Client;
   /** Set-Cookie values that go out with the page: those of a flow that was started for it. */
   cookies?: string[];
+  /** What of a form that Kratos did not get may be sent again. */
+  kept?: KeptForm;
   /** Where "Try again" leads, as a path below the base path; absent = the same page. */
   again?: string;
 };

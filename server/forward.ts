@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
+import { type KeptForm, keepForm } from "../lib/kept-form";
 import type { Exchange } from "./exchange";
 import { headersFromKratos, headersToKratos } from "./kratos-headers";
 import type { KratosLink } from "./kratos-link";
@@ -11,31 +12,36 @@ export const bodyLimit = 64 * 1024;
 export const forwardedMethods = ["GET", "HEAD", "POST"];
 
 /** What became of a forwarded request. Only "done" has been answered. */
-export type Outcome = { is: "done" } | { is: "refused"; status: 405 | 413 } | { is: "outage"; reason: string };
+export type Outcome =
+  | { is: "done" }
+  | { is: "refused"; status: 405 | 413 }
+  | { is: "outage"; reason: string; kept?: KeptForm };
 
 /** Passes a request on to Kratos and streams its answer back, redirects and cookies untouched. */
 export async function forward(exchange: Exchange, link: KratosLink, baseUrl: string): Promise<Outcome> {
   const { req, res, target: path } = exchange;
   const method = req.method ?? "GET";
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
+  let kept: KeptForm | undefined;
   const gone = new AbortController();
   res.once("close", () => gone.abort());
   try {
     const body = await readBody(req, bodyLimit);
     if (body === "too-large") return { is: "refused", status: 413 };
+    if (method === "POST") kept = keepForm(path, req.headers["content-type"] ?? "", body);
     const call = { method, path, headers: headersToKratos(exchange, baseUrl), signal: gone.signal };
     const answer = await link(method === "POST" ? { ...call, body } : call);
-    return await relay(answer, exchange);
+    return await relay(answer, exchange, kept);
   } catch (error) {
-    return gone.signal.aborted ? { is: "done" } : { is: "outage", reason: reasonOf(error) };
+    return gone.signal.aborted ? { is: "done" } : { is: "outage", reason: reasonOf(error), kept };
   }
 }
 
-async function relay(answer: IncomingMessage, { req, res, id }: Exchange): Promise<Outcome> {
+async function relay(answer: IncomingMessage, { req, res, id }: Exchange, kept?: KeptForm): Promise<Outcome> {
   const status = answer.statusCode ?? 502;
   // A gateway in front of Kratos that has nothing to say leaves a person before a white page.
   if (status >= 502 && status <= 504 && req.method !== "HEAD" && (await isEmpty(answer))) {
-    return { is: "outage", reason: `empty ${status}` };
+    return { is: "outage", reason: `empty ${status}`, kept };
   }
   res.writeHead(status, answer.statusMessage, headersFromKratos(answer, id));
   await stream(answer, res);

@@ -39,7 +39,8 @@ export function frontDoor({ config, dev, trust, link, health, lifecycle, next }:
   const toKratos = async (exchange: Exchange) => {
     const outcome = await forward(exchange, link, config.baseUrl);
     if (outcome.is === "refused") refuse(exchange, outcome.status, { Allow: forwardedMethods.join(", ") });
-    if (outcome.is === "outage") await answerOutage(exchange, outcome.reason, { page, refuse });
+    if (outcome.is === "outage")
+      await answerOutage({ ...exchange, kept: outcome.kept }, outcome.reason, { page, refuse });
   };
 
   const start = standIn(config, link);

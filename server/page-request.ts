@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { encodeKept } from "../lib/kept-form";
 import type { Exchange } from "./exchange";
 import { ourClaims, withoutClaims } from "./request-headers";
 
@@ -29,6 +30,7 @@ export function preparePageRequest(exchange: Exchange, { baseUrl, dev, outage = 
     "x-portico-client-ip": client.address,
     "x-portico-path": path,
     ...(outage ? { "x-portico-outage": "1" } : {}),
+    ...(exchange.kept ? { "x-portico-kept": encodeKept(exchange.kept) } : {}),
   };
   const sent = Object.entries(withoutClaims(req.headers, client)).filter(([name]) => !pattern.test(name));
   req.headers = { ...Object.fromEntries(sent), ...own };

@@ -4,6 +4,7 @@ import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
+import { decodeKept } from "@/lib/kept-form";
 import { single } from "@/lib/kratos/params";
 import { referenceOf } from "@/lib/reference";
 import { ownPath } from "@/lib/return-to";
@@ -11,11 +12,20 @@ import { ownPath } from "@/lib/return-to";
 /** What the front door shows when Kratos does not answer a forwarded request: `?ref=&return=`. */
 export default async function UnavailablePage({ searchParams }: PageProps<"/unavailable">) {
   // Only the front door leads here; whoever asks for it while Kratos is well finds nothing.
-  if (!(await headers()).has("x-portico-outage")) notFound();
+  const sent = await headers();
+  if (!sent.has("x-portico-outage")) notFound();
   const params = await searchParams;
   const again = href(ownPath(single(params, "return")));
   const reference = referenceOf(single(params, "ref")) ?? "";
+  const kept = decodeKept(sent.get("x-portico-kept"));
   return (
-    <ProblemPage problem="unavailable" words={await getWords()} brand={brand()} requestId={reference} again={again} />
+    <ProblemPage
+      problem="unavailable"
+      words={await getWords()}
+      brand={brand()}
+      requestId={reference}
+      again={again}
+      kept={kept && { ...kept, action: href(kept.action) }}
+    />
   );
 }

@@ -1,8 +1,9 @@
-import { buttonClass } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
 import { href } from "@/lib/href";
+import type { KeptForm } from "@/lib/kept-form";
 import { type Problem, problemStatus } from "@/lib/kratos/errors";
 import { trailCookie } from "@/lib/trail";
 import { CardPage } from "./card-page";
@@ -16,6 +17,8 @@ type Props = {
   requestId: string;
   /** Our own path (with base path) to try again at; without it the way on is sign-in or the account. */
   again?: string;
+  /** A form that did not get through, to be sent again. */
+  kept?: KeptForm;
   detail?: string;
 };
 
@@ -34,7 +37,7 @@ const signIn: ReadonlySet<Problem> = new Set([
 ]);
 
 /** What happened, in plain words, with the next step, a true status, and a reference for the support. Never a dead end. */
-export function ProblemPage({ problem, words, brand, requestId, again, detail }: Props) {
+export function ProblemPage({ problem, words, brand, requestId, again, kept, detail }: Props) {
   const title = words.t(`problems.${problem}.title`);
   return (
     <CardPage brand={brand}>
@@ -52,7 +55,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, detail }:
             {detail}
           </p>
         )}
-        <NextStep problem={problem} again={again} words={words} />
+        <NextStep problem={problem} again={again} kept={kept} words={words} />
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
             {words.t("shell.reference", { id: requestId })}
@@ -63,7 +66,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, detail }:
   );
 }
 
-function NextStep({ problem, again, words }: Pick<Props, "problem" | "again" | "words">) {
+function NextStep({ problem, again, kept, words }: Pick<Props, "problem" | "again" | "kept" | "words">) {
   if (passing.has(problem)) {
     const target = again ?? href("/");
     return (
@@ -74,9 +77,13 @@ function NextStep({ problem, again, words }: Pick<Props, "problem" | "again" | "
           data-waiting={words.t("problemActions.waiting")}
           data-back={words.t("problemActions.back")}
         >
-          <a href={target} className={buttonClass("primary")}>
-            {words.t("problemActions.again")}
-          </a>
+          {kept ? (
+            <SendAgain kept={kept} words={words} />
+          ) : (
+            <a href={target} className={buttonClass("primary")}>
+              {words.t("problemActions.again")}
+            </a>
+          )}
         </retry-when-back>
         <IslandScript name="outage" />
       </>
@@ -87,5 +94,18 @@ function NextStep({ problem, again, words }: Pick<Props, "problem" | "again" | "
     <a href={again ?? href(toLogin ? "/login" : "/")} className={buttonClass("primary")}>
       {words.t(again ? "problemActions.again" : toLogin ? "problemActions.signIn" : "problemActions.home")}
     </a>
+  );
+}
+
+/** What was typed goes to Kratos again; a password that is missing then is asked for by Kratos itself, in the flow. */
+function SendAgain({ kept, words }: { kept: KeptForm; words: Words }) {
+  return (
+    <form action={kept.action} method="post" className="flex flex-col gap-4">
+      {kept.fields.map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <p className="text-base text-muted text-pretty">{words.t("problemActions.kept")}</p>
+      <Button type="submit">{words.t("problemActions.again")}</Button>
+    </form>
   );
 }

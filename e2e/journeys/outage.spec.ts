@@ -1,6 +1,17 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessibility.ts";
-import { expectHome, type FlowKind, heading, named, openFlow, problem, send, signIn } from "../fixtures/pages.ts";
+import {
+  expectHome,
+  type FlowKind,
+  field,
+  heading,
+  message,
+  named,
+  openFlow,
+  problem,
+  send,
+  signIn,
+} from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
 import { visitors } from "../fixtures/visitors.ts";
 
@@ -75,8 +86,37 @@ for (const { who, use } of visitors) {
       await send(page, "method=password", { identifier: person.email, password: person.password });
       await expectOutage(page);
       await kratos.start();
-      await signIn(page, person);
+      // What was typed comes back; the password was not kept, and is asked for.
+      await expect(async () => {
+        const again = named(page, /try again/i);
+        if (await again.isVisible()) await again.click({ timeout: 2_000 });
+        await expect(field(page, "identifier")).toHaveValue(person.email, { timeout: 3_000 });
+      }).toPass({ timeout: 20_000 });
+      await expect(field(page, "password")).toHaveAttribute("aria-invalid", "true");
+      await send(page, "method=password", { password: person.password });
       await expectHome(page, person);
+    });
+
+    test("a profile that is saved while Kratos is away is saved when it is back @forwarded", async ({
+      page,
+      person,
+      kratos,
+      guard,
+    }) => {
+      guard.expectStatus(503);
+      await person.seeded();
+      await signIn(page, person);
+      await openFlow(page, "settings");
+      await kratos.stop();
+      await send(page, "method=profile", { "traits.name.first": "Augusta" });
+      await expectOutage(page);
+      await kratos.start();
+      await expect(async () => {
+        const again = named(page, /try again/i);
+        if (await again.isVisible()) await again.click({ timeout: 2_000 });
+        await expect(message(page, 1050001)).toBeVisible({ timeout: 3_000 });
+      }).toPass({ timeout: 20_000 });
+      await expect(field(page, "traits.name.first")).toHaveValue("Augusta");
     });
   });
 }

@@ -57,7 +57,8 @@ define("retry-when-back", (host, life) => {
     if (!answered) return plan();
     message.textContent = back;
     sessionStorage.setItem(TRIES, `${tries + 1} ${Date.now()}`);
-    timer = window.setTimeout(() => location.replace(href), READ_ALOUD);
+    const form = host.querySelector("form");
+    timer = window.setTimeout(() => (form ? form.requestSubmit() : location.replace(href)), READ_ALOUD);
   };
 
   plan();
