@@ -2,6 +2,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { config as settings } from "@/lib/config";
 import { log } from "@/lib/log";
 import { wantedCookie, wantedMaxAge } from "@/lib/settings-section";
+import { telemetry } from "@/lib/telemetry";
 import { extendTrail, parseTrail, trailCookie, trailLimit, trailMaxAge } from "@/lib/trail";
 
 /**
@@ -21,6 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   const trail = parseTrail(request.cookies.get(trailCookie)?.value);
   if (trail.count >= trailLimit) {
     const id = request.headers.get("x-request-id") ?? "";
+    telemetry().loop();
     log("warn", "loop_detected", {
       id,
       cause: `the session cookie ${sessionCookie} never arrives here: check cookies.domain, SameSite and SESSION_COOKIE_NAME`,

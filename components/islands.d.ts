@@ -16,6 +16,7 @@ declare module "react" {
       "flow-expiry": Island;
       "keep-typed": Island;
       "retry-when-back": Island;
+      "wait-countdown": Island;
       "passkey-login": Island;
       "passkey-register": Island;
       "webauthn-login": Island;

@@ -1,1 +1,2 @@
 import "./elements/retry-when-back";
+import "./elements/wait-countdown";

@@ -4,6 +4,27 @@ import { ConfigError, parseConfig } from "./config";
 const minimal = { KRATOS_PUBLIC_URL: "http://kratos:4433/" };
 
 describe("configuration", () => {
+  it("limits tries where it forwards, unless it is told not to", () => {
+    expect(parseConfig(minimal).limits).toEqual({ account: 20, address: 300, windowMs: 600_000 });
+    expect(parseConfig({ ...minimal, RATE_LIMITS: "off" }).limits).toBeUndefined();
+    const elsewhere = { ...minimal, KRATOS_BROWSER_URL: "https://api.example.com" };
+    expect(parseConfig(elsewhere).limits).toBeUndefined();
+  });
+
+  it.each([
+    ["REDIS_URL", "redis"],
+    ["REDIS_URL", "http://redis:6379"],
+    ["REDIS_URL", "redis://redis:6379/first"],
+    ["RATE_LIMITS", "maybe"],
+    ["RATE_LIMIT_ACCOUNT", "0"],
+    ["RATE_LIMIT_WINDOW_S", "soon"],
+    ["PORTICO_SECRET", "short"],
+    ["METRICS_TOKEN", "short"],
+    ["LOG_ADDRESSES", "some"],
+  ])("stops at a bad %s: %s", (variable, value) => {
+    expect(() => parseConfig({ ...minimal, [variable]: value })).toThrow(variable);
+  });
+
   it("needs only Kratos' address, and forwards on its own origin then", () => {
     expect(parseConfig(minimal)).toMatchObject({
       port: 3000,

@@ -19,6 +19,16 @@ const httpUrl = z
     return url.origin + url.pathname.replace(/\/+$/, "");
   });
 
+const redisUrl = z
+  .string()
+  .trim()
+  .refine((value) => /^rediss?:\/\/./i.test(value) && URL.canParse(value) && new URL(value).hostname !== "", {
+    error: "must be an address like redis://host:6379 or rediss://:password@host:6379/0",
+  })
+  .refine((value) => !URL.canParse(value) || /^(?:\/\d*)?$/.test(new URL(value).pathname), {
+    error: "must end with the number of a database, or nothing",
+  });
+
 const port = z.coerce.number().int().min(1).max(65535);
 const milliseconds = (least: number) => z.coerce.number().int().min(least).max(600_000);
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
@@ -53,6 +63,14 @@ const schema = z.object({
   LOCALES_DIR: z.string().trim().refine(isAbsolute, { error: "must be an absolute path" }).optional(),
   UPSTREAM_TIMEOUT_MS: milliseconds(100).default(2500),
   DRAIN_MS: milliseconds(0).default(0),
+  PORTICO_SECRET: z.string().min(32, { error: "must have at least 32 characters" }).optional(),
+  RATE_LIMITS: z.enum(["on", "off"], { error: "must be on or off" }).default("on"),
+  RATE_LIMIT_ACCOUNT: z.coerce.number().int().min(2).max(100_000).default(20),
+  RATE_LIMIT_ADDRESS: z.coerce.number().int().min(2).max(1_000_000).default(300),
+  RATE_LIMIT_WINDOW_S: z.coerce.number().int().min(10).max(86_400).default(600),
+  REDIS_URL: redisUrl.optional(),
+  METRICS_TOKEN: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
+  LOG_ADDRESSES: z.enum(["full", "truncated", "off"], { error: "must be full, truncated or off" }).default("full"),
 });
 
 export type Config = {
@@ -88,6 +106,16 @@ export type Config = {
   upstreamTimeoutMs: number;
   /** How long readiness answers 503 before the listener closes on SIGTERM, in milliseconds. */
   drainMs: number;
+  /** Key of cookies that prove something and of the hashes that stand for names; absent = made at the start. */
+  secret: string | undefined;
+  /** Failed tries that are allowed within `windowMs`; absent = no limit (RATE_LIMITS=off, or Kratos elsewhere). */
+  limits: { account: number; address: number; windowMs: number } | undefined;
+  /** Redis or Valkey that all replicas share; absent = each process counts for itself. */
+  redisUrl: string | undefined;
+  /** Opens /metrics on the public port to who knows it. */
+  metricsToken: string | undefined;
+  /** What of people's addresses the audit log keeps. */
+  logAddresses: "full" | "truncated" | "off";
 };
 
 export type ConfigProblem = { variable: string; reason: string };
@@ -139,6 +167,14 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     localesDir: e.LOCALES_DIR,
     upstreamTimeoutMs: e.UPSTREAM_TIMEOUT_MS,
     drainMs: e.DRAIN_MS,
+    secret: e.PORTICO_SECRET,
+    limits:
+      e.RATE_LIMITS === "on" && kratosBrowserUrl === baseUrl
+        ? { account: e.RATE_LIMIT_ACCOUNT, address: e.RATE_LIMIT_ADDRESS, windowMs: e.RATE_LIMIT_WINDOW_S * 1000 }
+        : undefined,
+    redisUrl: e.REDIS_URL,
+    metricsToken: e.METRICS_TOKEN,
+    logAddresses: e.LOG_ADDRESSES,
   };
 }
 

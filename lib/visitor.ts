@@ -10,5 +10,6 @@ export async function visitor(): Promise<Visitor> {
     userAgent: list.get("user-agent") ?? "",
     clientIp: list.get("x-portico-client-ip") ?? "",
     requestId: list.get("x-request-id") ?? "",
+    traceparent: list.get("traceparent") ?? "",
   };
 }

@@ -6,10 +6,12 @@ export type PageDirectives = {
   dropCookies: string[];
   /** Value for Retry-After, in seconds. */
   retryAfter: string | undefined;
+  /** What the page shows, for counts and audit: `flow <kind> <state> <message id>…`, `problem <name>`, `session <identity>`. */
+  shown: string[];
 };
 
 export function noDirectives(): PageDirectives {
-  return { status: undefined, dropCookies: [], retryAfter: undefined };
+  return { status: undefined, dropCookies: [], retryAfter: undefined, shown: [] };
 }
 
 /**
@@ -23,6 +25,7 @@ export function readDirective(attributes: ReadonlyMap<string, string>, directive
   if (name === "status" && /^[2-5]\d\d$/.test(content)) directives.status = Number(content);
   if (name === "drop-cookie" && /^portico_\w+$/.test(content)) directives.dropCookies.push(content);
   if (name === "header:retry-after" && /^\d{1,6}$/.test(content)) directives.retryAfter = content;
+  if (name === "shown" && /^[\w -]{1,400}$/.test(content)) directives.shown.push(content);
   return true;
 }
 

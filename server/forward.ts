@@ -5,6 +5,7 @@ import type { Exchange } from "./exchange";
 import { headersFromKratos, headersToKratos } from "./kratos-headers";
 import type { KratosLink } from "./kratos-link";
 import { readBody } from "./read-body";
+import { noWatch, type Watch } from "./watch/watch";
 
 /** Bytes of a request body that are passed on; Kratos' largest forms (profiles, passkeys) take a few thousand. */
 export const bodyLimit = 64 * 1024;
@@ -15,10 +16,16 @@ export const forwardedMethods = ["GET", "HEAD", "POST"];
 export type Outcome =
   | { is: "done" }
   | { is: "refused"; status: 405 | 413 }
+  | { is: "limited"; seconds: number }
   | { is: "outage"; reason: string; kept?: KeptForm };
 
 /** Passes a request on to Kratos and streams its answer back, redirects and cookies untouched. */
-export async function forward(exchange: Exchange, link: KratosLink, baseUrl: string): Promise<Outcome> {
+export async function forward(
+  exchange: Exchange,
+  link: KratosLink,
+  baseUrl: string,
+  watch: Watch = noWatch,
+): Promise<Outcome> {
   const { req, res, target: path } = exchange;
   const method = req.method ?? "GET";
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
@@ -29,21 +36,31 @@ export async function forward(exchange: Exchange, link: KratosLink, baseUrl: str
     const body = await readBody(req, bodyLimit);
     if (body === "too-large") return { is: "refused", status: 413 };
     if (method === "POST") kept = keepForm(path, req.headers["content-type"] ?? "", body);
+    const passage = await watch(exchange, body);
+    if (passage.is === "closed") return { is: "limited", seconds: passage.seconds };
     const call = { method, path, headers: headersToKratos(exchange, baseUrl), signal: gone.signal };
-    const answer = await link(method === "POST" ? { ...call, body } : call);
-    return await relay(answer, exchange, kept);
+    const answer = await link(method === "POST" ? { ...call, body } : call).catch((error: unknown) => {
+      passage.answered(undefined);
+      throw error;
+    });
+    return await relay(answer, exchange, passage.answered(answer), kept);
   } catch (error) {
     return gone.signal.aborted ? { is: "done" } : { is: "outage", reason: reasonOf(error), kept };
   }
 }
 
-async function relay(answer: IncomingMessage, { req, res, id }: Exchange, kept?: KeptForm): Promise<Outcome> {
+async function relay(
+  answer: IncomingMessage,
+  { req, res, id }: Exchange,
+  more: string[],
+  kept?: KeptForm,
+): Promise<Outcome> {
   const status = answer.statusCode ?? 502;
   // A gateway in front of Kratos that has nothing to say leaves a person before a white page.
   if (status >= 502 && status <= 504 && req.method !== "HEAD" && (await isEmpty(answer))) {
     return { is: "outage", reason: `empty ${status}`, kept };
   }
-  res.writeHead(status, answer.statusMessage, headersFromKratos(answer, id));
+  res.writeHead(status, answer.statusMessage, [...headersFromKratos(answer, id), ...more]);
   await stream(answer, res);
   return { is: "done" };
 }

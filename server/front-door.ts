@@ -8,6 +8,8 @@ import { type Exchange, pathOf } from "./exchange";
 import { forward, forwardedMethods } from "./forward";
 import type { Health } from "./health";
 import type { KratosLink } from "./kratos-link";
+import { answerLimited } from "./limits/limited";
+import { measure } from "./metrics/measure";
 import { isNavigation, isPrefetch, startsFlow } from "./navigation";
 import { answerOutage } from "./outage";
 import { type NextHandler, pages } from "./pages";
@@ -17,6 +19,8 @@ import { routeOf } from "./route";
 import { securityHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
 import { standIn } from "./stand-in";
+import { noPagesSeen, type PagesSeen } from "./watch/pages-seen";
+import { noWatch, type Watch } from "./watch/watch";
 
 type Parts = {
   config: Config;
@@ -26,19 +30,25 @@ type Parts = {
   health: Health;
   lifecycle: Lifecycle;
   next: NextHandler;
+  /** Limits and audits what is forwarded. */
+  watch?: Watch;
+  /** Hears what pages say about themselves. */
+  seen?: PagesSeen;
 };
 
 /** Sends every request to where it belongs: health, Kratos, or a page. */
-export function frontDoor({ config, dev, trust, link, health, lifecycle, next }: Parts): RequestListener {
+export function frontDoor(parts: Parts): RequestListener {
+  const { config, dev, trust, link, health, lifecycle, next, watch = noWatch, seen = noPagesSeen } = parts;
   const security = securityHeaders(config, dev);
   const refuse = refusals(config, security);
-  const page = pages({ config, dev, next, security, refuse });
+  const page = pages({ config, dev, next, security, refuse, seen });
 
   const reports = cspReports();
 
   const toKratos = async (exchange: Exchange) => {
-    const outcome = await forward(exchange, link, config.baseUrl);
+    const outcome = await forward(exchange, link, config.baseUrl, watch);
     if (outcome.is === "refused") refuse(exchange, outcome.status, { Allow: forwardedMethods.join(", ") });
+    if (outcome.is === "limited") await answerLimited(exchange, outcome.seconds, { page, refuse });
     if (outcome.is === "outage")
       await answerOutage({ ...exchange, kept: outcome.kept }, outcome.reason, { page, refuse });
   };
@@ -61,6 +71,7 @@ export function frontDoor({ config, dev, trust, link, health, lifecycle, next }:
     logAccess({ req, res, id });
     if (route.to === "refusal" && route.status === 404) return outside(res);
     const target = route.to === "refusal" ? "/" : route.target;
+    measure(res, route.to, pathOf(target));
     const exchange = { req, res, id, target, client: clientOf(req, trust) };
     if (route.to === "refusal") return refuse(exchange, route.status);
     if (pathOf(target) === reportPath) return reports(exchange);

@@ -52,11 +52,11 @@ test("puts the base path before asset URLs, in attributes alone", () => {
 test("reads directives in any quoting and order, and takes them out", () => {
   const { html, directives } = renderPage(
     `<head><meta name="portico:status" content="503"/><META content='5' name='portico:header:retry-after'>` +
-      `<meta name=portico:drop-cookie content=portico_trail></head>`,
+      `<meta name=portico:drop-cookie content=portico_trail><meta name="portico:shown" content="problem loop"/></head>`,
     "",
   );
   expect(html).toBe("<head></head>");
-  expect(directives).toEqual({ status: 503, retryAfter: "5", dropCookies: ["portico_trail"] });
+  expect(directives).toEqual({ status: 503, retryAfter: "5", dropCookies: ["portico_trail"], shown: ["problem loop"] });
 });
 
 test.each([
@@ -67,5 +67,5 @@ test.each([
 ])("takes out %s without effect", (_, source) => {
   const { html, directives } = renderPage(source, "");
   expect(html).toBe("");
-  expect(directives).toEqual({ status: undefined, retryAfter: undefined, dropCookies: [] });
+  expect(directives).toEqual({ status: undefined, retryAfter: undefined, dropCookies: [], shown: [] });
 });

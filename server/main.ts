@@ -11,9 +11,11 @@ import { type Health, health as healthOf } from "./health";
 import { linkToKratos } from "./kratos-link";
 import { lastResortWords } from "./last-resort";
 import { ListenError, listen } from "./listen";
+import { type Metrics, metricsFor, metricsPath, withMetrics } from "./metrics/endpoint";
 import { isHealthPath } from "./route";
 import { drainOnSignal, type Lifecycle } from "./shutdown";
 import { standaloneConfig, startNext } from "./start-next";
+import { startWatch } from "./watch/start-watch";
 
 /** Boots the product: configuration, Next, listeners; in this order, so that nothing half-started is left. */
 async function main(): Promise<void> {
@@ -26,11 +28,13 @@ async function main(): Promise<void> {
   const lifecycle: Lifecycle = { draining: false };
   const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
   const health = healthOf(link, lifecycle);
+  const metrics = metricsFor(config);
+  const watches = await startWatch(config);
   const next = await startNext({ dev, dir, port: config.port });
-  const door = frontDoor({ config, dev, trust, link, health, lifecycle, next });
+  const door = frontDoor({ config, dev, trust, link, health, lifecycle, next, ...watches });
 
-  const servers = [await listen(door, config.port, config.hostname)];
-  if (config.internalPort) servers.push(await listen(healthOnly(health), config.internalPort, config.hostname));
+  const servers = [await listen(withMetrics(door, metrics, config), config.port, config.hostname)];
+  if (config.internalPort) servers.push(await listen(internal(health, metrics), config.internalPort, config.hostname));
   // In development a signal ends the process at once, as people at a keyboard expect.
   if (!dev) drainOnSignal(servers, lifecycle, config.drainMs);
   process.stdout.write(
@@ -59,10 +63,11 @@ function prepareEnvironment(): { dev: boolean; dir: string } {
   return { dev: false, dir };
 }
 
-function healthOnly(health: Health): RequestListener {
+function internal(health: Health, metrics: Metrics | undefined): RequestListener {
   return (req, res) => {
     const path = pathOf(req.url ?? "");
     if (isHealthPath(path)) void health(res, path);
+    else if (metrics && path === metricsPath) void metrics(res);
     else res.writeHead(404).end();
   };
 }

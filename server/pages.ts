@@ -10,6 +10,7 @@ import { dressHead, isBare, isHtml } from "./page-head";
 import { isForeignPost, preparePageRequest } from "./page-request";
 import type { Refuse } from "./refuse";
 import { verdictOn } from "./verdict";
+import type { PagesSeen } from "./watch/pages-seen";
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
@@ -19,10 +20,17 @@ export type ServePage = (exchange: Exchange, outage?: boolean) => Promise<void>;
 /** Next answers some others with a bare 500. */
 const pageMethods = ["GET", "HEAD", "POST"];
 
-type Parts = { config: Config; dev: boolean; next: NextHandler; security: Record<string, string>; refuse: Refuse };
+type Parts = {
+  config: Config;
+  dev: boolean;
+  next: NextHandler;
+  security: Record<string, string>;
+  refuse: Refuse;
+  seen: PagesSeen;
+};
 
 /** Has Next answer a request, and makes of its answer what the browser gets. */
-export function pages({ config, dev, next, security, refuse }: Parts): ServePage {
+export function pages({ config, dev, next, security, refuse, seen }: Parts): ServePage {
   const { baseUrl, basePath } = config;
   const secure = baseUrl.startsWith("https:");
 
@@ -30,6 +38,7 @@ export function pages({ config, dev, next, security, refuse }: Parts): ServePage
     const { req, res, target } = exchange;
     if (isCompressible(req, res)) return sendCompressed(res, pathOf(target), source);
     const { html, directives } = renderPage(source, basePath);
+    seen(exchange, directives.shown);
     const verdict = verdictOn({ source, html: isHtml(res), status: res.statusCode, wanted: directives.status, outage });
     if (verdict.broken) return refuse(exchange, verdict.status);
     res.statusCode = verdict.status;
@@ -52,7 +61,9 @@ export function pages({ config, dev, next, security, refuse }: Parts): ServePage
       hold: () => {
         dressHead(res, target, { basePath, dev });
         for (const cookie of exchange.cookies ?? []) res.appendHeader("Set-Cookie", cookie);
-        return isHtml(res) || isBare(req, res) || isCompressible(req, res);
+        const held = isHtml(res) || isBare(req, res) || isCompressible(req, res);
+        if (!held) seen(exchange, []);
+        return held;
       },
       finish: (body) => finish(exchange, body, outage),
     });

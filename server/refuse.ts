@@ -31,7 +31,11 @@ export function prefersJson({ req, target }: Pick<Exchange, "req" | "target">): 
   return /application\/json/i.test(accept) || /^\/(?:sessions\/whoami|schemas)(?:\/|$)/.test(pathOf(target));
 }
 
-const ids: Record<number, string> = { 413: "portico_body_too_large", 503: "portico_upstream_unavailable" };
+const ids: Record<number, string> = {
+  413: "portico_body_too_large",
+  429: "portico_rate_limited",
+  503: "portico_upstream_unavailable",
+};
 
 function errorOf(code: number, request: string) {
   const status = STATUS_CODES[code] ?? "Error";

@@ -4,8 +4,11 @@ import type { Client, Exchange } from "./exchange";
 /** Whatever says where a request came from. Ours are written anew from what we know ourselves. */
 const origin = /^(?:x-forwarded-.*|forwarded|x-real-ip|true-client-ip|x-(?:cluster-)?client-ip|cf-connecting-ip.*)$/;
 
-/** What only a content network in front of us can know (a place, say); anybody else's is made up. */
-const network = /^cf-/;
+/**
+ * What only our own proxies can know: a place, or the trace that a request is part of (W3C Trace Context; a stranger's
+ * would mix into ours, or have everything recorded). Anybody else's is made up.
+ */
+const network = /^(?:cf-.*|traceparent|tracestate|baggage)$/;
 
 /** The headers without claims about their origin that nobody trusted makes. */
 export function withoutClaims(headers: IncomingHttpHeaders, client: Client): IncomingHttpHeaders {

@@ -14,6 +14,7 @@ import { stopCommands } from "./lib/run.mjs";
 import { onLeave } from "./lib/signals.mjs";
 import { ensureBrowser } from "./test/browser.mjs";
 import { endToEnd, lint, types, unit } from "./test/checks.mjs";
+import { ensureRedis } from "./test/redis.mjs";
 import { summary, total } from "./test/reports.mjs";
 
 /** An interrupted run waits for its test runner, which stops the servers that it started. */
@@ -33,8 +34,9 @@ function runnerEnvironment(given) {
 
 async function test() {
   requireNode();
-  const step = plan(9);
+  const step = plan(10);
   let chromium = "";
+  let redis = "";
   let kratos = "";
   await step("Checking this machine", () => {
     requireDisk();
@@ -45,6 +47,10 @@ async function test() {
     chromium = await ensureBrowser(report);
     return chromium;
   });
+  await step("Looking for Redis", async (report) => {
+    redis = await ensureRedis(report);
+    return redis;
+  });
   await step("Building Kratos (five to ten minutes, the first time)", async (report) => {
     const { path, note } = await ensureKratos(report);
     kratos = path;
@@ -54,6 +60,7 @@ async function test() {
 
   const env = runnerEnvironment({
     CHROMIUM: chromium,
+    REDIS_BIN: redis,
     KRATOS_BIN: kratos,
     PORTICO_SERVER: entry,
     MAILDEV_BIN: at("node_modules", "maildev", "bin", "maildev"),

@@ -1,5 +1,6 @@
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
+import { Shown } from "@/components/shell/directives";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
@@ -13,6 +14,7 @@ export default async function HomePage() {
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/")} />;
   return (
     <AccountPage brand={brand()} words={words} current="home">
+      <Shown what={["session", opened.data.identity?.id ?? "unknown"]} />
       <AccountHome session={opened.data} words={words} brandName={brand().title} />
     </AccountPage>
   );

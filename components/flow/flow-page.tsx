@@ -1,10 +1,11 @@
 import { CardPage } from "@/components/shell/card-page";
-import { DropCookie } from "@/components/shell/directives";
+import { DropCookie, Shown } from "@/components/shell/directives";
 import { IslandScript } from "@/components/shell/island-script";
 import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
 import type { Carried } from "@/lib/kratos/account";
 import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
+import { flowFacts } from "@/lib/kratos/messages";
 import type { TraitRules } from "@/lib/kratos/traits";
 import { wantedCookie } from "@/lib/settings-section";
 import { type Notice, trailCookie } from "@/lib/trail";
@@ -27,6 +28,7 @@ export function FlowPage({ of, notice, words, brand, rules, account, carried }: 
     <CardPage brand={brand}>
       <DropCookie name={trailCookie} />
       <DropCookie name={wantedCookie} />
+      <Shown what={flowFacts(of)} />
       <FlowScreen
         of={of}
         words={words}

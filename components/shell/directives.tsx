@@ -17,3 +17,11 @@ export function DropCookie({ name }: { name: string }) {
 export function RetryAfter({ seconds }: { seconds: number }) {
   return <meta name="portico:header:retry-after" content={String(seconds)} />;
 }
+
+/**
+ * What this page shows, for the operator's counts and audit log: `flow <kind> <state> <message id>…`,
+ * `problem <name>`, or `session <id of the identity>`. Nobody's data.
+ */
+export function Shown({ what }: { what: readonly (string | number)[] }) {
+  return <meta name="portico:shown" content={what.join(" ")} />;
+}

@@ -7,7 +7,7 @@ import type { KeptForm } from "@/lib/kept-form";
 import { type Problem, problemStatus } from "@/lib/kratos/errors";
 import { trailCookie } from "@/lib/trail";
 import { CardPage } from "./card-page";
-import { DropCookie, HttpStatus, RetryAfter } from "./directives";
+import { DropCookie, HttpStatus, RetryAfter, Shown } from "./directives";
 import { IslandScript } from "./island-script";
 
 type Props = {
@@ -43,6 +43,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, kept, det
     <CardPage brand={brand}>
       <title>{`${title} · ${brand.title}`}</title>
       <HttpStatus code={problemStatus[problem]} />
+      <Shown what={["problem", problem]} />
       {passing.has(problem) && <RetryAfter seconds={5} />}
       {/* The next try starts with a clean count. */}
       {(problem === "loop" || problem === "cookies") && <DropCookie name={trailCookie} />}

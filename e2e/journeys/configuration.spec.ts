@@ -11,6 +11,7 @@ const bad = [
   { variable: "KRATOS_PUBLIC_URL", value: "not a url", why: "no URL at all" },
   { variable: "BASE_URL", value: "id.example.com", why: "without a scheme" },
   { variable: "KRATOS_BROWSER_URL", value: "ftp://api.example.com", why: "of another scheme" },
+  { variable: "REDIS_URL", value: "redis.example.com", why: "without a scheme" },
   { variable: "PORT", value: "many", why: "no number" },
   { variable: "DEFAULT_LOCALE", value: "tlh", why: "that nobody translated" },
   { variable: "LOCALES_DIR", value: "/nowhere/at/all", why: "that is not there" },

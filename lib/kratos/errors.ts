@@ -149,6 +149,12 @@ export function failureOf(status: number, body: unknown): KratosFailure {
   };
 }
 
+/** Names a failure for a metric: one of the ids that we know, else its status. */
+export function errorLabel({ id, status }: KratosFailure): string {
+  if (Object.hasOwn(byId, id)) return id;
+  return status >= 400 && status < 600 ? `status_${status}` : "other";
+}
+
 /** A property of an unknown value, or undefined. */
 export function dig(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;

@@ -1,3 +1,5 @@
+import type { AnyFlow } from "./flow";
+
 /**
  * Kratos message ids that carry a meaning for us, by name. Ids are stable across versions
  * (Kratos `text/id.go`); every other id is only translated.
@@ -68,6 +70,12 @@ const reasons: readonly [RegExp, Reason][] = [
 /** The meaning of a message that is nothing but a reason; undefined for one that we do not know. */
 export function reasonOf({ id, text }: { id: number; text: string }): Reason | undefined {
   return id === messageId.generic ? reasons.find(([mark]) => mark.test(text))?.[1] : undefined;
+}
+
+/** What the front door counts of a flow's page: kind, state, ids of the messages that it shows. */
+export function flowFacts({ kind, flow }: AnyFlow): (string | number)[] {
+  const messages = [...(flow.ui.messages ?? []), ...flow.ui.nodes.flatMap((node) => node.messages ?? [])];
+  return ["flow", kind, String(flow.state ?? "none"), ...new Set(messages.map(({ id }) => id))];
 }
 
 /** Messages that say that a code was sent just now. */

@@ -5,6 +5,7 @@ import { cookieOf } from "../cookie";
 import { href } from "../href";
 import { log } from "../log";
 import { ownReturnTo } from "../return-to";
+import { telemetry } from "../telemetry";
 import { type Notice, parseTrail, trailCookie, trailLimit } from "../trail";
 import { visitor } from "../visitor";
 import { type Answer, readFlow, readSession, type Visitor } from "./client";
@@ -59,6 +60,7 @@ async function recover(kind: FlowKind, params: SearchParams, failure: KratosFail
       // A login read with rotated cookies is most often the Back button after a sign-in: look before starting anew.
       if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(who, returnTo);
       if (parseTrail(cookieOf(who.cookie, trailCookie)).count >= trailLimit) {
+        telemetry().loop();
         log("warn", "loop_detected", { id: who.requestId, flow: kind, cause: loopCause(who.cookie) });
         return explained("loop");
       }

@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { config } from "../config";
 import { cookieOf } from "../cookie";
 import { log } from "../log";
+import { telemetry } from "../telemetry";
 import { parseTrail, trailCookie, trailLimit } from "../trail";
 import { visitor } from "../visitor";
 import { readSession } from "./client";
@@ -25,6 +26,7 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {
     if (trail.count >= trailLimit) {
+      telemetry().loop();
       log("warn", "loop_detected", { id: who.requestId, cause: "Kratos refuses the session cookie it set" });
       return { ok: false, problem: "loop", requestId: who.requestId };
     }

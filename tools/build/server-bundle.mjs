@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { at } from "../lib/paths.mjs";
 
 // What is bundled may be CommonJS inside and ask for Node's own modules with `require`.
@@ -5,15 +7,22 @@ const banner =
   'import { createRequire as createRequireOfBundle } from "node:module"; const require = createRequireOfBundle(import.meta.url);';
 
 /**
- * Bundles the front door (server/main.ts) to one file. Only Next stays outside: the standalone
- * tree holds the traced parts of it.
+ * Bundles the front door (server/main.ts) to `outfile`, and what it loads only when it is asked for (`import()`) to
+ * files `portico-…` beside it, so that nobody pays for what is off. Only Next stays outside: the standalone tree
+ * holds the traced parts of it.
  */
 export async function bundleServer(outfile) {
   const { build } = await import("esbuild");
+  const folder = dirname(outfile);
+  const stale = existsSync(folder) ? readdirSync(folder).filter((file) => /^portico-.+\.mjs$/.test(file)) : [];
+  for (const file of stale) rmSync(join(folder, file));
   await build({
     absWorkingDir: at(),
-    entryPoints: [at("server", "main.ts")],
-    outfile,
+    entryPoints: [{ in: at("server", "main.ts"), out: basename(outfile, ".mjs") }],
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    splitting: true,
+    chunkNames: "portico-[name]-[hash]",
     bundle: true,
     format: "esm",
     platform: "node",

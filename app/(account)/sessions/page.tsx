@@ -1,4 +1,5 @@
 import { AccountPage } from "@/components/shell/account-page";
+import { Shown } from "@/components/shell/directives";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
 import { getWords } from "@/i18n/words";
@@ -26,6 +27,7 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
   const done = single(await searchParams, "done");
   return (
     <AccountPage {...page} current="sessions">
+      <Shown what={["session", opened.data.identity?.id ?? "unknown"]} />
       <SessionList
         current={opened.data}
         others={others.data ?? []}

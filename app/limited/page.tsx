@@ -1,0 +1,16 @@
+import { LimitedPage } from "@/components/shell/limited-page";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+import { href } from "@/lib/href";
+import { single } from "@/lib/kratos/params";
+import { ownPath } from "@/lib/return-to";
+import { visitor } from "@/lib/visitor";
+
+/** What the front door shows in place of a form's answer after too many tries: `?return=&seconds=`. */
+export default async function Limited({ searchParams }: PageProps<"/limited">) {
+  const params = await searchParams;
+  const again = href(ownPath(single(params, "return")));
+  const seconds = Number(/^[1-9]\d{0,4}$/.exec(single(params, "seconds"))?.[0] ?? 60);
+  const { requestId } = await visitor();
+  return <LimitedPage words={await getWords()} brand={brand()} requestId={requestId} again={again} seconds={seconds} />;
+}

@@ -1,0 +1,49 @@
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { Words } from "@/i18n/words";
+import type { Brand } from "@/lib/brand";
+import { CardPage } from "./card-page";
+import { HttpStatus, RetryAfter, Shown } from "./directives";
+import { IslandScript } from "./island-script";
+
+type Props = { words: Words; brand: Brand; requestId: string; again: string; seconds: number };
+
+/** Too many tries: how long to wait (counted down where there is script), and the way back to the same flow. */
+export function LimitedPage({ words, brand, requestId, again, seconds }: Props) {
+  const title = words.t("problems.tooMany.title");
+  return (
+    <CardPage brand={brand}>
+      <title>{`${title} · ${brand.title}`}</title>
+      <HttpStatus code={429} />
+      <RetryAfter seconds={seconds} />
+      <Shown what={["problem", "limited"]} />
+      <div data-testid="problem/limited" className="flex flex-col gap-4">
+        <Icon name="info" className="size-9 text-link" />
+        <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
+        <p className="text-base text-muted text-pretty">{words.t("problems.tooMany.text")}</p>
+        <wait-countdown
+          data-seconds={seconds}
+          data-wait={words.t("limited.wait", { time: "{time}" })}
+          data-ready={words.t("limited.ready")}
+        >
+          <p className="text-base font-medium tabular-nums" data-testid="wait">
+            {words.t("limited.wait", { time: duration(words.locale, seconds) })}
+          </p>
+        </wait-countdown>
+        <a href={again} className={buttonClass("primary")}>
+          {words.t("problemActions.again")}
+        </a>
+        <p className="text-sm text-muted" data-testid="reference">
+          {words.t("shell.reference", { id: requestId })}
+        </p>
+      </div>
+      <IslandScript name="outage" />
+    </CardPage>
+  );
+}
+
+/** "45 seconds", "3 minutes": rounded up, never too short. The island counts in the same steps. */
+function duration(locale: string, seconds: number): string {
+  const [unit, count] = seconds > 90 ? (["minute", Math.ceil(seconds / 60)] as const) : (["second", seconds] as const);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(count);
+}

@@ -1,0 +1,96 @@
+import { expect } from "@playwright/test";
+import { expectAccessible } from "../fixtures/accessibility.ts";
+import { expectHome, field, formWith, heading, message, named, openFlow, problem, send } from "../fixtures/pages.ts";
+import type { Person } from "../fixtures/person.ts";
+import { signInAsProgram } from "../fixtures/program.ts";
+import { test } from "../fixtures/test.ts";
+import { withAndWithoutScript } from "../fixtures/visitors.ts";
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("after too many wrong passwords a page says how long to wait, and leads back to what was typed @forwarded", async ({
+      page,
+      servers,
+      person,
+      newPerson,
+      guard,
+    }) => {
+      test.slow();
+      guard.expectStatus(429);
+      await person.seeded();
+      await openFlow(page, "login");
+      await send(page, "method=password", { identifier: person.email, password: "wrong" });
+      await expect(message(page, 4000006)).toBeVisible();
+      await failUntilRefused(servers.uiUrl, person);
+
+      const answered = page.waitForResponse((response) => response.status() === 429);
+      await send(page, "method=password", { password: person.password });
+      const { "retry-after": wait = "", "cache-control": caching } = (await answered).headers();
+      expect(Number(wait)).toBeGreaterThan(0);
+      expect(Number(wait)).toBeLessThanOrEqual(1200);
+      expect(caching).toBe("no-store");
+      await expect(problem(page, "limited")).toBeVisible();
+      await expect(heading(page)).toHaveCount(1);
+      await expect(page.getByTestId("wait")).toHaveText(/: \d+ (minutes?|seconds?)$/);
+      await expectAccessible(page);
+
+      await named(page, /try again/i).click();
+      await expect(page.getByTestId("login-flow")).toBeVisible();
+      await expect(field(formWith(page, "method=password"), "identifier")).toHaveValue(person.email);
+
+      // Somebody else at the same address is not held up.
+      const other = await newPerson().seeded();
+      await send(page, "method=password", { identifier: other.email, password: other.password });
+      await expectHome(page, other);
+    });
+  });
+}
+
+test("what an account that does not exist meets is the same @forwarded", async ({ servers, person }) => {
+  test.slow();
+  const refusal = await failUntilRefused(servers.uiUrl, person);
+  const { error } = JSON.parse(refusal.body);
+  expect(error).toMatchObject({ code: 429, id: "portico_rate_limited" });
+  expect(Number(refusal.headers["retry-after"])).toBeGreaterThan(0);
+});
+
+test("a browser that has signed in before is not locked out by a stranger's guesses @forwarded", async ({
+  page,
+  servers,
+  person,
+}) => {
+  test.slow();
+  await person.seeded();
+  await openFlow(page, "login");
+  await send(page, "method=password", { identifier: person.email, password: person.password });
+  await expectHome(page, person);
+  await failUntilRefused(servers.uiUrl, person);
+  await page.context().clearCookies({ name: "ory_kratos_session" });
+  await openFlow(page, "login");
+  await send(page, "method=password", { identifier: person.email, password: person.password });
+  await expectHome(page, person);
+});
+
+test("the countdown runs, and says when it is over", async ({ page, guard }) => {
+  guard.expectStatus(429);
+  await page.clock.install();
+  await page.goto("/limited?seconds=100&return=/login");
+  await expect(page.getByTestId("wait")).toHaveText(/2 minutes$/);
+  await page.clock.runFor(40_000);
+  await expect(page.getByTestId("wait")).toHaveText(/60 seconds$/);
+  await page.clock.runFor(61_000);
+  await expect(page.getByTestId("wait")).toHaveText(/now/);
+  await expect(page.getByRole("status").last()).toHaveText(/now/);
+});
+
+/** Tries wrong passwords from this machine until the product has had enough. @returns the refusal */
+async function failUntilRefused(uiUrl: string, { email }: Pick<Person, "email">) {
+  for (let round = 0; round < 8; round++) {
+    const tries = Array.from({ length: 5 }, () => signInAsProgram(uiUrl, email, "wrong"));
+    const refused = (await Promise.all(tries)).find(({ status }) => status === 429);
+    if (refused) return refused;
+  }
+  throw new Error("Forty wrong passwords were not too many.");
+}

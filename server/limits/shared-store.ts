@@ -1,0 +1,40 @@
+import { log } from "../../lib/log";
+import { memoryStore } from "./memory-store";
+import type { Store } from "./store";
+
+type Parts = { url: string; lifeMs: number; onState: (up: boolean) => void };
+
+/** Milliseconds without asking a store that has just failed us, so that a hanging one does not slow everybody. */
+const rest = 1000;
+
+/** The store of all replicas, and while it is away the memory of this process in its place. Says so in the log. */
+export async function sharedStore({ url, lifeMs, onState }: Parts): Promise<Store> {
+  const { redisStore } = await import("./redis-store");
+  const memory = memoryStore(lifeMs);
+  let up: boolean | undefined;
+  let askAgainAt = 0;
+  const tell = (now: boolean, reason: string) => {
+    if (up === now) return;
+    up = now;
+    onState(now);
+    if (now) log("info", "rate_limit_store_connected");
+    else log("error", "rate_limit_store_unavailable", { reason, instead: "memory" });
+  };
+  const shared = redisStore(url, lifeMs, tell);
+  const ask = async (work: (store: Store) => Promise<number>) => {
+    if (performance.now() < askAgainAt) return work(memory);
+    try {
+      const value = await work(shared);
+      tell(true, "");
+      return value;
+    } catch (error) {
+      askAgainAt = performance.now() + rest;
+      tell(false, error instanceof Error ? error.name : "unknown");
+      return work(memory);
+    }
+  };
+  return {
+    add: (key, points) => ask((store) => store.add(key, points)),
+    read: (key) => ask((store) => store.read(key)),
+  };
+}

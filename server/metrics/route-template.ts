@@ -1,0 +1,26 @@
+/** First parts of the paths of our pages and assets. */
+const own = new Set([
+  ...["login", "registration", "recovery", "verification", "settings", "sessions", "error", "logout", "locale"],
+  ...["restart", "stuck", "unavailable", "limited", "_next", "islands", "brands"],
+]);
+
+const flows = "login|registration|recovery|verification|settings|logout|errors";
+const kratos: readonly [RegExp, string][] = [
+  [new RegExp(`^/self-service/(?:${flows})$`), "/self-service/{flow}"],
+  [new RegExp(`^/self-service/(?:${flows})/browser$`), "/self-service/{flow}/browser"],
+  [new RegExp(`^/self-service/(?:${flows})/flows$`), "/self-service/{flow}/flows"],
+  [/^\/self-service\/methods\/oidc\//, "/self-service/methods/oidc"],
+  [/^\/self-service\//, "/self-service/other"],
+  [/^\/sessions\/whoami$/, "/sessions/whoami"],
+  [/^\/schemas(?:\/|$)/, "/schemas"],
+  [/^\/\.well-known\//, "/.well-known"],
+];
+
+/** A path as a label: one of some thirty names, whatever people ask for. */
+export function routeTemplate(to: string, path: string): string {
+  if (to === "kratos") return kratos.find(([pattern]) => pattern.test(path))?.[1] ?? "other";
+  if (to !== "page") return "other";
+  if (path === "/") return "/";
+  const first = path.split("/", 2)[1] ?? "";
+  return own.has(first) ? `/${first}` : "other";
+}

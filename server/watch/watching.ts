@@ -1,0 +1,127 @@
+import type { IncomingMessage } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Config } from "../../lib/config";
+import { cookieOf } from "../../lib/cookie";
+import { log } from "../../lib/log";
+import { type Exchange, pathOf } from "../exchange";
+import type { KeyedHash } from "../limits/keyed-hash";
+import { knownDevice, rememberDevice } from "../limits/known-device";
+import type { Judgement, Limiter, Who } from "../limits/limiter";
+import { isPrivate, networkOf } from "../limits/network";
+import { countDecision, countSubmission } from "../metrics/metrics";
+import { type Attempt, attemptOf } from "./attempt";
+import type { Audit } from "./audit";
+import { type Ending, endingOf, endsSession, issuedSession } from "./ending";
+import { happened } from "./happened";
+import type { Watch } from "./watch";
+
+type Parts = { config: Config; hash: KeyedHash; limit: Limiter | undefined; audit: Audit };
+
+/** Requests that wait at one time. Each holds a connection and a form: more would be a way to use up our memory. */
+const mostWaiting = 200;
+
+/** Seconds after which somebody who found no place to wait may try again. */
+const fullFor = 5;
+
+/** Counts, limits and audits the forms of flows on their way to Kratos. */
+export function watching({ config, hash, limit, audit }: Parts): Watch {
+  const secure = config.baseUrl.startsWith("https:");
+  let waiting = 0;
+
+  const judge = async (exchange: Exchange, attempt: Attempt): Promise<Judgement | undefined> => {
+    if (!limit || attempt.does === "step") return undefined;
+    const judgement = await limit(bucketsOf(exchange, attempt, hash));
+    if (judgement.is === "closed") return judgement;
+    if (judgement.delayMs > 0 && waiting >= mostWaiting && judgement.scope !== "account") {
+      await judgement.settle(undefined);
+      return { is: "closed", seconds: fullFor, scope: judgement.scope ?? "address" };
+    }
+    if (judgement.delayMs > 0 && waiting < mostWaiting) {
+      waiting++;
+      await wait(judgement.delayMs);
+      waiting--;
+    }
+    return judgement;
+  };
+
+  const answered = (exchange: Exchange, attempt: Attempt, answer: IncomingMessage | undefined, ending: Ending) => {
+    countSubmission(attempt.kind, attempt.method, ending);
+    const fact = happened(attempt, ending);
+    const cookies = exchange.req.headers.cookie ?? "";
+    const session = (answer && issuedSession(answer, config)) ?? cookieOf(cookies, config.sessionCookie);
+    const { method, flow, identifier } = attempt;
+    if (fact) audit(exchange, { ...fact, method, flow, account: identifier, session });
+    const signedIn = attempt.kind === "login" && (ending === "success" || ending === "second-factor");
+    if (!signedIn || !limit) return [];
+    const cookie = rememberDevice(cookies, identifier, hash, { basePath: config.basePath, secure });
+    return cookie ? ["Set-Cookie", cookie] : [];
+  };
+
+  return async (exchange, body) => {
+    const attempt = await attemptOf(exchange, body);
+    if (!attempt) return { is: "open", answered: (answer) => followedLink(exchange, answer, { config, audit }) };
+    const judgement = await judge(exchange, attempt);
+    if (judgement?.is === "closed") {
+      countDecision("refuse", judgement.scope);
+      const { method, flow, identifier: account } = attempt;
+      audit(exchange, { event: "rate_limited", outcome: "refused", method, flow, account, scope: judgement.scope });
+      return { is: "closed", seconds: judgement.seconds };
+    }
+    if (judgement) countDecision(judgement.scope ? "delay" : "pass", judgement.scope);
+    return {
+      is: "open",
+      answered: (answer) => {
+        const ending = answer ? endingOf(answer, attempt, config) : "error";
+        // Nobody waits for the book-keeping.
+        judgement?.settle(ending).catch(() => log("error", "rate_limit_failed", { id: exchange.id }));
+        return answered(exchange, attempt, answer, ending);
+      },
+    };
+  };
+}
+
+/** Links in mails, returns from providers and sign-out are no forms: they say what they did by the session cookie. */
+function followedLink(
+  exchange: Exchange,
+  answer: IncomingMessage | undefined,
+  { config, audit }: Pick<Parts, "config" | "audit">,
+) {
+  const path = pathOf(exchange.target);
+  if (!answer || !path.startsWith("/self-service/")) return [];
+  const session = issuedSession(answer, config);
+  if (path === "/self-service/logout") {
+    const outcome = endsSession(answer, config) ? "success" : "error";
+    audit(exchange, {
+      event: "signed_out",
+      outcome,
+      session: cookieOf(exchange.req.headers.cookie ?? "", config.sessionCookie),
+    });
+  } else if (session) {
+    const event = path.startsWith("/self-service/recovery") ? "recovery" : "sign_in";
+    const second = /[?&]aal=aal2(?:&|$)/.test(answer.headers.location ?? "");
+    const method = path.includes("/methods/oidc/") ? "oidc" : "link";
+    audit(exchange, { event, outcome: second ? "second_factor" : "success", method, session });
+  }
+  return [];
+}
+
+/** The buckets that a try is counted in. */
+function bucketsOf({ req, client }: Exchange, { identifier }: Attempt, hash: KeyedHash): Who {
+  const { cookie = "" } = req.headers;
+  const account = identifier ? `i:${hash("limit", identifier)}` : undefined;
+  const device = knownDevice(cookie, identifier, hash);
+  // Its own failures count, not those of strangers.
+  if (device) return { address: undefined, pair: `d:${hash("limit", `${device}\0${identifier}`)}`, account: undefined };
+  const network = networkOf(client.address);
+  const pair = identifier ? `p:${hash("limit", `${network}\0${identifier}`)}` : undefined;
+  return { address: isShared(req, client) ? undefined : `a:${hash("limit", network)}`, pair, account };
+}
+
+/**
+ * True if everybody seems to come through one proxy that nobody has told us to trust: then a limit on its address would
+ * shut all people out for the failures of one.
+ */
+function isShared(req: IncomingMessage, { address, behindTrustedProxy }: Exchange["client"]): boolean {
+  if (behindTrustedProxy || req.headers["x-forwarded-for"] === undefined) return false;
+  return isPrivate(address);
+}
