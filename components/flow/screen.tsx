@@ -3,6 +3,7 @@ import type { Words } from "@/i18n/words";
 import { arrange } from "@/lib/kratos/arrange";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import { type CrossLinkName, crossLinks, otherAccountLink } from "@/lib/kratos/links";
+import { oauth2RequestOf } from "@/lib/kratos/oauth2";
 import { placeMessages } from "@/lib/kratos/problems";
 import { accountName, type ScreenName, screenOf } from "@/lib/kratos/screen";
 import type { Notice } from "@/lib/trail";
@@ -135,8 +136,7 @@ function leadsToFlow(name: CrossLinkName): boolean {
   return name !== "signOut" && name !== "toHome";
 }
 
-function clientName({ kind, flow }: AnyFlow): string | undefined {
-  if (kind !== "login" && kind !== "registration") return undefined;
-  const client = flow.oauth2_login_request?.client;
-  return client?.client_name || client?.client_id;
+function clientName(of: AnyFlow): string | undefined {
+  const client = oauth2RequestOf(of)?.client;
+  return client?.name || client?.id;
 }

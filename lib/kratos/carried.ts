@@ -3,8 +3,9 @@ import { config } from "../config";
 import { cookieOf } from "../cookie";
 import { visitor } from "../visitor";
 import { accountInput, type Carried, originOf, typedAccount } from "./account";
-import { readFlow, readSession } from "./client";
+import { readSession } from "./client";
 import type { AnyFlow } from "./flow";
+import { flowAnswer } from "./flow-answer";
 import { unverifiedAddresses } from "./person";
 
 /**
@@ -21,7 +22,7 @@ export async function carried(of: AnyFlow): Promise<Carried | undefined> {
 async function fromOrigin(of: AnyFlow): Promise<string | undefined> {
   const origin = originOf(of);
   if (!origin || typedAccount(of)) return undefined;
-  const answer = await readFlow(origin.kind, origin.id, await visitor());
+  const answer = await flowAnswer(origin.kind, origin.id);
   return answer.ok ? typedAccount({ kind: origin.kind, flow: answer.data } as AnyFlow) : undefined;
 }
 

@@ -8,11 +8,11 @@ import { ownReturnTo } from "../return-to";
 import { telemetry } from "../telemetry";
 import { type Notice, parseTrail, trailCookie, trailLimit } from "../trail";
 import { visitor } from "../visitor";
-import { type Answer, readFlow, readSession, type Visitor } from "./client";
+import { readSession, type Visitor } from "./client";
 import { type KratosFailure, type Problem, remedyFor } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
+import { flowAnswer } from "./flow-answer";
 import { initUrl, keptParams, type SearchParams, single } from "./params";
-import { startedFlow } from "./started-flow";
 
 /** What a page draws: the thing itself or a problem that is explained. Everything else was a redirect. */
 export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;
@@ -29,8 +29,7 @@ export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams
   const id = single(params, "flow");
   const who = await visitor();
   if (!id) return start(kind, params, who);
-  const started = startedFlow(kind, id, who.requestId);
-  const answer: Answer<FlowOf[K]> = started ? { ok: true, data: started } : await readFlow(kind, id, who);
+  const answer = await flowAnswer(kind, id);
   const trail = parseTrail(cookieOf(who.cookie, trailCookie));
   if (answer.ok) return { ok: true, data: answer.data, notice: trail.notice };
   return recover(kind, params, answer.failure, who);
