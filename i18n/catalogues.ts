@@ -12,11 +12,13 @@ const loaded = new Map<Locale, Promise<Catalogue>>();
 
 /** The languages that people can choose from, in the order of their own names. In development also the pseudo-locales. */
 export function offeredLocales(): readonly Locale[] {
-  const byName = new Intl.Collator("en");
-  offered ??= [...new Set([...shippedLocales(), ...finishedLocales()])].sort((a, b) =>
-    byName.compare(nameOf(a), nameOf(b)),
-  );
+  offered ??= inOrder([...new Set([...shippedLocales(), ...finishedLocales()])]);
   return process.env.NODE_ENV === "development" ? [...offered, ...pseudoLocales] : offered;
+}
+
+function inOrder(locales: Locale[]): Locale[] {
+  const byName = new Intl.Collator("en");
+  return locales.sort((a, b) => byName.compare(nameOf(a), nameOf(b)));
 }
 
 export function isOffered(value: unknown): value is Locale {

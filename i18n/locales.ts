@@ -38,8 +38,17 @@ export function directionOf(locale: Locale): "ltr" | "rtl" {
   return rightToLeft.has(knownParts(locale)?.script ?? "") ? "rtl" : "ltr";
 }
 
+const names = new Map<Locale, string>();
+
 /** A language by its own name, as its speakers look for it: `Deutsch`, `Português (Brasil)`. */
 export function nameOf(locale: Locale): string {
+  // Unicode's names are slow to open, and a page asks for one each time.
+  const name = names.get(locale) ?? ownName(locale);
+  names.set(locale, name);
+  return name;
+}
+
+function ownName(locale: Locale): string {
   const name = new Intl.DisplayNames([locale], { type: "language" }).of(locale) ?? locale;
   const [first = "", ...rest] = name;
   return first.toLocaleUpperCase(locale) + rest.join("");

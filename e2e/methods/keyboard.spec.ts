@@ -8,6 +8,8 @@ import {
   field,
   formWith,
   heading,
+  languageButton,
+  languageLink,
   linkTo,
   message,
   named,
@@ -145,8 +147,8 @@ test("the keyboard gets past a page of a problem, and changes the language", asy
   await page.goto("/error?id=stub:500");
   await expect(problem(page, "internal")).toBeVisible();
   await expectWalkable(page);
-  await pressByKey(page, page.getByRole("contentinfo").locator("summary"));
-  await pressByKey(page, page.locator('button[name=locale][value="de"]'));
+  await pressByKey(page, languageLink(page));
+  await pressByKey(page, languageButton(page, "de"));
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await pressByKey(page, page.getByRole("main").getByRole("link").first());
   await expectFlow(page, "login");

@@ -1,0 +1,15 @@
+import { CardPage } from "@/components/shell/card-page";
+import { LanguageList } from "@/components/shell/language-list";
+import { getWords } from "@/i18n/words";
+import { brand } from "@/lib/brand";
+import { single } from "@/lib/kratos/params";
+
+/** Every language by its own name; `?to=` is the page that the person comes from and goes back to. */
+export default async function LanguagesPage({ searchParams }: PageProps<"/languages">) {
+  const words = await getWords();
+  return (
+    <CardPage brand={brand()}>
+      <LanguageList words={words} brandName={brand().title} to={single(await searchParams, "to")} />
+    </CardPage>
+  );
+}

@@ -1,0 +1,38 @@
+import { offeredLocales } from "@/i18n/catalogues";
+import { nameOf } from "@/i18n/locales";
+import type { Words } from "@/i18n/words";
+import { href } from "@/lib/href";
+
+type Props = { words: Words; brandName: string /** Checked by who goes there (app/locale). */; to: string };
+
+/** A button for each language; works without script. */
+export function LanguageList({ words, brandName, to }: Props) {
+  const title = words.t("shell.language");
+  return (
+    <>
+      <title>{`${title} · ${brandName}`}</title>
+      <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight">{title}</h1>
+      {/* As many columns as the text's size leaves room for, not the window's (WCAG 1.4.4). */}
+      <form
+        method="post"
+        action={href("/locale")}
+        className="-mx-3 mt-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))]"
+      >
+        <input type="hidden" name="to" value={to} />
+        {offeredLocales().map((locale) => (
+          <button
+            key={locale}
+            type="submit"
+            name="locale"
+            value={locale}
+            lang={locale}
+            aria-current={locale === words.locale || undefined}
+            className="menu-item"
+          >
+            <bdi>{nameOf(locale)}</bdi>
+          </button>
+        ))}
+      </form>
+    </>
+  );
+}
