@@ -3,6 +3,7 @@ import { getLocale } from "next-intl/server";
 import { createTranslator } from "use-intl/core";
 import { reasonOf } from "@/lib/kratos/messages";
 import { type Catalogue, catalogue, isOffered } from "./catalogues";
+import { commonLabel } from "./common-labels";
 import { icuValues } from "./icu-values";
 import { directionOf, type Locale } from "./locales";
 import type { OurWords } from "./word-files";
@@ -42,7 +43,8 @@ export function makeWords(locale: Locale, words: Catalogue): Words {
     t,
     kratos: (message) => {
       const reason = reasonOf(message);
-      return reason ? t(`reasons.${reason}`) : kratosText(locale, words.kratos, message);
+      if (reason) return t(`reasons.${reason}`);
+      return commonLabel(locale, words.ours.labels, message) ?? kratosText(locale, words.kratos, message);
     },
     screen: (name, brand) => ({
       title: withBrand(words.ours.screens[name].title, brand),

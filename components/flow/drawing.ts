@@ -17,6 +17,8 @@ export type Drawing = AnyFlow & {
   account: string | undefined;
   /** What the person gave before, and the field that it is filled into. */
   carried: Carried | undefined;
+  /** Where a person goes who does not know the password: beside its field, on a login that asks for one. */
+  forgot?: string;
   /** Name of the field that takes the focus when nothing is wrong; undefined for none. */
   startAt: string | undefined;
 };

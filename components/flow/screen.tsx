@@ -1,8 +1,8 @@
 import { Alert } from "@/components/ui/alert";
 import type { Words } from "@/i18n/words";
 import { arrange } from "@/lib/kratos/arrange";
-import type { AnyFlow } from "@/lib/kratos/flow";
-import { type CrossLinkName, crossLinks, otherAccountLink } from "@/lib/kratos/links";
+import { type AnyFlow, isInput } from "@/lib/kratos/flow";
+import { type CrossLink, type CrossLinkName, crossLinks, otherAccountLink } from "@/lib/kratos/links";
 import { oauth2RequestOf } from "@/lib/kratos/oauth2";
 import { placeMessages } from "@/lib/kratos/problems";
 import { accountName, type ScreenName, screenOf } from "@/lib/kratos/screen";
@@ -35,6 +35,7 @@ const startFields: Partial<Record<ScreenName, string>> = {
 export function FlowScreen(props: Props) {
   const { of, words, brandName, notice = "quiet", rules = new Map(), marks = {}, account, carried } = props;
   const screen = screenOf(of);
+  const links = crossLinks(of, screen);
   const drawing: Drawing = {
     ...of,
     words,
@@ -44,6 +45,7 @@ export function FlowScreen(props: Props) {
     account,
     carried,
     startAt: startFields[screen],
+    forgot: forgotLink(of, links),
   };
   const plans = arrange(of.kind, of.flow.ui.nodes);
   const { title: heading, text } = words.screen(screen, brandName);
@@ -71,7 +73,7 @@ export function FlowScreen(props: Props) {
           </FormSlot>
         ))}
       </div>
-      <Links of={of} screen={screen} words={words} />
+      <Links links={links.filter(({ href }) => href !== drawing.forgot)} words={words} />
     </>
   );
 }
@@ -111,8 +113,13 @@ function KnownAccount({ of, screen, words }: { of: AnyFlow; screen: ScreenName; 
   );
 }
 
-function Links({ of, screen, words }: { of: AnyFlow; screen: ScreenName; words: Words }) {
-  const links = crossLinks(of, screen);
+/** "Forgot your password?" stands with the password; where none is asked for, below with the other ways on. */
+function forgotLink({ kind, flow }: AnyFlow, links: CrossLink[]): string | undefined {
+  const asksPassword = flow.ui.nodes.some((node) => isInput(node) && node.attributes.type === "password");
+  return kind === "login" && asksPassword ? links.find(({ name }) => name === "toRecovery")?.href : undefined;
+}
+
+function Links({ links, words }: { links: CrossLink[]; words: Words }) {
   if (links.length === 0) return null;
   return (
     <ul className="mt-6 flex flex-col gap-1 border-t border-line pt-5 text-[0.9375rem]">

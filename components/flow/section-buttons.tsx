@@ -11,10 +11,9 @@ const resendSeconds = 15;
 
 /** Buttons of a method: the first one is the form's main action, so that Enter presses it; the rest skip its checks. */
 export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
-  const isSettings = drawing.kind === "settings";
   return section.buttons.map((node, index) => {
     const isPrimary = isFirst && index === 0;
-    const look = isPrimary && (isMain || isSettings) ? "primary" : "secondary";
+    const look = isPrimary && isMain ? "primary" : "secondary";
     const isResend = isResendButton(nodeId(node), section);
     const button = <SubmitButton node={node} drawing={drawing} look={look} skipsChecks={!isPrimary} />;
     return (

@@ -23,7 +23,10 @@ type Props = {
   marks?: Drawing["marks"];
 };
 
-/** Settings: messages first, then a section for each method; after a recovery the password comes first and alone matters. */
+/**
+ * Settings: messages first, then a section for each method; after a recovery the password comes first and alone matters.
+ * Among equal sections no button is the main one; it is where one section is all that is asked.
+ */
 export function SettingsScreen({ flow, words, brandName, notice, only, rules = new Map(), marks = {} }: Props) {
   const of = { kind: "settings", flow } as const;
   const screen = screenOf(of);
@@ -58,14 +61,18 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
             </Alert>
           )}
           <TopMessages drawing={drawing} />
-          {shown.map((plan) => (
+          {shown.map((plan, index) => (
             <Panel
               key={plan.group}
               id={plan.group}
               title={sectionTitle(plan.group, words)}
               text={sectionText(plan.group, words)}
             >
-              <FlowForm plan={plan} drawing={drawing} isMain={false} />
+              <FlowForm
+                plan={plan}
+                drawing={drawing}
+                isMain={shown.length === 1 || (screen === "settingsRecovered" && index === 0)}
+              />
             </Panel>
           ))}
         </div>

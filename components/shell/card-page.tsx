@@ -7,7 +7,7 @@ export function CardPage({ brand, children }: { brand: Brand; children: ReactNod
   return (
     <main id="content" tabIndex={-1} className="flex flex-1 flex-col items-center outline-none sm:px-6">
       <div className="w-full flex-[2] max-sm:hidden" />
-      <div className="w-full max-w-[27.5rem] bg-surface px-6 pt-8 pb-9 max-sm:flex-1 sm:my-8 sm:rounded-card sm:px-10 sm:pt-10 sm:shadow-card">
+      <div className="w-full max-w-[27.5rem] bg-surface px-6 pt-7 pb-8 max-sm:flex-1 sm:my-6 sm:rounded-card sm:px-10 sm:pt-9 sm:shadow-card">
         <Logo brand={brand} />
         {children}
       </div>

@@ -5,7 +5,7 @@ export function Logo({ brand }: { brand: Brand }) {
   return (
     <picture>
       {brand.logoDark && <source srcSet={brand.logoDark} media="(prefers-color-scheme: dark)" />}
-      <img src={brand.logo} alt="" height={36} className="mb-7 h-9 w-auto" />
+      <img src={brand.logo} alt="" height={36} className="mb-6 h-9 w-auto" />
     </picture>
   );
 }

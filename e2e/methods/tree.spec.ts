@@ -41,10 +41,10 @@ test("sign-in is told in full, and a wrong password with it", async ({ page, per
       - text: Password
       - textbox "Password"
       - button "Show password": Show
+      - paragraph:
+        - link "Forgot your password?"
       - button "Sign in"
       - list:
-        - listitem:
-          - link "Forgot your password?"
         - listitem:
           - link "Create an account"
     - contentinfo

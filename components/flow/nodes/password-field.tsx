@@ -7,27 +7,36 @@ export function PasswordField({ node, drawing }: InputProps) {
   const { words } = drawing;
   const control = controlProps({ node, drawing });
   return (
-    <Field id={control.id} label={labelOf({ node, drawing })} messages={messagesOf({ node, drawing })}>
-      <password-toggle
-        class="relative block"
-        data-shown={words.t("password.shown")}
-        data-hidden={words.t("password.hidden")}
-        data-caps={words.t("password.capsLock")}
-      >
-        <Input {...control} type="password" className="pe-24" />
-        <Button
-          type="button"
-          look="quiet"
-          wide={false}
-          hidden
-          aria-controls={control.id}
-          aria-label={words.t("password.show")}
-          className="absolute inset-y-0 end-1 my-auto min-h-9! px-2.5! py-1! text-sm!"
+    <>
+      <Field id={control.id} label={labelOf({ node, drawing })} messages={messagesOf({ node, drawing })}>
+        <password-toggle
+          class="relative block"
+          data-shown={words.t("password.shown")}
+          data-hidden={words.t("password.hidden")}
+          data-caps={words.t("password.capsLock")}
         >
-          {words.t("password.showShort")}
-        </Button>
-        <p data-caps-hint hidden className="mt-1.5 text-sm text-muted" />
-      </password-toggle>
-    </Field>
+          <Input {...control} type="password" className="pe-24" />
+          <Button
+            type="button"
+            look="quiet"
+            wide={false}
+            hidden
+            aria-controls={control.id}
+            aria-label={words.t("password.show")}
+            className="absolute inset-y-0 end-1 my-auto min-h-9! px-2.5! py-1! text-sm!"
+          >
+            {words.t("password.showShort")}
+          </Button>
+          <p data-caps-hint hidden className="mt-1.5 text-sm text-muted" />
+        </password-toggle>
+      </Field>
+      {drawing.forgot && (
+        <p className="mt-1 text-end text-sm">
+          <a className="link inline-flex min-h-8 items-center" href={drawing.forgot} data-keep="">
+            {words.t("links.toRecovery")}
+          </a>
+        </p>
+      )}
+    </>
   );
 }

@@ -26,6 +26,15 @@ const looks: Record<string, ButtonLook> = {
   passkey_remove: "danger",
 };
 
+/** Pictures before the label, from one stylesheet; providers have their marks. */
+const icons: Record<string, string> = {
+  passkey_login_trigger: "icon-passkey",
+  passkey_register_trigger: "icon-passkey",
+  webauthn_login_trigger: "icon-key",
+  webauthn_register_trigger: "icon-key",
+  "method=code": "icon-mail",
+};
+
 type Props = { node: InputNode; drawing: Drawing; look?: ButtonLook; skipsChecks?: boolean };
 
 /** A button that sends exactly its `name=value`; Kratos decides by these. */
@@ -36,6 +45,8 @@ export function SubmitButton({ node, drawing, look, skipsChecks }: Props) {
   const chosen = (Object.hasOwn(looks, name) ? looks[name] : undefined) ?? look ?? "primary";
   const secondary = skipsChecks || Object.hasOwn(looks, name);
   const value = nodeValue(node);
+  // The main button of a screen says it in words alone.
+  const icon = chosen === "secondary" ? (icons[name] ?? icons[`${name}=${value}`]) : undefined;
   return (
     <>
       <Button
@@ -47,6 +58,7 @@ export function SubmitButton({ node, drawing, look, skipsChecks }: Props) {
         look={chosen}
         disabled={disabled || undefined}
         formNoValidate={secondary || undefined}
+        className={icon}
       >
         {name === "provider" || name === "link" ? (
           <ProviderMark id={contextOf(label, "provider_id") ?? value} file={drawing.marks[value]} />
