@@ -21,6 +21,11 @@ describe("configuration", () => {
     ["PORTICO_SECRET", "short"],
     ["METRICS_TOKEN", "short"],
     ["LOG_ADDRESSES", "some"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318"],
+    ["OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"],
+    ["OTEL_TRACES_EXPORTER", "zipkin"],
+    ["OTEL_TRACES_SAMPLER", "sometimes"],
+    ["OTEL_TRACES_SAMPLER_ARG", "2"],
   ])("stops at a bad %s: %s", (variable, value) => {
     expect(() => parseConfig({ ...minimal, [variable]: value })).toThrow(variable);
   });

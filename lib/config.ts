@@ -1,5 +1,6 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
+import { type Tracing, tracingOf, tracingVariables } from "./config-tracing";
 import { readTls, TlsFileError, type TlsFiles } from "./upstream-tls";
 
 /**
@@ -70,6 +71,7 @@ const schema = z.object({
   RATE_LIMIT_WINDOW_S: z.coerce.number().int().min(10).max(86_400).default(600),
   REDIS_URL: redisUrl.optional(),
   METRICS_TOKEN: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
+  ...tracingVariables,
   LOG_ADDRESSES: z.enum(["full", "truncated", "off"], { error: "must be full, truncated or off" }).default("full"),
 });
 
@@ -116,6 +118,8 @@ export type Config = {
   metricsToken: string | undefined;
   /** What of people's addresses the audit log keeps. */
   logAddresses: "full" | "truncated" | "off";
+  /** How traces are sent; absent = none are made. */
+  tracing: Tracing | undefined;
 };
 
 export type ConfigProblem = { variable: string; reason: string };
@@ -175,6 +179,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     redisUrl: e.REDIS_URL,
     metricsToken: e.METRICS_TOKEN,
     logAddresses: e.LOG_ADDRESSES,
+    tracing: tracingOf(e),
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import type { Visitor } from "./kratos/client";
+import type { TraceHeaders } from "./telemetry";
 
 /** The parts of the current request that calls to Kratos carry. `x-portico-*` headers come from the front door alone. */
 export async function visitor(): Promise<Visitor> {
@@ -10,6 +11,11 @@ export async function visitor(): Promise<Visitor> {
     userAgent: list.get("user-agent") ?? "",
     clientIp: list.get("x-portico-client-ip") ?? "",
     requestId: list.get("x-request-id") ?? "",
-    traceparent: list.get("traceparent") ?? "",
+    trace: traceOf(list.get("traceparent"), list.get("tracestate")),
   };
+}
+
+/** The front door lets no other pass than one that it has made or believes. */
+function traceOf(traceparent: string | null, tracestate: string | null): TraceHeaders {
+  return { ...(traceparent ? { traceparent } : {}), ...(tracestate ? { tracestate } : {}) };
 }

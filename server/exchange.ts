@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { KeptForm } from "../lib/kept-form";
+import type { TraceHeaders } from "../lib/telemetry";
 
 /** One request on its way through the front door. */
 export type Exchange = {
@@ -10,6 +11,8 @@ export type Exchange = {
   /** Path and query as they were sent, byte for byte, without the base path. */
   target: string;
   client: Client;
+  /** The trace that this request is part of, as it goes on to pages and Kratos; absent = none. */
+  trace?: TraceHeaders;
   /** Set-Cookie values that go out with the page: those of a flow that was started for it. */
   cookies?: string[];
   /** What of a form that Kratos did not get may be sent again. */

@@ -38,7 +38,14 @@ export async function forward(
     if (method === "POST") kept = keepForm(path, req.headers["content-type"] ?? "", body);
     const passage = await watch(exchange, body);
     if (passage.is === "closed") return { is: "limited", seconds: passage.seconds };
-    const call = { method, path, headers: headersToKratos(exchange, baseUrl), signal: gone.signal };
+    const call = {
+      name: "forward",
+      trace: exchange.trace,
+      method,
+      path,
+      headers: headersToKratos(exchange, baseUrl),
+      signal: gone.signal,
+    };
     const answer = await link(method === "POST" ? { ...call, body } : call).catch((error: unknown) => {
       passage.answered(undefined);
       throw error;

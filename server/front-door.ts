@@ -7,9 +7,10 @@ import { cspReports, reportPath } from "./csp-report";
 import { type Exchange, pathOf } from "./exchange";
 import { forward, forwardedMethods } from "./forward";
 import type { Health } from "./health";
-import type { KratosLink } from "./kratos-link";
+import { followed, type KratosLink } from "./kratos-link";
 import { answerLimited } from "./limits/limited";
 import { measure } from "./metrics/measure";
+import { routeTemplate } from "./metrics/route-template";
 import { isNavigation, isPrefetch, startsFlow } from "./navigation";
 import { answerOutage } from "./outage";
 import { type NextHandler, pages } from "./pages";
@@ -19,6 +20,8 @@ import { routeOf } from "./route";
 import { securityHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
 import { standIn } from "./stand-in";
+import { followRequest } from "./tracing/follow-request";
+import { noTracing, type Tracing } from "./tracing/tracing";
 import { noPagesSeen, type PagesSeen } from "./watch/pages-seen";
 import { noWatch, type Watch } from "./watch/watch";
 
@@ -34,11 +37,14 @@ type Parts = {
   watch?: Watch;
   /** Hears what pages say about themselves. */
   seen?: PagesSeen;
+  tracing?: Tracing;
 };
 
 /** Sends every request to where it belongs: health, Kratos, or a page. */
 export function frontDoor(parts: Parts): RequestListener {
-  const { config, dev, trust, link, health, lifecycle, next, watch = noWatch, seen = noPagesSeen } = parts;
+  const { config, dev, trust, health, lifecycle, next } = parts;
+  const { watch = noWatch, seen = noPagesSeen, tracing = noTracing } = parts;
+  const link = followed(parts.link);
   const security = securityHeaders(config, dev);
   const refuse = refusals(config, security);
   const page = pages({ config, dev, next, security, refuse, seen });
@@ -66,13 +72,18 @@ export function frontDoor(parts: Parts): RequestListener {
 
   const answer = async (req: IncomingMessage, res: ServerResponse, id: string) => {
     if (lifecycle.draining) res.shouldKeepAlive = false;
+    // Log, metrics, trace, watch and streams all wait for the end of an answer: Node warns from eleven on.
+    res.setMaxListeners(20);
     const route = routeOf(req.url ?? "", config);
     if (route.to === "health") return health(res, pathOf(route.target));
     logAccess({ req, res, id });
     if (route.to === "refusal" && route.status === 404) return outside(res);
     const target = route.to === "refusal" ? "/" : route.target;
-    measure(res, route.to, pathOf(target));
-    const exchange = { req, res, id, target, client: clientOf(req, trust) };
+    const template = routeTemplate(route.to, pathOf(target));
+    measure(res, route.to, template);
+    const client = clientOf(req, trust);
+    const trace = followRequest({ req, res, id, client, route: template }, tracing);
+    const exchange = { req, res, id, target, client, trace };
     if (route.to === "refusal") return refuse(exchange, route.status);
     if (pathOf(target) === reportPath) return reports(exchange);
     // A flow is a row at Kratos, and some send a mail: none for a click that may never come.

@@ -1,9 +1,20 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import https from "node:https";
 import { urlToHttpOptions } from "node:url";
+import { followCall, type TraceHeaders } from "../lib/telemetry";
 import { type TlsFiles, tlsAgent } from "../lib/upstream-tls";
 
-export type Call = { method: string; path: string; headers: OutgoingHttpHeaders; body?: Buffer; signal?: AbortSignal };
+export type Call = {
+  method: string;
+  path: string;
+  headers: OutgoingHttpHeaders;
+  body?: Buffer;
+  signal?: AbortSignal;
+  /** A word for what the call is for, under which it is measured and traced. */
+  name?: string;
+  /** The trace of the request that it is made for. */
+  trace?: TraceHeaders | undefined;
+};
 
 /** Resolves when the headers of Kratos' answer are here; rejects if it is refused, reset or late. */
 export type KratosLink = (call: Call) => Promise<IncomingMessage>;
@@ -50,4 +61,19 @@ export function linkToKratos(kratosUrl: string, timeoutMs: number, tls: TlsFiles
       if (error.stale && error.code === "ECONNRESET" && !call.body) return once(call);
       throw error;
     });
+}
+
+/** The same link, measured and traced: Kratos hears of the call's own span, below that of the request. */
+export function followed(link: KratosLink): KratosLink {
+  return async (call) => {
+    const span = followCall(call.name ?? "other", call.trace ?? {});
+    try {
+      const answer = await link({ ...call, headers: { ...call.headers, ...span.headers } });
+      span.end(answer.statusCode);
+      return answer;
+    } catch (error) {
+      span.end(undefined);
+      throw error;
+    }
+  };
 }

@@ -15,6 +15,7 @@ import { type Metrics, metricsFor, metricsPath, withMetrics } from "./metrics/en
 import { isHealthPath } from "./route";
 import { drainOnSignal, type Lifecycle } from "./shutdown";
 import { standaloneConfig, startNext } from "./start-next";
+import { startTracing } from "./tracing/start-tracing";
 import { startWatch } from "./watch/start-watch";
 
 /** Boots the product: configuration, Next, listeners; in this order, so that nothing half-started is left. */
@@ -30,13 +31,14 @@ async function main(): Promise<void> {
   const health = healthOf(link, lifecycle);
   const metrics = metricsFor(config);
   const watches = await startWatch(config);
+  const tracing = await startTracing(config);
   const next = await startNext({ dev, dir, port: config.port });
-  const door = frontDoor({ config, dev, trust, link, health, lifecycle, next, ...watches });
+  const door = frontDoor({ config, dev, trust, link, health, lifecycle, next, tracing, ...watches });
 
   const servers = [await listen(withMetrics(door, metrics, config), config.port, config.hostname)];
   if (config.internalPort) servers.push(await listen(internal(health, metrics), config.internalPort, config.hostname));
   // In development a signal ends the process at once, as people at a keyboard expect.
-  if (!dev) drainOnSignal(servers, lifecycle, config.drainMs);
+  if (!dev) drainOnSignal(servers, lifecycle, config.drainMs, tracing.shutdown);
   process.stdout.write(
     `Portico listens on http://${config.hostname}:${config.port}, for people on ${config.baseUrl}\n`,
   );

@@ -4,28 +4,32 @@ import type { Client, Exchange } from "./exchange";
 /** Whatever says where a request came from. Ours are written anew from what we know ourselves. */
 const origin = /^(?:x-forwarded-.*|forwarded|x-real-ip|true-client-ip|x-(?:cluster-)?client-ip|cf-connecting-ip.*)$/;
 
-/**
- * What only our own proxies can know: a place, or the trace that a request is part of (W3C Trace Context; a stranger's
- * would mix into ours, or have everything recorded). Anybody else's is made up.
- */
-const network = /^(?:cf-.*|traceparent|tracestate|baggage)$/;
+/** What only our own proxies can know, a place say. Anybody else's is made up. */
+const network = /^(?:cf-.*|baggage)$/;
+
+/** The trace that a request is part of (W3C Trace Context) goes on from us: see `Exchange.trace`. */
+const trace = /^(?:traceparent|tracestate)$/;
 
 /** The headers without claims about their origin that nobody trusted makes. */
 export function withoutClaims(headers: IncomingHttpHeaders, client: Client): IncomingHttpHeaders {
   return Object.fromEntries(
     Object.entries(headers).filter(
-      ([name]) => !origin.test(name) && (client.behindTrustedProxy || !network.test(name)),
+      ([name]) => !origin.test(name) && !trace.test(name) && (client.behindTrustedProxy || !network.test(name)),
     ),
   );
 }
 
-/** What we say about the origin of a request; host and scheme are those of BASE_URL, not of the request. */
-export function ourClaims({ id, client }: Pick<Exchange, "id" | "client">, baseUrl: string): Record<string, string> {
+/** What we say about a request and its origin; host and scheme are those of BASE_URL, not of the request. */
+export function ourClaims(
+  { id, client, trace }: Pick<Exchange, "id" | "client" | "trace">,
+  baseUrl: string,
+): Record<string, string> {
   const { host, protocol } = new URL(baseUrl);
   return {
     "x-forwarded-for": client.address,
     "x-forwarded-host": host,
     "x-forwarded-proto": protocol.slice(0, -1),
     "x-request-id": id,
+    ...trace,
   };
 }

@@ -11,15 +11,27 @@ const patience = 10_000;
 
 /**
  * On SIGTERM or SIGINT: not ready, keep accepting for `drainMs` (until load balancers have noticed), close,
- * let requests in flight finish, exit 0.
+ * let requests in flight finish, do what is left to do, exit 0.
+ * @param last work after the last request; its end is waited for
  */
-export function drainOnSignal(servers: Server[], lifecycle: Lifecycle, drainMs: number): void {
+export function drainOnSignal(
+  servers: Server[],
+  lifecycle: Lifecycle,
+  drainMs: number,
+  last: () => Promise<void> = async () => {},
+): void {
   const stop = (signal: NodeJS.Signals) => {
     // Terminals and npm send a signal twice.
     if (lifecycle.draining) return;
     lifecycle.draining = true;
     log("info", "draining", { signal, ms: drainMs });
-    setTimeout(() => void close(servers).then(() => process.exit(0)), drainMs);
+    setTimeout(
+      () =>
+        void close(servers)
+          .then(last)
+          .then(() => process.exit(0)),
+      drainMs,
+    );
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);

@@ -38,7 +38,9 @@ export function standIn(config: Config, link: KratosLink): StandIn {
     const params = Object.fromEntries([...queryOf(target)].reverse());
     const headers = { ...headersToKratos(exchange, config.kratosBrowserUrl), accept: "application/json" };
     try {
-      const answer = await link({ method: "GET", path: initUrl("", kind, params), headers, signal: gone.signal });
+      const path = initUrl("", kind, params);
+      const call = { name: "start", trace: exchange.trace, method: "GET", path, headers, signal: gone.signal };
+      const answer = await link(call);
       const { statusCode = 502 } = answer;
       if (statusCode >= 502 && statusCode <= 504) {
         answer.resume();

@@ -5,7 +5,7 @@ import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
 import type { RawAxiosRequestConfig } from "axios";
 import { config } from "../config";
 import { log } from "../log";
-import { telemetry } from "../telemetry";
+import { followCall, type TraceHeaders, telemetry } from "../telemetry";
 import { isTlsRefusal, tlsAgent } from "../upstream-tls";
 import { dig, errorLabel, failureOf, type KratosFailure } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
@@ -16,7 +16,7 @@ import type { FlowKind, FlowOf } from "./flow";
  */
 
 /** What of the visitor's request goes along: cookies decide who it is, the rest makes device lists right. */
-export type Visitor = { cookie: string; userAgent: string; clientIp: string; requestId: string; traceparent: string };
+export type Visitor = { cookie: string; userAgent: string; clientIp: string; requestId: string; trace: TraceHeaders };
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
 
@@ -36,7 +36,7 @@ function frontend(): FrontendApi {
   return api;
 }
 
-function options(visitor: Visitor): RawAxiosRequestConfig {
+function options(visitor: Visitor, trace: TraceHeaders): RawAxiosRequestConfig {
   const limit = config().upstreamTimeoutMs;
   return {
     ...agents(),
@@ -51,7 +51,7 @@ function options(visitor: Visitor): RawAxiosRequestConfig {
       accept: "application/json",
       "user-agent": visitor.userAgent,
       "x-request-id": visitor.requestId,
-      ...(visitor.traceparent && { traceparent: visitor.traceparent }),
+      ...trace,
       ...(visitor.clientIp && { "x-forwarded-for": visitor.clientIp, "true-client-ip": visitor.clientIp }),
     },
   };
@@ -62,53 +62,53 @@ export function readFlow<K extends FlowKind>(kind: K, id: string, visitor: Visit
 export function readFlow(kind: FlowKind, id: string, visitor: Visitor): Promise<Answer<FlowOf[FlowKind]>> {
   const request = { id, cookie: visitor.cookie };
   const calls = {
-    login: () => ask("flow", visitor, () => frontend().getLoginFlow(request, options(visitor)), hasNodes),
-    registration: () => ask("flow", visitor, () => frontend().getRegistrationFlow(request, options(visitor)), hasNodes),
-    recovery: () => ask("flow", visitor, () => frontend().getRecoveryFlow(request, options(visitor)), hasNodes),
-    verification: () => ask("flow", visitor, () => frontend().getVerificationFlow(request, options(visitor)), hasNodes),
-    settings: () => ask("flow", visitor, () => frontend().getSettingsFlow(request, options(visitor)), hasNodes),
+    login: () => ask("flow", visitor, (options) => frontend().getLoginFlow(request, options), hasNodes),
+    registration: () => ask("flow", visitor, (options) => frontend().getRegistrationFlow(request, options), hasNodes),
+    recovery: () => ask("flow", visitor, (options) => frontend().getRecoveryFlow(request, options), hasNodes),
+    verification: () => ask("flow", visitor, (options) => frontend().getVerificationFlow(request, options), hasNodes),
+    settings: () => ask("flow", visitor, (options) => frontend().getSettingsFlow(request, options), hasNodes),
   };
   return calls[kind]();
 }
 
 /** Who is signed in: `GET /sessions/whoami`. */
 export function readSession(visitor: Visitor) {
-  return ask("whoami", visitor, () => frontend().toSession({ cookie: visitor.cookie }, options(visitor)), hasId);
+  return ask("whoami", visitor, (options) => frontend().toSession({ cookie: visitor.cookie }, options), hasId);
 }
 
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */
 export function readOtherSessions(visitor: Visitor) {
-  return ask("sessions", visitor, () =>
-    frontend().listMySessions({ cookie: visitor.cookie, perPage: 250 }, options(visitor)),
+  return ask("sessions", visitor, (options) =>
+    frontend().listMySessions({ cookie: visitor.cookie, perPage: 250 }, options),
   );
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */
 export function revokeSession(id: string, visitor: Visitor) {
-  return ask("revoke", visitor, () => frontend().disableMySession({ id, cookie: visitor.cookie }, options(visitor)));
+  return ask("revoke", visitor, (options) => frontend().disableMySession({ id, cookie: visitor.cookie }, options));
 }
 
 /** Revokes all other sessions: `DELETE /sessions`. */
 export function revokeOtherSessions(visitor: Visitor) {
-  return ask("revoke", visitor, () => frontend().disableMyOtherSessions({ cookie: visitor.cookie }, options(visitor)));
+  return ask("revoke", visitor, (options) => frontend().disableMyOtherSessions({ cookie: visitor.cookie }, options));
 }
 
 /** The URL that signs this session out: `GET /self-service/logout/browser`. */
 export function readLogout(visitor: Visitor, returnTo: string | undefined) {
-  return ask("logout", visitor, () =>
-    frontend().createBrowserLogoutFlow({ cookie: visitor.cookie, returnTo }, options(visitor)),
+  return ask("logout", visitor, (options) =>
+    frontend().createBrowserLogoutFlow({ cookie: visitor.cookie, returnTo }, options),
   );
 }
 
 /** All identity schemas: `GET /schemas` (public). */
 export function readSchemas(visitor: Visitor) {
   const api = new IdentityApi(new Configuration({ basePath: config().kratosPublicUrl }));
-  return ask("schemas", visitor, () => api.listIdentitySchemas({ perPage: 250 }, options(visitor)), Array.isArray);
+  return ask("schemas", visitor, (options) => api.listIdentitySchemas({ perPage: 250 }, options), Array.isArray);
 }
 
 /** Details of an error page: `GET /self-service/errors?id=`. */
 export function readFlowError(id: string, visitor: Visitor) {
-  return ask("error", visitor, () => frontend().getFlowError({ id }, options(visitor)), hasId);
+  return ask("error", visitor, (options) => frontend().getFlowError({ id }, options), hasId);
 }
 
 function hasNodes(data: unknown): boolean {
@@ -121,28 +121,28 @@ function hasId(data: unknown): boolean {
 
 async function ask<T>(
   name: string,
-  { requestId, traceparent }: Visitor,
-  call: () => Promise<{ status: number; data: T }>,
+  visitor: Visitor,
+  call: (options: RawAxiosRequestConfig) => Promise<{ status: number; data: T }>,
   isSound: (data: unknown) => boolean = () => true,
 ): Promise<Answer<T>> {
-  const started = performance.now();
-  const done = (ok: boolean) => telemetry().upstream(name, (performance.now() - started) / 1000, ok, traceparent);
+  const id = visitor.requestId;
+  const span = followCall(name, visitor.trace);
   try {
-    const { status, data } = await call();
-    done(status < 500);
+    const { status, data } = await call(options(visitor, span.headers));
+    span.end(status);
     if (status >= 200 && status < 300) {
       // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
       if (isSound(data)) return { ok: true, data };
-      log("error", "kratos_unavailable", { id: requestId, error: "unreadable answer", status });
+      log("error", "kratos_unavailable", { id, error: "unreadable answer", status });
       return { ok: false, failure: failureOf(0, data) };
     }
     const failure = failureOf(status, data);
     telemetry().kratosError(errorLabel(failure));
     return { ok: false, failure };
   } catch (error) {
-    done(false);
+    span.end(undefined);
     const cause = causeOf(error);
-    log("error", isTlsRefusal(cause) ? "kratos_tls_refused" : "kratos_unavailable", { id: requestId, error: cause });
+    log("error", isTlsRefusal(cause) ? "kratos_tls_refused" : "kratos_unavailable", { id, error: cause });
     return { ok: false, failure: failureOf(0, undefined) };
   }
 }

@@ -1,7 +1,7 @@
 /** First parts of the paths of our pages and assets. */
 const own = new Set([
   ...["login", "registration", "recovery", "verification", "settings", "sessions", "error", "logout", "locale"],
-  ...["restart", "stuck", "unavailable", "limited", "languages", "_next", "islands", "brands"],
+  ...["restart", "stuck", "unavailable", "limited", "languages", "_next", "islands", "brands", "reports"],
 ]);
 
 const flows = "login|registration|recovery|verification|settings|logout|errors";
