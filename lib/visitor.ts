@@ -1,5 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
+import { config } from "./config";
 import type { Visitor } from "./kratos/client";
 import type { TraceHeaders } from "./telemetry";
 
@@ -12,6 +13,7 @@ export async function visitor(): Promise<Visitor> {
     clientIp: list.get("x-portico-client-ip") ?? "",
     requestId: list.get("x-request-id") ?? "",
     trace: traceOf(list.get("traceparent"), list.get("tracestate")),
+    until: Number(list.get("x-portico-until")) || Date.now() + config().upstreamTimeoutMs,
   };
 }
 

@@ -13,6 +13,8 @@ export type Exchange = {
   client: Client;
   /** The trace that this request is part of, as it goes on to pages and Kratos; absent = none. */
   trace?: TraceHeaders;
+  /** When this must be answered, with whatever calls of Kratos it takes: Unix time in milliseconds. */
+  until: number;
   /** Set-Cookie values that go out with the page: those of a flow that was started for it. */
   cookies?: string[];
   /** What of a form that Kratos did not get may be sent again. */

@@ -1,9 +1,11 @@
-import http, { type IncomingMessage } from "node:http";
+import http, { type IncomingMessage, type RequestListener } from "node:http";
 import { expect, test } from "vitest";
 import type { NextHandler } from "./pages";
-import { ask, openDoor } from "./test-door";
+import { ask, endless, openDoor } from "./test-door";
 
 const asPage = { accept: "text/html" };
+const json = { "Content-Type": "application/json" };
+const html = { "Content-Type": "text/html" };
 
 /** Next's page for an outage, telling what it was asked. */
 const unavailable: NextHandler = async (req, res) => {
@@ -92,13 +94,81 @@ test.each([
   expect(body).toContain(`return=${encodeURIComponent(back)} `);
 });
 
-test("a silent Kratos is an outage, and so is a gateway that says nothing", async () => {
-  const silent = await openDoor({ next: unavailable, kratos: () => {} });
-  expect((await ask(silent, "/self-service/login/browser", { headers: asPage })).status).toBe(503);
-  const empty = await openDoor({ next: unavailable, kratos: (_, res) => void res.writeHead(502).end() });
-  expect((await ask(empty, "/self-service/login/browser", { headers: asPage })).body).toContain("GET /unavailable");
-  const worded = await openDoor({ kratos: (_, res) => void res.writeHead(502).end("from Kratos") });
-  expect(await ask(worded, "/self-service/login/browser")).toMatchObject({ status: 502, body: "from Kratos" });
+test.each<[string, RequestListener]>([
+  ["is silent", () => {}],
+  ["sits behind a gateway that says nothing", (_, res) => void res.writeHead(502).end()],
+  ["fails", (_, res) => void res.writeHead(500, json).end('{"error":{}}')],
+  ["is another server's page", (_, res) => void res.writeHead(200, html).end("<p>welcome")],
+  ["is not behind the gateway any more", (_, res) => void res.writeHead(404, html).end("<p>no such host")],
+  ["answers a browser with JSON", (_, res) => void res.writeHead(200, json).end("{}")],
+  ["leads nowhere", (_, res) => void res.writeHead(303).end()],
+  ["leads to a script", (_, res) => void res.writeHead(303, { Location: "javascript:x" }).end()],
+  ["leads to itself", (req, res) => void res.writeHead(303, { Location: `${req.url}`.slice(7) }).end()],
+  ["leads to its own beginning", (_, res) => void res.writeHead(303, { Location: "/login?x=y" }).end()],
+])("a Kratos that %s is an outage for a person", async (_, kratos) => {
+  const answer = await ask(await openDoor({ next: unavailable, kratos }), "/self-service/login/browser", {
+    headers: asPage,
+  });
+  expect(answer.status).toBe(503);
+  expect(answer.body).toMatch(/^GET \/unavailable\?ref=\w+&return=%2Flogin /);
+});
+
+test.each<[string, RequestListener]>([
+  [
+    "breaks off",
+    (_, res) => void res.writeHead(200, { ...json, "Content-Length": "20" }).write("{", () => res.destroy()),
+  ],
+  ["stops in the middle", (_, res) => void res.writeHead(200, json).write("{")],
+  ["is cut off", (_, res) => void res.writeHead(200, json).end('{"a":')],
+  ["never ends", (_, res) => endless(res.writeHead(200, json))],
+])("an answer that %s never begins for a person", async (_, kratos) => {
+  const door = await openDoor({ next: unavailable, kratos });
+  expect((await ask(door, "/self-service/logout/browser", { headers: asPage })).status).toBe(503);
+});
+
+test("a redirect is whole with its head, whatever comes after it", async () => {
+  const door = await openDoor({ kratos: (_, res) => endless(res.writeHead(303, { Location: "/login?flow=a" })) });
+  const answer = await ask(door, "/self-service/login/browser", { headers: asPage });
+  expect(answer).toMatchObject({ status: 303, body: "", headers: { location: "/login?flow=a" } });
+});
+
+test("what Kratos says to browsers in JSON is theirs", async () => {
+  const door = await openDoor({ kratos: (_, res) => void res.writeHead(401, json).end('{"error":{}}') });
+  expect(await ask(door, "/self-service/logout/browser", { headers: asPage })).toMatchObject({
+    status: 401,
+    body: '{"error":{}}',
+  });
+});
+
+test("Kratos' own refusals in plain text become a page of the same status", async () => {
+  const door = await openDoor({ kratos: (_, res) => void res.writeHead(404).end("404 page not found\n") });
+  const answer = await ask(door, "/self-service/nowhere", { headers: asPage });
+  expect(answer.status).toBe(404);
+  expect(answer.body).toContain("/last-resort.css");
+});
+
+test("a gateway that refuses for now keeps its status, as a page that says so", async () => {
+  const next: NextHandler = async (req, res) => {
+    const status = `<meta name="portico:status" content="${req.headers["x-portico-outage"]}"/>`;
+    res.writeHead(200, html).end(`${status}${req.url}`);
+  };
+  const door = await openDoor({ next, kratos: (_, res) => void res.writeHead(429, html).end("slow down") });
+  for (const path of ["/login", "/self-service/login/browser"]) {
+    const answer = await ask(door, path, { headers: asPage });
+    expect(answer.status).toBe(429);
+    expect(answer.body).toMatch(/^\/unavailable\?ref=\w+&return=%2Flogin$/);
+  }
+  const program = await ask(door, "/self-service/login/browser", { headers: { accept: "application/json" } });
+  expect(program).toMatchObject({ status: 429, headers: { "retry-after": "5" } });
+  expect(JSON.parse(program.body).error.id).toBe("portico_rate_limited");
+});
+
+test("a program gets Kratos' failures as they are, if they are JSON", async () => {
+  const accept = { headers: { accept: "application/json" } };
+  const own = await openDoor({ kratos: (_, res) => void res.writeHead(500, json).end('{"error":{}}') });
+  expect(await ask(own, "/sessions/whoami", accept)).toMatchObject({ status: 500, body: '{"error":{}}' });
+  const page = await openDoor({ kratos: (_, res) => void res.writeHead(200, html).end("<p>") });
+  expect(await ask(page, "/sessions/whoami", accept)).toMatchObject({ status: 503 });
 });
 
 test("a program gets an outage as JSON", async () => {

@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
+import type { Config } from "../lib/config";
 import { type KeptForm, keepForm } from "../lib/kept-form";
+import { fitOf, isJson } from "./answer-fits";
 import type { Exchange } from "./exchange";
 import { headersFromKratos, headersToKratos } from "./kratos-headers";
 import type { KratosLink } from "./kratos-link";
+import { readAnswer } from "./read-answer";
 import { readBody } from "./read-body";
 import { noWatch, type Watch } from "./watch/watch";
 
@@ -12,18 +15,26 @@ export const bodyLimit = 64 * 1024;
 
 export const forwardedMethods = ["GET", "HEAD", "POST"];
 
+/** Milliseconds in which an answer that streams must have passed, however fast or slow either side is. */
+const streamLimit = 60_000;
+
 /** What became of a forwarded request. Only "done" has been answered. */
 export type Outcome =
   | { is: "done" }
-  | { is: "refused"; status: 405 | 413 }
+  | { is: "refused"; status: number }
   | { is: "limited"; seconds: number }
-  | { is: "outage"; reason: string; kept?: KeptForm };
+  | { is: "outage"; status: 429 | 503; reason: string; kept?: KeptForm };
 
-/** Passes a request on to Kratos and streams its answer back, redirects and cookies untouched. */
+type Settings = Pick<Config, "baseUrl" | "upstreamTimeoutMs">;
+
+/**
+ * Passes a request on to Kratos and its answer back, redirects and cookies untouched. What people get is held until it
+ * is whole, so that a page of ours can take its place; all else streams.
+ */
 export async function forward(
   exchange: Exchange,
   link: KratosLink,
-  baseUrl: string,
+  { baseUrl, upstreamTimeoutMs }: Settings,
   watch: Watch = noWatch,
 ): Promise<Outcome> {
   const { req, res, target: path } = exchange;
@@ -38,6 +49,7 @@ export async function forward(
     if (method === "POST") kept = keepForm(path, req.headers["content-type"] ?? "", body);
     const passage = await watch(exchange, body);
     if (passage.is === "closed") return { is: "limited", seconds: passage.seconds };
+    const until = performance.now() + upstreamTimeoutMs;
     const call = {
       name: "forward",
       trace: exchange.trace,
@@ -50,42 +62,47 @@ export async function forward(
       passage.answered(undefined);
       throw error;
     });
-    return await relay(answer, exchange, passage.answered(answer), kept);
+    const fit = fitOf(answer, exchange, baseUrl);
+    if (fit.is !== "unfit") return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer) });
+    passage.answered(undefined);
+    answer.destroy();
+    const { status, reason } = fit;
+    return status === 503 || status === 429 ? { is: "outage", status, reason, kept } : { is: "refused", status };
   } catch (error) {
-    return gone.signal.aborted ? { is: "done" } : { is: "outage", reason: reasonOf(error), kept };
+    return gone.signal.aborted ? { is: "done" } : { is: "outage", status: 503, reason: reasonOf(error), kept };
   }
 }
 
+type Passing = { exchange: Exchange; until: number; more: string[] };
+
+/** @throws if an answer that is held is broken off, too large or late, or JSON that ends too early */
 async function relay(
   answer: IncomingMessage,
-  { req, res, id }: Exchange,
-  more: string[],
-  kept?: KeptForm,
+  how: "redirect" | "hold" | "stream",
+  { exchange: { res, id }, until, more }: Passing,
 ): Promise<Outcome> {
-  const status = answer.statusCode ?? 502;
-  // A gateway in front of Kratos that has nothing to say leaves a person before a white page.
-  if (status >= 502 && status <= 504 && req.method !== "HEAD" && (await isEmpty(answer))) {
-    return { is: "outage", reason: `empty ${status}`, kept };
-  }
-  res.writeHead(status, answer.statusMessage, [...headersFromKratos(answer, id), ...more]);
-  await stream(answer, res);
+  const body = how === "hold" ? await readAnswer(answer, until) : undefined;
+  if (body && isJson(answer) && !answer.headers["content-encoding"]) JSON.parse(body.toString("utf8"));
+  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect" });
+  res.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...more]);
+  if (how === "stream") await stream(answer, res);
+  else res.end(body);
+  // A redirect is whole with its head. What may come after it, also if that is endless, nobody reads.
+  if (how === "redirect") await readAnswer(answer, until).catch(() => undefined);
   return { is: "done" };
 }
 
-async function isEmpty(answer: IncomingMessage): Promise<boolean> {
-  await new Promise((resolve) => answer.once("readable", resolve).once("end", resolve).once("error", resolve));
-  const first: Buffer | null = answer.read();
-  if (first) answer.unshift(first);
-  return first === null;
-}
-
 /** An error on either side cuts the other off: once headers are out, a broken answer must look broken. */
-function stream(answer: IncomingMessage, res: ServerResponse): Promise<void> {
-  return new Promise((resolve) => pipeline(answer, res, () => resolve()));
+async function stream(answer: IncomingMessage, res: ServerResponse): Promise<void> {
+  const timer = setTimeout(() => answer.destroy(new Error("timeout")), streamLimit);
+  await new Promise<void>((resolve) => pipeline(answer, res, () => resolve()));
+  clearTimeout(timer);
 }
 
 /** A word for the log on why Kratos did not answer: an error code, never an address. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
+  // Its message quotes what was read.
+  if (error instanceof SyntaxError) return "not JSON";
   return "code" in error && typeof error.code === "string" ? error.code : error.message;
 }

@@ -52,11 +52,11 @@ export function frontDoor(parts: Parts): RequestListener {
   const reports = cspReports();
 
   const toKratos = async (exchange: Exchange) => {
-    const outcome = await forward(exchange, link, config.baseUrl, watch);
-    if (outcome.is === "refused") refuse(exchange, outcome.status, { Allow: forwardedMethods.join(", ") });
+    const outcome = await forward(exchange, link, config, watch);
+    const allow = { Allow: forwardedMethods.join(", ") };
+    if (outcome.is === "refused") refuse(exchange, outcome.status, outcome.status === 405 ? allow : {});
     if (outcome.is === "limited") await answerLimited(exchange, outcome.seconds, { page, refuse });
-    if (outcome.is === "outage")
-      await answerOutage({ ...exchange, kept: outcome.kept }, outcome.reason, { page, refuse });
+    if (outcome.is === "outage") await answerOutage({ ...exchange, kept: outcome.kept }, outcome, { page, refuse });
   };
 
   const start = standIn(config, link);
@@ -67,7 +67,7 @@ export function frontDoor(parts: Parts): RequestListener {
     if (outcome.is === "started") return page({ ...exchange, cookies: outcome.cookies, target: outcome.target });
     if (outcome.is === "left") return page(exchange);
     if (outcome.is === "outage")
-      return answerOutage({ ...exchange, again: exchange.target }, outcome.reason, { page, refuse });
+      return answerOutage({ ...exchange, again: exchange.target }, outcome, { page, refuse });
   };
 
   const answer = async (req: IncomingMessage, res: ServerResponse, id: string) => {
@@ -83,7 +83,8 @@ export function frontDoor(parts: Parts): RequestListener {
     measure(res, route.to, template);
     const client = clientOf(req, trust);
     const trace = followRequest({ req, res, id, client, route: template }, tracing);
-    const exchange = { req, res, id, target, client, trace };
+    const until = Date.now() + config.upstreamTimeoutMs;
+    const exchange = { req, res, id, target, client, trace, until };
     if (route.to === "refusal") return refuse(exchange, route.status);
     if (pathOf(target) === reportPath) return reports(exchange);
     // A flow is a row at Kratos, and some send a mail: none for a click that may never come.

@@ -11,7 +11,7 @@ function exchangeWith(headers: Record<string, string>, behindTrustedProxy = fals
   const req = new IncomingMessage(new Socket());
   Object.assign(req, { headers, method: "GET" });
   const client = { address: "203.0.113.9", behindTrustedProxy };
-  return { req, res: new ServerResponse(req), id: "7K3M9QX2ZB", target: "/login?a=b&_rsc=1&c", client };
+  return { req, res: new ServerResponse(req), id: "7K3M9QX2ZB", target: "/login?a=b&_rsc=1&c", client, until: 5 };
 }
 
 const claims = {
@@ -77,7 +77,12 @@ test("Next hears neither its own client's headers nor forged ones", () => {
   const portico = { "x-middleware-subrequest": "x", "x-portico-client-ip": "1.1.1.1", "x-matched-path": "/" };
   const exchange = exchangeWith({ ...forged, ...internal, ...portico, host: "h", cookie: "a=b" });
   preparePageRequest(exchange, { baseUrl: "https://id.example.com", dev: false });
-  const ours = { "x-portico-client-ip": "203.0.113.9", "x-portico-path": "/login?a=b&c", ...claims };
+  const ours = {
+    "x-portico-client-ip": "203.0.113.9",
+    "x-portico-path": "/login?a=b&c",
+    "x-portico-until": "5",
+    ...claims,
+  };
   expect(exchange.req.headers).toEqual({ host: "h", cookie: "a=b", ...ours });
   expect(exchange.req.url).toBe("/login?a=b&c");
 });

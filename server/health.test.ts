@@ -26,6 +26,6 @@ test("without Kratos we are alive and not ready", async () => {
 test("while draining we answer, but are not ready and keep no connection", async () => {
   const door = await openDoor({ draining: true, kratos: (_, res) => void res.end("ok") });
   expect((await ask(door, "/health/ready")).status).toBe(503);
-  const page = await ask(door, "/login");
+  const page = await ask(door, "/logout");
   expect([page.status, page.headers.connection]).toEqual([200, "close"]);
 });

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import type { KratosLink } from "./kratos-link";
+import { readAnswer } from "./read-answer";
 import type { Lifecycle } from "./shutdown";
 
 /** Answers /health/alive and /health/ready. */
@@ -8,6 +9,9 @@ export type Health = (res: ServerResponse, path: string) => Promise<void>;
 /** Milliseconds that the answer of Kratos holds, so that probes of ours do not multiply into probes of Kratos. */
 const memory = 1000;
 
+/** Milliseconds in which it must have come. */
+const patience = 10_000;
+
 /** Alive: this process answers. Ready: Kratos answers too, and we are not about to leave. */
 export function health(link: KratosLink, lifecycle: Lifecycle): Health {
   let asked = Number.NEGATIVE_INFINITY;
@@ -15,10 +19,9 @@ export function health(link: KratosLink, lifecycle: Lifecycle): Health {
   const kratosIsReady = () => {
     if (performance.now() - asked >= memory) {
       asked = performance.now();
-      answer = link({ method: "GET", path: "/health/ready", headers: {} }).then(
-        (response) => response.resume().statusCode === 200,
-        () => false,
-      );
+      answer = link({ method: "GET", path: "/health/ready", headers: {} })
+        .then(async (response) => (await readAnswer(response, asked + patience)) && response.statusCode === 200)
+        .catch(() => false);
     }
     return answer;
   };

@@ -19,14 +19,21 @@ export function headersToKratos(exchange: Exchange, baseUrl: string): OutgoingHt
 /**
  * Headers of Kratos' answer as the browser gets them: name, value, name, value, in their order and spelling,
  * so that every Set-Cookie stays one.
+ * @param bodiless true if nothing comes after them
  */
-export function headersFromKratos(answer: Pick<IncomingMessage, "rawHeaders" | "headers">, id: string): string[] {
-  const dropped = hopByHopNames(answer.headers.connection);
+export function headersFromKratos(
+  answer: Pick<IncomingMessage, "rawHeaders" | "headers">,
+  id: string,
+  { bodiless = false } = {},
+): string[] {
+  const hop = hopByHopNames(answer.headers.connection);
+  const dropped = bodiless ? new Set([...hop, "content-length", "content-encoding"]) : hop;
   const kept: string[] = [];
   for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
     const [name = "", value = ""] = answer.rawHeaders.slice(i, i + 2);
     const lower = name.toLowerCase();
     if (!dropped.has(lower) && lower !== "x-content-type-options" && lower !== "x-request-id") kept.push(name, value);
   }
-  return [...kept, "X-Content-Type-Options", "nosniff", "X-Request-Id", id];
+  const length = bodiless ? ["Content-Length", "0"] : [];
+  return [...kept, "X-Content-Type-Options", "nosniff", "X-Request-Id", id, ...length];
 }

@@ -26,7 +26,7 @@ const silence = 15_000;
  * Keep-alive connections to Kratos' public API.
  * @param kratosUrl without a trailing slash; its path goes before every call's path
  * @param tls files for a connection over TLS
- * @param timeoutMs time from the call to the headers of the answer; 0 = no limit
+ * @param timeoutMs time from the call to the headers of the answer, a second try included
  */
 export function linkToKratos(kratosUrl: string, timeoutMs: number, tls: TlsFiles = {}): KratosLink {
   const url = new URL(kratosUrl);
@@ -38,13 +38,13 @@ export function linkToKratos(kratosUrl: string, timeoutMs: number, tls: TlsFiles
   const { hostname, port } = urlToHttpOptions(url);
   const prefix = url.pathname.replace(/\/$/, "");
 
-  const once = ({ method, path, headers, body, signal }: Call) =>
+  const once = ({ method, path, headers, body, signal }: Call, until: number) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const length = body ? { "content-length": body.length } : {};
       const options = { agent: agentNow(), hostname, port, method, path: prefix + path, signal };
       const outgoing = request({ ...options, headers: { ...headers, host: url.host, ...length } });
       const late = () => outgoing.destroy(new Error("timeout"));
-      const timer = timeoutMs > 0 ? setTimeout(late, timeoutMs) : undefined;
+      const timer = setTimeout(late, Math.max(0, until - performance.now()));
       outgoing.on("timeout", late);
       outgoing.on("close", () => clearTimeout(timer));
       outgoing.on("error", (error) => reject(Object.assign(error, { stale: outgoing.reusedSocket })));
@@ -56,11 +56,13 @@ export function linkToKratos(kratosUrl: string, timeoutMs: number, tls: TlsFiles
     });
 
   // Kratos may close an idle connection just as we pick it. Reading again is safe, posting again is not.
-  return (call) =>
-    once(call).catch((error: NodeJS.ErrnoException & { stale?: boolean }) => {
-      if (error.stale && error.code === "ECONNRESET" && !call.body) return once(call);
+  return (call) => {
+    const until = performance.now() + timeoutMs;
+    return once(call, until).catch((error: NodeJS.ErrnoException & { stale?: boolean }) => {
+      if (error.stale && error.code === "ECONNRESET" && !call.body) return once(call, until);
       throw error;
     });
+  };
 }
 
 /** The same link, measured and traced: Kratos hears of the call's own span, below that of the request. */

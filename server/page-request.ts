@@ -12,8 +12,8 @@ const internalInDevelopment = /^(?:x-middleware-|x-portico-)/;
 type Settings = {
   baseUrl: string;
   dev: boolean;
-  /** True for the page of an outage, which nobody can ask for: the page knows it by `x-portico-outage`. */
-  outage?: boolean;
+  /** Status of the page of an outage, which nobody can ask for: the page knows it by `x-portico-outage`. */
+  outage?: number | undefined;
 };
 
 /**
@@ -21,7 +21,7 @@ type Settings = {
  * claims about its origin, the person's address as `x-portico-client-ip`, and the path
  * with its query, without the base path, as `x-portico-path` (Next tells a layout neither).
  */
-export function preparePageRequest(exchange: Exchange, { baseUrl, dev, outage = false }: Settings): void {
+export function preparePageRequest(exchange: Exchange, { baseUrl, dev, outage }: Settings): void {
   const { req, client, target } = exchange;
   const path = dev ? target : withoutRscQuery(target);
   const pattern = dev ? internalInDevelopment : internal;
@@ -29,7 +29,8 @@ export function preparePageRequest(exchange: Exchange, { baseUrl, dev, outage = 
     ...ourClaims(exchange, baseUrl),
     "x-portico-client-ip": client.address,
     "x-portico-path": path,
-    ...(outage ? { "x-portico-outage": "1" } : {}),
+    "x-portico-until": String(exchange.until),
+    ...(outage ? { "x-portico-outage": String(outage) } : {}),
     ...(exchange.kept ? { "x-portico-kept": encodeKept(exchange.kept) } : {}),
   };
   const sent = Object.entries(withoutClaims(req.headers, client)).filter(([name]) => !pattern.test(name));

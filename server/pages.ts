@@ -6,6 +6,7 @@ import { expiredCookie } from "./directives";
 import { type Exchange, pathOf } from "./exchange";
 import { holdAnswer } from "./held-answer";
 import { renderPage } from "./html";
+import type { Outage } from "./outage";
 import { dressHead, isBare, isHtml } from "./page-head";
 import { isForeignPost, preparePageRequest } from "./page-request";
 import type { Refuse } from "./refuse";
@@ -14,8 +15,8 @@ import type { PagesSeen } from "./watch/pages-seen";
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** @param outage true if the page must be one that says 503; any other counts as broken */
-export type ServePage = (exchange: Exchange, outage?: boolean) => Promise<void>;
+/** @param outage the status that the page must give if it is the one of an outage; any other counts as broken */
+export type ServePage = (exchange: Exchange, outage?: Outage["status"]) => Promise<void>;
 
 /** Next answers some others with a bare 500. */
 const pageMethods = ["GET", "HEAD", "POST"];
@@ -34,7 +35,7 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
   const { baseUrl, basePath } = config;
   const secure = baseUrl.startsWith("https:");
 
-  const finish = (exchange: Exchange, source: string, outage: boolean) => {
+  const finish = (exchange: Exchange, source: string, outage?: Outage["status"]) => {
     const { req, res, target } = exchange;
     if (isCompressible(req, res)) return sendCompressed(res, pathOf(target), source);
     const { html, directives } = renderPage(source, basePath);
@@ -51,7 +52,7 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
     res.end(html);
   };
 
-  return async (exchange, outage = false) => {
+  return async (exchange, outage) => {
     const { req, res, id, target } = exchange;
     if (!pageMethods.includes(req.method ?? "")) return refuse(exchange, 405, { Allow: pageMethods.join(", ") });
     if (isForeignPost(req, baseUrl)) return refuse(exchange, 403);
@@ -71,7 +72,7 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
       await next(req, res);
     } catch (error) {
       log("error", "page_failed", { id, error: error instanceof Error ? error.name : "unknown" });
-      if (takeOver()) refuse(exchange, outage ? 503 : 500);
+      if (takeOver()) refuse(exchange, outage ?? 500);
       else res.destroy();
     }
   };

@@ -11,7 +11,7 @@ export function refusals(config: Config, security: Record<string, string>): Refu
   return (exchange, status, headers = {}) => {
     const { req, res, id, target } = exchange;
     for (const name of res.getHeaderNames()) res.removeHeader(name);
-    const wait = status === 503 ? { "Retry-After": "5" } : {};
+    const wait = status === 503 || status === 429 ? { "Retry-After": "5" } : {};
     const all = { ...security, "Cache-Control": "no-store", "X-Request-Id": id, ...wait, ...headers };
     for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
     res.statusCode = status;

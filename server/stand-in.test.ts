@@ -2,9 +2,10 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import { expect, test } from "vitest";
 import { startedFlow } from "../lib/kratos/started-flow";
 import type { NextHandler } from "./pages";
-import { ask, openDoor } from "./test-door";
+import { ask, endless, openDoor } from "./test-door";
 
 const json = { "Content-Type": "application/json" };
+const html = { "Content-Type": "text/html" };
 
 /** Kratos' answer to an init call for JSON. */
 const flow: RequestListener = (_, res) => {
@@ -46,7 +47,7 @@ test.each<[string, RequestListener]>([
   ["an error", (_, res) => void res.writeHead(400, json).end('{"error":{"id":"session_already_available"}}')],
   ["a redirect", (_, res) => void res.writeHead(303, { Location: "/x" }).end()],
   ["null", (_, res) => void res.writeHead(200, json).end("null")],
-  ["no JSON", (_, res) => void res.writeHead(200, json).end("<html>")],
+  ["an error of its own", (_, res) => void res.writeHead(500, json).end('{"error":{"code":500}}')],
   [
     "a cookie for another host",
     (_, res) =>
@@ -64,6 +65,11 @@ test.each([
   ["refuses", undefined],
   ["sits behind a gateway that answers 502", ((_, res) => void res.writeHead(502).end("Bad")) as RequestListener],
   ["is late", (() => undefined) as RequestListener],
+  ["stops in the middle", ((_, res) => void res.writeHead(200, json).write('{"id":"f-1",')) as RequestListener],
+  ["gives no JSON", ((_, res) => void res.writeHead(200, json).end('{"id":"f-1",')) as RequestListener],
+  ["gives a page", ((_, res) => void res.writeHead(200, html).end("<p>hello")) as RequestListener],
+  ["is not behind the gateway any more", ((_, res) => void res.writeHead(404, html).end("?")) as RequestListener],
+  ["never ends", ((_, res) => endless(res.writeHead(200, json))) as RequestListener],
 ])("a Kratos that %s is an outage, with the way back to the page", async (_, kratos) => {
   const door = await openDoor({
     ...(kratos && { kratos }),

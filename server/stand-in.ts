@@ -4,24 +4,23 @@ import { dig } from "../lib/kratos/errors";
 import type { FlowKind } from "../lib/kratos/flow";
 import { initUrl } from "../lib/kratos/params";
 import { leaveStarted } from "../lib/kratos/started-flow";
+import { isJson } from "./answer-fits";
 import { reachesAll } from "./cookie-reach";
 import { type Exchange, queryOf } from "./exchange";
 import { reasonOf } from "./forward";
 import { headersToKratos } from "./kratos-headers";
 import type { KratosLink } from "./kratos-link";
-import { readBody } from "./read-body";
+import type { Outage } from "./outage";
+import { readAnswer } from "./read-answer";
 
 /** What became of a start. "left": the browser goes its own way over Kratos. "gone": nobody waits any more. */
 export type Start =
   | { is: "started"; cookies: string[]; target: string }
   | { is: "left" | "gone" }
-  | { is: "outage"; reason: string };
+  | ({ is: "outage" } & Outage);
 
 /** Starts a flow at Kratos in the browser's place, so that the form comes with the first answer. */
 export type StandIn = (exchange: Exchange, kind: FlowKind) => Promise<Start>;
-
-/** Bytes of a flow that are read; the largest (settings with every method) have some 30 thousand. */
-const flowLimit = 1024 * 1024;
 
 /**
  * Asks Kratos' `GET /self-service/<kind>/browser` for JSON, with the browser's own headers and cookies: the answer is
@@ -31,7 +30,7 @@ const flowLimit = 1024 * 1024;
 export function standIn(config: Config, link: KratosLink): StandIn {
   const places = [new URL(config.baseUrl), new URL(config.kratosBrowserUrl)];
   return async (exchange, kind) => {
-    const { res, id, target } = exchange;
+    const { res, id, target, until } = exchange;
     const gone = new AbortController();
     res.once("close", () => gone.abort());
     // Of a parameter that is there twice the first counts, as for pages.
@@ -42,12 +41,14 @@ export function standIn(config: Config, link: KratosLink): StandIn {
       const call = { name: "start", trace: exchange.trace, method: "GET", path, headers, signal: gone.signal };
       const answer = await link(call);
       const { statusCode = 502 } = answer;
-      if (statusCode >= 502 && statusCode <= 504) {
-        answer.resume();
-        return { is: "outage", reason: `status ${statusCode}` };
+      const outage = outageIn(answer);
+      if (outage) {
+        answer.destroy();
+        return { is: "outage", ...outage };
       }
       const cookies = answer.headers["set-cookie"] ?? [];
-      const flow = await readJson(answer);
+      const body = await readAnswer(answer, performance.now() + until - Date.now());
+      const flow: unknown = statusCode === 200 || isJson(answer) ? JSON.parse(body.toString("utf8")) : undefined;
       const flowId = dig(flow, "id");
       const isFlow = typeof flowId === "string" && Array.isArray(dig(dig(flow, "ui"), "nodes"));
       if (statusCode !== 200 || !isFlow || !cookies.every((cookie) => reachesAll(cookie, places)))
@@ -55,16 +56,19 @@ export function standIn(config: Config, link: KratosLink): StandIn {
       res.once("close", leaveStarted(id, kind, flow));
       return { is: "started", cookies, target: `/${kind}?flow=${encodeURIComponent(flowId)}` };
     } catch (error) {
-      return gone.signal.aborted ? { is: "gone" } : { is: "outage", reason: reasonOf(error) };
+      return gone.signal.aborted ? { is: "gone" } : { is: "outage", status: 503, reason: reasonOf(error) };
     }
   };
 }
 
-async function readJson(answer: IncomingMessage): Promise<unknown> {
-  const body = await readBody(answer, flowLimit);
-  try {
-    return body === "too-large" ? undefined : JSON.parse(body.toString("utf8"));
-  } catch {
-    return undefined;
-  }
+/**
+ * An answer that is none of Kratos': then its redirects would be none either. A 500 in JSON may be about this request
+ * alone; the browser is told in words (docs/errors.md).
+ */
+function outageIn(answer: IncomingMessage): Outage | undefined {
+  const { statusCode: status = 502 } = answer;
+  const reason = `status ${status}`;
+  if (status === 429) return { status, reason };
+  const isLost = (status === 404 || status === 500) && !isJson(answer);
+  return status > 500 || isLost ? { status: 503, reason } : undefined;
 }

@@ -1,4 +1,4 @@
-import http, { type IncomingHttpHeaders, type RequestListener, type Server } from "node:http";
+import http, { type IncomingHttpHeaders, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
 import { parseConfig } from "../lib/config";
@@ -41,6 +41,15 @@ export async function openDoor({ kratos, next, env, draining = false }: Stage): 
   const page: NextHandler =
     next ?? (async (_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
   return serve(frontDoor({ ...parts, health: healthOf(link, lifecycle), next: page }));
+}
+
+/** Writes as long as somebody reads. */
+export function endless(res: ServerResponse): void {
+  const more = () => {
+    while (!res.destroyed && res.write(" ".repeat(64 * 1024)));
+  };
+  res.on("drain", more);
+  more();
 }
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };

@@ -6,8 +6,8 @@ type Answer = {
   status: number;
   /** Status that the page asks for by directive. */
   wanted: number | undefined;
-  /** True if the page was asked to say that Kratos is out of reach. */
-  outage: boolean;
+  /** What the page must say if it was asked for in place of an answer of Kratos. */
+  outage: number | undefined;
 };
 
 export type Verdict = { broken: boolean; status: number };
@@ -17,7 +17,7 @@ const errorShell = '<html id="__next_error__"';
 
 /** Decides whether an answer of Next is a page that a person can read, and the status that it gets. */
 export function verdictOn({ source, html, status, wanted, outage }: Answer): Verdict {
-  if (outage && (wanted === undefined || wanted < 500)) return { broken: true, status: 503 };
+  if (outage && wanted !== outage) return { broken: true, status: outage };
   if (wanted !== undefined) return { broken: false, status: wanted };
   if (status >= 500) return { broken: true, status: 500 };
   // A redirect has no body to read.

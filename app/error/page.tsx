@@ -21,7 +21,11 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   if (!id) return <ProblemPage problem="notFound" {...page} />;
   const answer = await readFlowError(id, who);
   // The id is the reference: the operator finds the whole error under it at Kratos.
-  if (!answer.ok) return <ProblemPage problem={problemOf(answer.failure)} {...page} />;
+  if (!answer.ok) {
+    // Kratos fails to tell what had failed: that passes, and then it can.
+    const problem = answer.failure.status >= 500 ? "unavailable" : problemOf(answer.failure);
+    return <ProblemPage problem={problem} {...page} />;
+  }
   const code = Number(Reflect.get(answer.data.error ?? {}, "code")) || 500;
   const problem = problemOf(failureOf(code, answer.data));
   // Without a cookie no form is ever accepted: the next try looks first whether this browser keeps any (app/restart).

@@ -9,18 +9,19 @@ import { single } from "@/lib/kratos/params";
 import { referenceOf } from "@/lib/reference";
 import { ownPath } from "@/lib/return-to";
 
-/** What the front door shows when Kratos does not answer a forwarded request: `?ref=&return=`. */
+/** What the front door shows when Kratos has no answer to a forwarded request: `?ref=&return=`. */
 export default async function UnavailablePage({ searchParams }: PageProps<"/unavailable">) {
   // Only the front door leads here; whoever asks for it while Kratos is well finds nothing.
   const sent = await headers();
-  if (!sent.has("x-portico-outage")) notFound();
+  const outage = sent.get("x-portico-outage");
+  if (!outage) notFound();
   const params = await searchParams;
   const again = href(ownPath(single(params, "return")));
   const reference = referenceOf(single(params, "ref")) ?? "";
   const kept = decodeKept(sent.get("x-portico-kept"));
   return (
     <ProblemPage
-      problem="unavailable"
+      problem={outage === "429" ? "tooMany" : "unavailable"}
       words={await getWords()}
       brand={brand()}
       requestId={reference}

@@ -16,7 +16,15 @@ import type { FlowKind, FlowOf } from "./flow";
  */
 
 /** What of the visitor's request goes along: cookies decide who it is, the rest makes device lists right. */
-export type Visitor = { cookie: string; userAgent: string; clientIp: string; requestId: string; trace: TraceHeaders };
+export type Visitor = {
+  cookie: string;
+  userAgent: string;
+  clientIp: string;
+  requestId: string;
+  trace: TraceHeaders;
+  /** When the last call for this visit must have its answer: Unix time in milliseconds. */
+  until: number;
+};
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
 
@@ -37,7 +45,8 @@ function frontend(): FrontendApi {
 }
 
 function options(visitor: Visitor, trace: TraceHeaders): RawAxiosRequestConfig {
-  const limit = config().upstreamTimeoutMs;
+  // A visit has one limit for all its calls: people wait for the page, not for a call.
+  const limit = Math.max(1, visitor.until - Date.now());
   return {
     ...agents(),
     // axios' own limit does not cover connecting; the signal covers the whole call.
@@ -78,26 +87,26 @@ export function readSession(visitor: Visitor) {
 
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */
 export function readOtherSessions(visitor: Visitor) {
-  return ask("sessions", visitor, (options) =>
-    frontend().listMySessions({ cookie: visitor.cookie, perPage: 250 }, options),
-  );
+  const request = { cookie: visitor.cookie, perPage: 250 };
+  return ask("sessions", visitor, (options) => frontend().listMySessions(request, options), isList);
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */
 export function revokeSession(id: string, visitor: Visitor) {
-  return ask("revoke", visitor, (options) => frontend().disableMySession({ id, cookie: visitor.cookie }, options));
+  const request = { id, cookie: visitor.cookie };
+  return ask("revoke", visitor, (options) => frontend().disableMySession(request, options), isDone);
 }
 
 /** Revokes all other sessions: `DELETE /sessions`. */
 export function revokeOtherSessions(visitor: Visitor) {
-  return ask("revoke", visitor, (options) => frontend().disableMyOtherSessions({ cookie: visitor.cookie }, options));
+  const request = { cookie: visitor.cookie };
+  return ask("revoke", visitor, (options) => frontend().disableMyOtherSessions(request, options), isDone);
 }
 
 /** The URL that signs this session out: `GET /self-service/logout/browser`. */
 export function readLogout(visitor: Visitor, returnTo: string | undefined) {
-  return ask("logout", visitor, (options) =>
-    frontend().createBrowserLogoutFlow({ cookie: visitor.cookie, returnTo }, options),
-  );
+  const request = { cookie: visitor.cookie, returnTo };
+  return ask("logout", visitor, (options) => frontend().createBrowserLogoutFlow(request, options), hasLogoutUrl);
 }
 
 /** All identity schemas: `GET /schemas` (public). */
@@ -119,6 +128,20 @@ function hasId(data: unknown): boolean {
   return typeof dig(data, "id") === "string";
 }
 
+function hasLogoutUrl(data: unknown): boolean {
+  return typeof dig(data, "logout_url") === "string";
+}
+
+/** Kratos v0.10 says null to an empty list. */
+function isList(data: unknown): boolean {
+  return data === null || Array.isArray(data);
+}
+
+/** 204, or a count in JSON. */
+function isDone(data: unknown): boolean {
+  return data === "" || typeof dig(data, "count") === "number";
+}
+
 async function ask<T>(
   name: string,
   visitor: Visitor,
@@ -136,7 +159,9 @@ async function ask<T>(
       log("error", "kratos_unavailable", { id, error: "unreadable answer", status });
       return { ok: false, failure: failureOf(0, data) };
     }
-    const failure = failureOf(status, data);
+    // Kratos says no in JSON; a 403 or 404 in other words is that of a gateway which has lost it.
+    const isOwn = typeof data === "object" || status === 400 || status === 429;
+    const failure = failureOf(isOwn ? status : 0, data);
     telemetry().kratosError(errorLabel(failure));
     return { ok: false, failure };
   } catch (error) {

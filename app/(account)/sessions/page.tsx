@@ -13,12 +13,11 @@ import { visitor } from "@/lib/visitor";
 
 /** Where this account is signed in: this device and the others, each of which can be signed out. */
 export default async function SessionsPage({ searchParams }: PageProps<"/sessions">) {
-  const opened = await requireSession("/sessions");
+  const who = await visitor();
+  const [opened, others] = await Promise.all([requireSession("/sessions"), readOtherSessions(who)]);
   const words = await getWords();
   const page = { words, brand: brand() };
   if (!opened.ok) return <ProblemPage {...opened} {...page} again={href("/sessions")} />;
-  const who = await visitor();
-  const others = await readOtherSessions(who);
   if (!others.ok) {
     const remedy = remedyFor(others.failure);
     const problem = remedy.do === "explain" ? remedy.problem : "internal";

@@ -1,0 +1,130 @@
+import { expect } from "@playwright/test";
+import { type Expected, faultTable, type Row } from "../fixtures/fault-table.ts";
+import { type Fault, type FaultyWire, faults } from "../fixtures/faulty-wire.ts";
+import type { Answer } from "../fixtures/http.ts";
+import { expectHome, type FlowKind, field, named, openFlow, problem, send } from "../fixtures/pages.ts";
+import type { Servers } from "../fixtures/servers.ts";
+import { test } from "../fixtures/test.ts";
+import { openForm, sendForm, signInAt, typed } from "../fixtures/typed-forms.ts";
+import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { newWalker } from "../fixtures/walker.ts";
+
+test.use({ faulty: true });
+
+/** What a person waits at most, redirects included: a promise of the product. */
+const patienceMs = 3000;
+
+const kinds: FlowKind[] = ["login", "registration", "recovery", "verification", "settings"];
+
+type Visit = { what: string; by: keyof Row; keeps?: string[]; go: () => Promise<Answer> };
+
+test("docs/faults.md has a row for all that we can do to the wire @forwarded", () => {
+  expect(Object.keys(faultTable()).sort()).toEqual([...faults].sort());
+});
+
+for (const fault of faults) {
+  test(`${fault}: each page and form says so in time, and all is well again by itself @forwarded`, async ({
+    servers,
+    person,
+  }) => {
+    test.slow();
+    await person.seeded();
+    const stranger = newWalker(servers.uiUrl, patienceMs);
+    const member = newWalker(servers.uiUrl, patienceMs);
+    await signInAt(member, person.email, person.password);
+    const walkerFor = (kind: FlowKind) => (kind === "settings" ? member : stranger);
+    const openAll = () => Promise.all(kinds.map((kind) => openForm(walkerFor(kind), kind)));
+    const flows = await openAll();
+
+    const accountPages = ["/", "/sessions", "/logout", "/error?id=stub:500"];
+    const visits: Visit[] = [
+      ...accountPages.map((path): Visit => ({ what: path, by: "reads", go: () => member(path) })),
+      ...flows.flatMap((open): Visit[] => {
+        const { kind, flow } = open;
+        const walk = walkerFor(kind);
+        return [
+          { what: `${kind} with a flow`, by: "reads", go: () => walk(`/${kind}?flow=${flow}`) },
+          { what: kind, by: "starts", go: () => walk(`/${kind}`) },
+          { what: `${kind} by Kratos' address`, by: "inits", go: () => walk(`/self-service/${kind}/browser`) },
+          {
+            what: `form of ${kind}`,
+            by: "posts",
+            keeps: Object.values(typed[kind].shown),
+            go: () => sendForm(walk, open),
+          },
+        ];
+      }),
+    ];
+
+    await wireOf(servers).become(fault);
+    const row = faultTable()[fault];
+    const complaints: string[] = [];
+    const next = visits.values();
+    const visitor = async () => {
+      for (const { what, by, keeps = [], go } of next) {
+        const answer = await go();
+        for (const fault of faultsOf(answer, row?.[by], keeps)) complaints.push(`${what}: ${fault}`);
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, visitor));
+    await wireOf(servers).become("well");
+    expect(complaints).toEqual([]);
+
+    await openAll();
+    for (const path of ["/", "/sessions"]) expect((await member(path)).status).toBe(200);
+  });
+}
+
+/** What is wrong with a page that a person is left with. */
+function faultsOf({ status, headers, body }: Answer, expected: Expected | undefined, keeps: string[]): string[] {
+  if (expected === undefined) return ["docs/faults.md does not say what to expect"];
+  const shown = /data-testid="problem\/(\w+)"/.exec(body)?.[1];
+  if (expected === "as always") {
+    return shown === "unavailable" || status === 503 ? [`${status}, not as always`] : [];
+  }
+  const faults: string[] = [];
+  if (status !== expected.status || shown !== expected.problem) faults.push(`${status} ${shown}`);
+  if (headers["retry-after"] !== "5") faults.push("no Retry-After");
+  if (headers["cache-control"] !== "no-store") faults.push("may be stored");
+  if (!headers["content-security-policy"]) faults.push("no Content-Security-Policy");
+  if (!/data-testid="reference">[^<]*\w{6,}/.test(body)) faults.push("no reference");
+  if (!body.includes("<retry-when-back")) faults.push("does not try again by itself");
+  if (/ECONN|HPE_|127\.0\.0\.1|\bat .+:\d+:\d+|<<<|no database/.test(body)) faults.push("shows the inside");
+  if (body.includes("not-the-password")) faults.push("holds a password");
+  for (const value of expected.kept ? keeps : [])
+    if (!body.includes(`value="${value}"`)) faults.push(`${value} is lost`);
+  return faults;
+}
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    for (const fault of ["500 page", "200 page", "cut JSON", "resets at once", "429"] satisfies Fault[]) {
+      test(`${fault}: a form that is sent comes back filled in, and is accepted @forwarded`, async ({
+        page,
+        person,
+        servers,
+        guard,
+      }) => {
+        guard.expectStatus(fault === "429" ? 429 : 503);
+        await person.seeded();
+        await openFlow(page, "login");
+        await wireOf(servers).become(fault);
+        await send(page, "method=password", { identifier: person.email, password: person.password });
+        await expect(problem(page, fault === "429" ? "tooMany" : "unavailable")).toBeVisible();
+        await wireOf(servers).become("well");
+        // With script the page sends the form again by itself.
+        if (who === "without script") await named(page, /try again/i).click();
+        await expect(field(page, "identifier")).toHaveValue(person.email, { timeout: 20_000 });
+        await send(page, "method=password", { password: person.password });
+        await expectHome(page, person);
+      });
+    }
+  });
+}
+
+function wireOf({ wire }: Servers): FaultyWire {
+  if (!wire) throw new Error("There is no wire that could be faulty.");
+  return wire;
+}
