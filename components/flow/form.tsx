@@ -24,6 +24,8 @@ export function FlowForm({ plan, drawing, isMain }: Props) {
         id={name}
         className="flex flex-col gap-5"
       >
+        {/* So that a mail which this form causes is in the language of the page (docs/configuration.md). */}
+        <input type="hidden" name="transient_payload" value={JSON.stringify({ locale: words.locale })} />
         {plan.hidden.map((node) => (
           <Hidden key={`${nodeId(node)}=${nodeValue(node)}`} name={nodeId(node)} value={nodeValue(node)} />
         ))}

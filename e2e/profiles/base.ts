@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { identitySchema, schemaUrl } from "./identity-schema.ts";
 import { providers } from "./providers.ts";
 
@@ -95,6 +96,7 @@ export function baseConfig(at: Surroundings) {
       schemas: [{ id: "person", url: schemaUrl(identitySchema) }],
     },
     courier: {
+      template_override_path: resolve(import.meta.dirname, "../../deploy/kratos/courier"),
       smtp: {
         connection_uri: `smtp://127.0.0.1:${at.smtpPort}/?disable_starttls=true`,
         from_address: "no-reply@portico.test",

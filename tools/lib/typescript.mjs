@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { at } from "./paths.mjs";
+
+/**
+ * Loads a TypeScript module of the product for a tool, bundled with what it imports of ours.
+ * @param path relative to the root of the repository
+ */
+export async function loadTypescript(path) {
+  const { build } = await import("esbuild");
+  // Below the repository, so that packages are found.
+  const folder = at(".portico", "tools");
+  mkdirSync(folder, { recursive: true });
+  const outfile = `${folder}/${createHash("sha256").update(path).digest("hex").slice(0, 12)}.mjs`;
+  await build({
+    absWorkingDir: at(),
+    entryPoints: [at(path)],
+    outfile,
+    bundle: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    alias: { "@": at(), "server-only": at("tools/empty.mjs") },
+    logLevel: "error",
+  });
+  return import(pathToFileURL(outfile).href);
+}
