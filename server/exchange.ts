@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { KeptForm } from "../lib/kept-form";
 import type { TraceHeaders } from "../lib/telemetry";
+import type { Site } from "./site";
 
 /** One request on its way through the front door. */
 export type Exchange = {
@@ -13,6 +14,8 @@ export type Exchange = {
   client: Client;
   /** The trace that this request is part of, as it goes on to pages and Kratos; absent = none. */
   trace?: TraceHeaders;
+  /** Our address by the host name of this request, and the brand for it. */
+  site: Site;
   /** Set-Cookie values that go out with the page: those of a flow that was started for it. */
   cookies?: string[];
   /** What of a form that Kratos did not get may be sent again. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import { type KeptForm, keepForm } from "../lib/kept-form";
+import { moved } from "../lib/own-url";
 import type { Exchange } from "./exchange";
 import { headersFromKratos, headersToKratos } from "./kratos-headers";
 import type { KratosLink } from "./kratos-link";
@@ -19,7 +20,11 @@ export type Outcome =
   | { is: "limited"; seconds: number }
   | { is: "outage"; reason: string; kept?: KeptForm };
 
-/** Passes a request on to Kratos and streams its answer back, redirects and cookies untouched. */
+/**
+ * Passes a request on to Kratos and streams its answer back, cookies untouched. Redirects to us stay on the host that
+ * the person is at.
+ * @param baseUrl our address as Kratos knows it
+ */
 export async function forward(
   exchange: Exchange,
   link: KratosLink,
@@ -43,14 +48,15 @@ export async function forward(
       trace: exchange.trace,
       method,
       path,
-      headers: headersToKratos(exchange, baseUrl),
+      headers: headersToKratos(exchange),
       signal: gone.signal,
     };
     const answer = await link(method === "POST" ? { ...call, body } : call).catch((error: unknown) => {
       passage.answered(undefined);
       throw error;
     });
-    return await relay(answer, exchange, passage.answered(answer), kept);
+    const locate = (url: string) => moved(url, baseUrl, exchange.site.baseUrl);
+    return await relay(answer, exchange, { more: passage.answered(answer), kept, locate });
   } catch (error) {
     return gone.signal.aborted ? { is: "done" } : { is: "outage", reason: reasonOf(error), kept };
   }
@@ -59,15 +65,14 @@ export async function forward(
 async function relay(
   answer: IncomingMessage,
   { req, res, id }: Exchange,
-  more: string[],
-  kept?: KeptForm,
+  { more, kept, locate }: { more: string[]; kept?: KeptForm; locate: (url: string) => string },
 ): Promise<Outcome> {
   const status = answer.statusCode ?? 502;
   // A gateway in front of Kratos that has nothing to say leaves a person before a white page.
   if (status >= 502 && status <= 504 && req.method !== "HEAD" && (await isEmpty(answer))) {
     return { is: "outage", reason: `empty ${status}`, kept };
   }
-  res.writeHead(status, answer.statusMessage, [...headersFromKratos(answer, id), ...more]);
+  res.writeHead(status, answer.statusMessage, [...headersFromKratos(answer, id, locate), ...more]);
   await stream(answer, res);
   return { is: "done" };
 }

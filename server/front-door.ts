@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { BrandFile } from "../lib/brands/files";
 import type { Config } from "../lib/config";
 import { log } from "../lib/log";
 import { logAccess } from "./access-log";
+import { brandFiles } from "./brand-files";
 import { clientOf, type Trust } from "./client-address";
 import { cspReports, reportPath } from "./csp-report";
 import { type Exchange, pathOf } from "./exchange";
@@ -19,6 +21,7 @@ import { requestId } from "./request-id";
 import { routeOf } from "./route";
 import { securityHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
+import type { SiteOf } from "./site";
 import { standIn } from "./stand-in";
 import { followRequest } from "./tracing/follow-request";
 import { noTracing, type Tracing } from "./tracing/tracing";
@@ -29,6 +32,9 @@ type Parts = {
   config: Config;
   dev: boolean;
   trust: Trust;
+  sites: SiteOf;
+  /** The files of a brand; undefined if there is no such brand. */
+  filesOf: (brand: string) => ReadonlyMap<string, BrandFile> | undefined;
   link: KratosLink;
   health: Health;
   lifecycle: Lifecycle;
@@ -42,11 +48,12 @@ type Parts = {
 
 /** Sends every request to where it belongs: health, Kratos, or a page. */
 export function frontDoor(parts: Parts): RequestListener {
-  const { config, dev, trust, health, lifecycle, next } = parts;
+  const { config, dev, trust, sites, filesOf, health, lifecycle, next } = parts;
   const { watch = noWatch, seen = noPagesSeen, tracing = noTracing } = parts;
   const link = followed(parts.link);
   const security = securityHeaders(config, dev);
   const refuse = refusals(config, security);
+  const brandFile = brandFiles({ security, refuse, filesOf });
   const page = pages({ config, dev, next, security, refuse, seen });
 
   const reports = cspReports();
@@ -83,8 +90,12 @@ export function frontDoor(parts: Parts): RequestListener {
     measure(res, route.to, template);
     const client = clientOf(req, trust);
     const trace = followRequest({ req, res, id, client, route: template }, tracing);
-    const exchange = { req, res, id, target, client, trace };
+    const site = sites(req, client);
+    const exchange = { req, res, id, target, client, trace, site: site ?? { baseUrl: config.baseUrl } };
+    // The page that says so has a stylesheet.
+    if (!site && pathOf(target) !== "/last-resort.css") return refuse(exchange, 421);
     if (route.to === "refusal") return refuse(exchange, route.status);
+    if (brandFile.isFor(exchange)) return brandFile.serve(exchange);
     if (pathOf(target) === reportPath) return reports(exchange);
     // A flow is a row at Kratos, and some send a mail: none for a click that may never come.
     if (isPrefetch(req) && (route.to === "kratos" || startsFlow(exchange, config.sessionCookie)))

@@ -1,7 +1,9 @@
 import type { RequestListener } from "node:http";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkBrandTexts } from "../i18n/brand-texts";
 import { checkLanguages } from "../i18n/start-check";
+import { allBrands, brand, brandNames, brandOfHost, checkBrands } from "../lib/brand";
 import { ConfigError, config as readConfig } from "../lib/config";
 import { log } from "../lib/log";
 import { type Trust, trustIn } from "./client-address";
@@ -14,6 +16,7 @@ import { ListenError, listen } from "./listen";
 import { type Metrics, metricsFor, metricsPath, withMetrics } from "./metrics/endpoint";
 import { isHealthPath } from "./route";
 import { drainOnSignal, type Lifecycle } from "./shutdown";
+import { sitesOf } from "./site";
 import { standaloneConfig, startNext } from "./start-next";
 import { startTracing } from "./tracing/start-tracing";
 import { startWatch } from "./watch/start-watch";
@@ -23,7 +26,9 @@ async function main(): Promise<void> {
   const config = readConfig();
   const trust = trustOrFail(config.trustedProxies);
   const { dev, dir } = prepareEnvironment();
+  checkBrands();
   for (const { locale, missing } of checkLanguages()) log("warn", "locale_incomplete", { locale, missing });
+  checkBrandTexts(allBrands());
   lastResortWords();
 
   const lifecycle: Lifecycle = { draining: false };
@@ -33,7 +38,9 @@ async function main(): Promise<void> {
   const watches = await startWatch(config);
   const tracing = await startTracing(config);
   const next = await startNext({ dev, dir, port: config.port });
-  const door = frontDoor({ config, dev, trust, link, health, lifecycle, next, tracing, ...watches });
+  const sites = sitesOf(config, (hostname) => brandOfHost(hostname)?.name);
+  const filesOf = (name: string) => (brandNames().includes(name) ? brand(name).files : undefined);
+  const door = frontDoor({ config, dev, trust, sites, filesOf, link, health, lifecycle, next, tracing, ...watches });
 
   const servers = [await listen(withMetrics(door, metrics, config), config.port, config.hostname)];
   if (config.internalPort) servers.push(await listen(internal(health, metrics), config.internalPort, config.hostname));

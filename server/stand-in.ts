@@ -29,14 +29,15 @@ const flowLimit = 1024 * 1024;
  * would not come back to both of us, is left to the browser, which then gets Kratos' own redirects.
  */
 export function standIn(config: Config, link: KratosLink): StandIn {
-  const places = [new URL(config.baseUrl), new URL(config.kratosBrowserUrl)];
   return async (exchange, kind) => {
-    const { res, id, target } = exchange;
+    const { res, id, target, site } = exchange;
+    const kratos = config.forwarding ? site : { baseUrl: config.kratosBrowserUrl };
+    const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
     const gone = new AbortController();
     res.once("close", () => gone.abort());
     // Of a parameter that is there twice the first counts, as for pages.
     const params = Object.fromEntries([...queryOf(target)].reverse());
-    const headers = { ...headersToKratos(exchange, config.kratosBrowserUrl), accept: "application/json" };
+    const headers = { ...headersToKratos({ ...exchange, site: kratos }), accept: "application/json" };
     try {
       const path = initUrl("", kind, params);
       const call = { name: "start", trace: exchange.trace, method: "GET", path, headers, signal: gone.signal };

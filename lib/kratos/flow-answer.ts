@@ -1,6 +1,9 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { config } from "../config";
+import { withOwnUrls } from "../own-url";
+import { siteUrl } from "../site";
 import { visitor } from "../visitor";
 import { type Answer, readFlow } from "./client";
 import { type AnyFlow, type FlowKind, type FlowOf, isFlowKind } from "./flow";
@@ -14,18 +17,27 @@ import { startedFlow } from "./started-flow";
 export const flowAnswer = cache(async <K extends FlowKind>(kind: K, id: string): Promise<Answer<FlowOf[K]>> => {
   const who = await visitor();
   const started = startedFlow(kind, id, who.requestId);
-  return started ? { ok: true, data: started } : readFlow(kind, id, who);
+  const answer: Answer<FlowOf[K]> = started ? { ok: true, data: started } : await readFlow(kind, id, who);
+  return answer.ok ? { ok: true, data: withOwnUrls(answer.data, config().baseUrl, await siteUrl()) } : answer;
 });
 
-/** The flow that the page of this request draws, by its address; undefined for other pages and where there is none. */
+/**
+ * The flow that the page of this request draws, by its address; undefined for other pages and where there is none.
+ * The choice of a language belongs to the page that it was opened from.
+ */
 async function flowOfRequest(): Promise<AnyFlow | undefined> {
-  const path = (await headers()).get("x-portico-path") ?? "";
-  const [, name, query] = /^\/(\w+)[^?]*\?(.*)$/.exec(path) ?? [];
-  const id = new URLSearchParams(query).get("flow");
+  const here = (await headers()).get("x-portico-path") ?? "";
+  const path = (here.startsWith("/languages?") && queryOf(here).get("to")) || here;
+  const [, name] = /^\/(\w+)/.exec(path) ?? [];
+  const id = queryOf(path).get("flow");
   if (!isFlowKind(name) || !id) return undefined;
   const answer = await flowAnswer(name, id);
   // The kind is the one that was asked for; the compiler cannot follow it through the union.
   return answer.ok ? ({ kind: name, flow: answer.data } as AnyFlow) : undefined;
+}
+
+function queryOf(path: string): URLSearchParams {
+  return new URLSearchParams(path.includes("?") ? path.slice(path.indexOf("?")) : "");
 }
 
 /** The OAuth2 request that this page is part of, undefined outside of one. Costs no call beyond the page's own. */
