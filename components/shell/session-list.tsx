@@ -68,13 +68,14 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
             </span>
           )}
         </p>
-        <p className="text-[0.9375rem] text-muted">
+        {/* Not a margin of <bdi>: its start is that of its own text, which may run against the page's. */}
+        <p className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
           {[place, ip].filter(Boolean).map((part) => (
-            <bdi key={part} className="me-3">
-              {part}
-            </bdi>
+            <bdi key={part}>{part}</bdi>
           ))}
-          {session.authenticated_at && words.t("sessions.since", { date: new Date(session.authenticated_at) })}
+          {session.authenticated_at && (
+            <span>{words.t("sessions.since", { date: new Date(session.authenticated_at) })}</span>
+          )}
         </p>
       </div>
       {!isCurrent && (
