@@ -11,7 +11,7 @@ const config = {
   // `page.dev.tsx` is a route in development only: the gallery is not in the production build.
   pageExtensions: process.env.NODE_ENV === "development" ? ["dev.tsx", "tsx", "ts"] : ["tsx", "ts"],
   poweredByHeader: false,
-  // The front door compresses nothing either: that is the load balancer's work.
+  // The front door does, where it is safe (server/compress.ts).
   compress: false,
   generateEtags: false,
   reactStrictMode: true,

@@ -38,7 +38,8 @@ export function MethodFrame({ section, drawing, children }: Props) {
       data-cancelled={t(`${words}.cancelled`)}
       data-none={t(`${words}.none`)}
       data-refused={t(`${words}.refused`)}
-      data-exists={t(`${words}.exists`)}
+      // A ceremony that signs in makes nothing that could be there already.
+      data-exists={result.endsWith("_login") ? undefined : t(`${words}.exists`)}
       data-unavailable={hasButton ? t(`${words}.unavailable`) : ""}
     >
       {children}

@@ -15,7 +15,7 @@ type FieldProps = {
 export function Field({ id, label, optional, hint, messages, children }: FieldProps) {
   return (
     <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium text-ink">
+      <label htmlFor={id} className="label">
         {label}
         {optional && <span className="font-normal text-muted"> {optional}</span>}
       </label>
