@@ -51,7 +51,6 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
     const coding = pageCoding(req, config.sessionCookie);
     const body = coding ? compressPage(html, coding) : Buffer.from(html);
     if (coding) res.setHeader("Content-Encoding", coding);
-    res.setHeader("Vary", "Accept-Encoding");
     res.setHeader("Content-Length", body.length);
     res.end(body);
   };
