@@ -1,8 +1,8 @@
 import type { UiText } from "@ory/client";
 import type { OurWords } from "./word-files";
 
-/** Kratos' message ids of labels that are nothing but the title which an operator wrote into the identity schema. */
-const titleIds = new Set([1070002, 1070004]);
+/** Kratos' label that is nothing but the title which an operator wrote into the identity schema. */
+const titleLabel = 1070002;
 
 /** English titles that people give common traits, in the letters that count (see `plain`), and the word of ours for each. */
 const wordOf = new Map<string, keyof OurWords["labels"]>(
@@ -54,7 +54,7 @@ const wordOf = new Map<string, keyof OurWords["labels"]>(
  * schema has one title for all languages. On English pages, and for any other title, the operator's own stands.
  */
 export function commonLabel(locale: string, labels: OurWords["labels"], { id, text }: UiText): string | undefined {
-  if (!titleIds.has(id) || /^en(?:-|$)/.test(locale)) return undefined;
+  if (id !== titleLabel || /^en(?:-|$)/.test(locale)) return undefined;
   const word = wordOf.get(plain(text));
   return word && labels[word];
 }
