@@ -16,6 +16,8 @@ export async function sharedStore({ url, lifeMs, onState }: Parts): Promise<Stor
   const tell = (now: boolean, reason: string) => {
     if (up === now) return;
     up = now;
+    // Back: it must count for all again at once, not when the rest is over.
+    if (now) askAgainAt = 0;
     onState(now);
     if (now) log("info", "rate_limit_store_connected");
     else log("error", "rate_limit_store_unavailable", { reason, instead: "memory" });
