@@ -13,7 +13,7 @@ import { lastResortWords } from "./last-resort";
 import { ListenError, listen } from "./listen";
 import { type Metrics, metricsFor, metricsPath, withMetrics } from "./metrics/endpoint";
 import { isHealthPath } from "./route";
-import { drainOnSignal, type Lifecycle } from "./shutdown";
+import { drainOnSignal, finish, type Lifecycle, openConnections, stopAccepting } from "./shutdown";
 import { standaloneConfig, startNext } from "./start-next";
 import { startTracing } from "./tracing/start-tracing";
 import { startWatch } from "./watch/start-watch";
@@ -35,10 +35,16 @@ async function main(): Promise<void> {
   const next = await startNext({ dev, dir, port: config.port });
   const door = frontDoor({ config, dev, trust, link, health, lifecycle, next, tracing, ...watches });
 
-  const servers = [await listen(withMetrics(door, metrics, config), config.port, config.hostname)];
-  if (config.internalPort) servers.push(await listen(internal(health, metrics), config.internalPort, config.hostname));
+  const server = await listen(withMetrics(door, metrics, config), config.port, config.hostname);
+  const open = openConnections(server);
+  // Probes are answered to the end.
+  if (config.internalPort) await listen(internal(health, metrics), config.internalPort, config.hostname);
+  const stop = async () => {
+    await stopAccepting(server);
+    await finish(server, open);
+  };
   // In development a signal ends the process at once, as people at a keyboard expect.
-  if (!dev) drainOnSignal(servers, lifecycle, config.drainMs, tracing.shutdown);
+  if (!dev) drainOnSignal(lifecycle, config.drainMs, { stop, last: tracing.shutdown });
   process.stdout.write(
     `Portico listens on http://${config.hostname}:${config.port}, for people on ${config.baseUrl}\n`,
   );

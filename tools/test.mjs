@@ -14,6 +14,7 @@ import { stopCommands } from "./lib/run.mjs";
 import { onLeave } from "./lib/signals.mjs";
 import { ensureBrowser } from "./test/browser.mjs";
 import { endToEnd, lint, types, unit } from "./test/checks.mjs";
+import { ensureNginx } from "./test/nginx.mjs";
 import { ensureRedis } from "./test/redis.mjs";
 import { summary, total } from "./test/reports.mjs";
 
@@ -34,9 +35,10 @@ function runnerEnvironment(given) {
 
 async function test() {
   requireNode();
-  const step = plan(10);
+  const step = plan(11);
   let chromium = "";
   let redis = "";
+  let nginx = "";
   let kratos = "";
   await step("Checking this machine", () => {
     requireDisk();
@@ -51,6 +53,10 @@ async function test() {
     redis = await ensureRedis(report);
     return redis;
   });
+  await step("Looking for nginx", async (report) => {
+    nginx = await ensureNginx(report);
+    return nginx;
+  });
   await step("Building Kratos (five to ten minutes, the first time)", async (report) => {
     const { path, note } = await ensureKratos(report);
     kratos = path;
@@ -61,6 +67,7 @@ async function test() {
   const env = runnerEnvironment({
     CHROMIUM: chromium,
     REDIS_BIN: redis,
+    NGINX_BIN: nginx,
     KRATOS_BIN: kratos,
     PORTICO_SERVER: entry,
     MAILDEV_BIN: at("node_modules", "maildev", "bin", "maildev"),
