@@ -11,7 +11,15 @@ describe("configuration", () => {
     expect(parseConfig(elsewhere).limits).toBeUndefined();
   });
 
+  it("serves from one process unless it is told of more", () => {
+    expect(parseConfig(minimal).workers).toBe(1);
+    expect(parseConfig({ ...minimal, WORKERS: "4" }).workers).toBe(4);
+    expect(parseConfig({ ...minimal, WORKERS: "auto" }).workers).toBeGreaterThan(0);
+  });
+
   it.each([
+    ["WORKERS", "0"],
+    ["WORKERS", "many"],
     ["REDIS_URL", "redis"],
     ["REDIS_URL", "http://redis:6379"],
     ["REDIS_URL", "redis://redis:6379/first"],

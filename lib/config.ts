@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import { type Tracing, tracingOf, tracingVariables } from "./config-tracing";
@@ -32,12 +33,17 @@ const redisUrl = z
 
 const port = z.coerce.number().int().min(1).max(65535);
 const milliseconds = (least: number) => z.coerce.number().int().min(least).max(600_000);
+const workers = z
+  .string()
+  .regex(/^(?:auto|[1-9]\d?)$/, { error: "must be a number from 1 to 99, or auto" })
+  .transform((value) => (value === "auto" ? availableParallelism() : Number(value)));
 const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 
 const schema = z.object({
   PORT: port.default(3000),
   HOSTNAME: z.string().default("0.0.0.0"),
   INTERNAL_PORT: port.optional(),
+  WORKERS: workers.default(1),
   BASE_URL: httpUrl.optional(),
   KRATOS_PUBLIC_URL: httpUrl,
   KRATOS_BROWSER_URL: httpUrl.optional(),
@@ -80,6 +86,8 @@ export type Config = {
   hostname: string;
   /** Port of the internal listener (health); absent = none. */
   internalPort: number | undefined;
+  /** Processes that serve. */
+  workers: number;
   /** The product's own public URL without a trailing slash: origin plus base path, if any. */
   baseUrl: string;
   /** Path part of `baseUrl`: "" or "/prefix". */
@@ -155,6 +163,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     port: e.PORT,
     hostname: e.HOSTNAME,
     internalPort: e.INTERNAL_PORT,
+    workers: e.WORKERS,
     baseUrl,
     basePath: new URL(baseUrl).pathname.replace(/\/$/, ""),
     kratosPublicUrl: e.KRATOS_PUBLIC_URL,

@@ -1,16 +1,14 @@
 import { log } from "../../lib/log";
-import { memoryStore } from "./memory-store";
 import type { Store } from "./store";
 
-type Parts = { url: string; lifeMs: number; onState: (up: boolean) => void };
+type Parts = { url: string; lifeMs: number; onState: (up: boolean) => void; memory: Store };
 
 /** Milliseconds without asking a store that has just failed us, so that a hanging one does not slow everybody. */
 const rest = 1000;
 
-/** The store of all replicas, and while it is away the memory of this process in its place. Says so in the log. */
-export async function sharedStore({ url, lifeMs, onState }: Parts): Promise<Store> {
+/** The store of all replicas, and while it is away `memory` in its place. Says so in the log. */
+export async function sharedStore({ url, lifeMs, onState, memory }: Parts): Promise<Store> {
   const { redisStore } = await import("./redis-store");
-  const memory = memoryStore(lifeMs);
   let up: boolean | undefined;
   let askAgainAt = 0;
   const tell = (now: boolean, reason: string) => {

@@ -1,28 +1,26 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { collectDefaultMetrics, register } from "prom-client";
+import { register } from "prom-client";
 import type { Config } from "../../lib/config";
-import { provideTelemetry } from "../../lib/telemetry";
 import { pathOf } from "../exchange";
-import { countKratosError, countLoop, countUpstream } from "./metrics";
 
 /** Answers /metrics in Prometheus' text format. */
 export type Metrics = (res: ServerResponse) => Promise<void>;
 
 export const metricsPath = "/metrics";
 
-/**
- * Begins to measure the process and what pages tell. Costs a little, so only where somebody can read it: on the
- * internal listener, or on the public one behind METRICS_TOKEN.
- */
-export function metricsFor({ internalPort, metricsToken }: Config): Metrics | undefined {
-  if (!internalPort && !metricsToken) return undefined;
-  collectDefaultMetrics();
-  provideTelemetry({ upstream: countUpstream, kratosError: countKratosError, loop: countLoop });
+/** True if somebody can read metrics: on the internal listener, or on the public one behind METRICS_TOKEN. */
+export function isMeasured({ internalPort, metricsToken }: Config): boolean {
+  return internalPort !== undefined || metricsToken !== undefined;
+}
+
+/** @param read all metrics as Prometheus' text */
+export function metricsEndpoint(read: () => Promise<string>): Metrics {
   return async (res) => {
-    const text = await register.metrics();
-    const headers = { "Content-Type": register.contentType, "Cache-Control": "no-store" };
-    res.writeHead(200, { ...headers, "Content-Length": Buffer.byteLength(text) }).end(text);
+    const text = await read().catch(() => undefined);
+    if (text === undefined) return void res.writeHead(503, { "Cache-Control": "no-store" }).end();
+    const headers = { "Content-Type": register.contentType, "Content-Length": Buffer.byteLength(text) };
+    res.writeHead(200, { ...headers }).end(text);
   };
 }
 
@@ -37,7 +35,8 @@ export function withMetrics(
     const path = pathOf(req.url ?? "");
     if (path !== metricsPath && path !== basePath + metricsPath) return door(req, res);
     if (hasToken(req, metricsToken)) return void metrics(res);
-    res.writeHead(401, { "WWW-Authenticate": "Bearer", "Content-Type": "text/plain" }).end("Unauthorized\n");
+    const headers = { "WWW-Authenticate": "Bearer", "Content-Type": "text/plain" };
+    res.writeHead(401, { ...headers }).end("Unauthorized\n");
   };
 }
 

@@ -25,12 +25,16 @@ export function countDecision(decision: "pass" | "delay" | "refuse", scope: Scop
   decisions.inc({ decision, scope: scope ?? "none" });
 }
 
-const storeUp = new Gauge({
-  name: "portico_rate_limit_store_up",
-  help: "1 while the shared store of the rate limits answers, 0 while each process counts for itself",
-});
+let storeUp: Gauge | undefined;
 
+/** Only where there is a shared store: a 0 of others would look like an outage. */
 export function setStoreUp(up: boolean): void {
+  storeUp ??= new Gauge({
+    name: "portico_rate_limit_store_up",
+    help: "1 while the shared store of the rate limits answers, 0 while each process counts for itself",
+    // Of several workers: the one that is worst off.
+    aggregator: "min",
+  });
   storeUp.set(up ? 1 : 0);
 }
 

@@ -1,0 +1,28 @@
+import { register } from "prom-client";
+import type { Config } from "../lib/config";
+import { announce } from "./announce";
+import { assemble } from "./assemble";
+import { internal } from "./internal";
+import { memoryStore } from "./limits/memory-store";
+import { listen } from "./listen";
+import { isMeasured, metricsEndpoint, withMetrics } from "./metrics/endpoint";
+import { drainOnSignal, finish, type Lifecycle, openConnections, stopAccepting } from "./shutdown";
+
+/** One process that does all. What listens comes last, so that nothing half-started is left. */
+export async function serveAlone(config: Config, dev: boolean): Promise<void> {
+  const lifecycle: Lifecycle = { draining: false };
+  const { door, health, endTracing } = await assemble(config, { dev, lifecycle, memory: memoryStore });
+  const metrics = isMeasured(config) ? metricsEndpoint(() => register.metrics()) : undefined;
+
+  const server = await listen(withMetrics(door, metrics, config), config.port, config.hostname);
+  const open = openConnections(server);
+  // Probes are answered to the end.
+  if (config.internalPort) await listen(internal(health, metrics), config.internalPort, config.hostname);
+  const stop = async () => {
+    await stopAccepting(server);
+    await finish(server, open);
+  };
+  // In development a signal ends the process at once, as people at a keyboard expect.
+  if (!dev) drainOnSignal(lifecycle, config.drainMs, { stop, last: endTracing });
+  announce(config);
+}

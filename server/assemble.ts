@@ -1,0 +1,52 @@
+import type { RequestListener } from "node:http";
+import { checkLanguages } from "../i18n/start-check";
+import { type Config, ConfigError } from "../lib/config";
+import { log } from "../lib/log";
+import { type Trust, trustIn } from "./client-address";
+import { frontDoor } from "./front-door";
+import { type Health, health as healthOf } from "./health";
+import { linkToKratos } from "./kratos-link";
+import { lastResortWords } from "./last-resort";
+import type { Store } from "./limits/store";
+import { isMeasured } from "./metrics/endpoint";
+import { startMeasuring } from "./metrics/start-measuring";
+import { prepareEnvironment } from "./prepare-environment";
+import type { Lifecycle } from "./shutdown";
+import { startNext } from "./start-next";
+import { startTracing } from "./tracing/start-tracing";
+import { startWatch } from "./watch/start-watch";
+
+type Options = { dev: boolean; lifecycle: Lifecycle; memory: (lifeMs: number) => Store };
+
+export type Assembled = { door: RequestListener; health: Health; endTracing: () => Promise<void> };
+
+/**
+ * Puts together all that answers requests: configuration, languages, Next, front door.
+ * @param memory where failed tries are counted without a shared store
+ * @throws ConfigError if something is missing or wrong
+ */
+export async function assemble(config: Config, { dev, lifecycle, memory }: Options): Promise<Assembled> {
+  const trust = trustOrFail(config.trustedProxies);
+  const dir = prepareEnvironment(dev);
+  for (const { locale, missing } of checkLanguages()) log("warn", "locale_incomplete", { locale, missing });
+  lastResortWords();
+
+  const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
+  const health = healthOf(link, lifecycle);
+  if (isMeasured(config)) startMeasuring();
+  const watches = await startWatch(config, memory);
+  const tracing = await startTracing(config);
+  const next = await startNext({ dev, dir, port: config.port });
+  const door = frontDoor({ config, dev, trust, link, health, lifecycle, next, tracing, ...watches });
+  return { door, health, endTracing: tracing.shutdown };
+}
+
+function trustOrFail(proxies: string[]): Trust {
+  try {
+    return trustIn(proxies);
+  } catch (error) {
+    throw new ConfigError([
+      { variable: "TRUSTED_PROXIES", reason: error instanceof Error ? error.message : "is wrong" },
+    ]);
+  }
+}

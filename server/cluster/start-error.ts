@@ -1,0 +1,2 @@
+/** Workers cannot start; why, for whoever starts us. */
+export class StartError extends Error {}

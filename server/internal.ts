@@ -1,0 +1,15 @@
+import type { RequestListener } from "node:http";
+import { pathOf } from "./exchange";
+import type { Health } from "./health";
+import { type Metrics, metricsPath } from "./metrics/endpoint";
+import { isHealthPath } from "./route";
+
+/** The listener on INTERNAL_PORT: health and metrics, for probes and Prometheus. */
+export function internal(health: Health, metrics: Metrics | undefined): RequestListener {
+  return (req, res) => {
+    const path = pathOf(req.url ?? "");
+    if (isHealthPath(path)) void health(res, path);
+    else if (metrics && path === metricsPath) void metrics(res);
+    else res.writeHead(404).end();
+  };
+}
