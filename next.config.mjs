@@ -5,11 +5,22 @@ const withNextIntl = createNextIntlPlugin({
   experimental: { createMessagesDeclaration: "./messages/en.json" },
 });
 
+/** The gallery is there in development, and in the tree that tests walk (tools/build/ui.mjs). Never in the product. */
+const ownTree = process.env.PORTICO_GALLERY === "1";
+const gallery = ownTree || process.env.NODE_ENV === "development";
+
 /** @type {import("next").NextConfig} */
 const config = {
   output: "standalone",
-  // `page.dev.tsx` is a route in development only: the gallery is not in the production build.
-  pageExtensions: process.env.NODE_ENV === "development" ? ["dev.tsx", "tsx", "ts"] : ["tsx", "ts"],
+  // `page.dev.tsx` and `route.dev.ts` are routes only where the gallery is.
+  pageExtensions: gallery ? ["dev.tsx", "dev.ts", "tsx", "ts"] : ["tsx", "ts"],
+  // Written into the code by the build: what only the gallery needs is left out of the product.
+  env: { PORTICO_GALLERY: gallery ? "1" : "" },
+  // `npm run types` has looked at the same files.
+  ...(ownTree && {
+    distDir: ".portico/gallery",
+    typescript: { ignoreBuildErrors: true, tsconfigPath: ".portico/gallery.tsconfig.json" },
+  }),
   poweredByHeader: false,
   // The front door compresses nothing either: that is the load balancer's work.
   compress: false,

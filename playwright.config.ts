@@ -47,7 +47,7 @@ export default defineConfig<object, WorkerOptions>({
     // What is marked @forwarded speaks of our forwarding: here an ingress stands in its place.
     { name: "split", use: { topology: "split" }, grepInvert: /@forwarded/ },
     { name: "methods", testDir: "e2e/methods", use: { topology: "forwarded" } },
-    // One development server at a time: it writes to .next/dev.
-    { name: "gallery", testDir: "e2e/gallery", fullyParallel: false },
+    // Hundreds of pages in one test: a trace of them would be most of its time.
+    { name: "gallery", testDir: "e2e/gallery", use: { trace: "off" } },
   ],
 });

@@ -10,10 +10,10 @@ export type Catalogue = { ours: OurWords; kratos: KratosWords };
 let offered: readonly Locale[] | undefined;
 const loaded = new Map<Locale, Promise<Catalogue>>();
 
-/** The languages that people can choose from, in the order of their own names. In development also the pseudo-locales. */
+/** The languages that people can choose from, in the order of their own names. Where the gallery is, also the pseudo-locales. */
 export function offeredLocales(): readonly Locale[] {
   offered ??= inOrder([...new Set([...shippedLocales(), ...finishedLocales()])]);
-  return process.env.NODE_ENV === "development" ? [...offered, ...pseudoLocales] : offered;
+  return process.env.PORTICO_GALLERY === "1" ? [...offered, ...pseudoLocales] : offered;
 }
 
 function inOrder(locales: Locale[]): Locale[] {
@@ -33,7 +33,7 @@ export function catalogue(locale: Locale): Promise<Catalogue> {
 }
 
 async function load(locale: Locale): Promise<Catalogue> {
-  if (process.env.NODE_ENV === "development" && isPseudoLocale(locale)) {
+  if (process.env.PORTICO_GALLERY === "1" && isPseudoLocale(locale)) {
     const { pseudoCatalogue } = await import("./pseudo");
     return pseudoCatalogue(locale, wordsOf("en"));
   }

@@ -1,5 +1,5 @@
 /**
- * Languages that nobody speaks, made from English in development: accented and longer (`en-XA`), mirrored (`ar-XB`).
+ * Languages that nobody speaks, made from English where the gallery is: accented and longer (`en-XA`), mirrored (`ar-XB`).
  * Text on a page that stands in no ⟦…⟧ does not come from the catalogues.
  */
 export const pseudoLocales = ["en-XA", "ar-XB"] as const;

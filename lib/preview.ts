@@ -3,12 +3,12 @@ import { headers } from "next/headers";
 
 /**
  * What a URL of the gallery asks for: language, brand and theme of one state, so that states stand side by side and
- * can be shared. The gallery exists in development only; elsewhere there is never a preview.
+ * can be shared. The gallery is not in the product; there is never a preview.
  */
 export type Preview = { locale: string; brand: string; theme: "light" | "dark" | undefined };
 
 export async function preview(): Promise<Preview | undefined> {
-  if (process.env.NODE_ENV !== "development") return undefined;
+  if (process.env.PORTICO_GALLERY !== "1") return undefined;
   const path = (await headers()).get("x-portico-path") ?? "";
   if (!path.startsWith("/gallery/state?")) return undefined;
   const query = new URLSearchParams(path.slice(path.indexOf("?")));

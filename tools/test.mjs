@@ -3,7 +3,7 @@
  * against the real Kratos. The last line is "N passed, N failed".
  * Arguments go to Playwright: npm test -- login --headed
  */
-import { buildUi, entry } from "./build/ui.mjs";
+import { buildGallery, buildUi, entry } from "./build/ui.mjs";
 import { installDependencies } from "./lib/dependencies.mjs";
 import { sentenceFor } from "./lib/failure.mjs";
 import { ensureKratos, requireKratos } from "./lib/kratos-binary.mjs";
@@ -63,6 +63,7 @@ async function test() {
     return note;
   });
   await step("Building the UI", buildUi);
+  await step("Building it with the gallery", buildGallery);
 
   const env = runnerEnvironment({
     CHROMIUM: chromium,

@@ -12,27 +12,25 @@ const inputs = [
 
 const isInput = (file) => !/\.test\.[cm]?tsx?$|\.d\.json\.ts$/.test(file);
 
-/** The id of the build that lies in .next, if a whole one does. */
-export function buildId() {
-  const file = at(".next", "BUILD_ID");
-  return existsSync(file) && existsSync(at(".next", "standalone", "server.js"))
-    ? readFileSync(file, "utf8")
-    : undefined;
+/** The id of the build that lies in a tree, if a whole one does. */
+export function buildId({ folder, standalone }) {
+  const file = `${folder}/BUILD_ID`;
+  return existsSync(file) && existsSync(`${standalone}/server.js`) ? readFileSync(file, "utf8") : undefined;
 }
 
 /**
- * Runs `next build` unless its inputs are those of the build that is there.
+ * Runs `next build` for a tree unless its inputs are those of the build that is there.
  * @returns true if it built
  */
-export async function buildNext(report) {
+export async function buildNext(tree, report) {
   const print = fingerprint(inputs, { keep: isInput });
-  if (buildId() && isStamped("next", `${print} ${buildId()}`)) return false;
-  unstamp("next");
+  if (buildId(tree) && isStamped(tree.name, `${print} ${buildId(tree)}`)) return false;
+  unstamp(tree.name);
   await run(process.execPath, [at("node_modules", "next", "dist", "bin", "next"), "build"], {
     title: "next build",
     report,
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", ...tree.env },
   });
-  stamp("next", `${print} ${buildId()}`);
+  stamp(tree.name, `${print} ${buildId(tree)}`);
   return true;
 }

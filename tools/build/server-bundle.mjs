@@ -29,6 +29,8 @@ export async function bundleServer(outfile) {
     target: "node20",
     // Makes "server-only" the empty module that it is for servers.
     conditions: ["react-server"],
+    // Pseudo-locales are for the pages of the gallery; no answer of the front door is in one.
+    define: { "process.env.PORTICO_GALLERY": '""' },
     external: ["next"],
     alias: { "@": at() },
     banner: { js: banner },

@@ -1,36 +1,37 @@
-import { cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fingerprint, isStamped, stamp, unstamp } from "../lib/fingerprint.mjs";
 import { at } from "../lib/paths.mjs";
 import { buildId } from "./next-app.mjs";
 
-/** The tree that an image copies and `npm run serve` runs. */
-export const standalone = at(".next", "standalone");
-
 /** What Next traces for its image optimiser; no page uses it, and it is half of the tree. */
 const unused = ["sharp", "@img"];
 
-function dropUnused() {
+function dropUnused({ standalone, inner }) {
   for (const name of unused) rmSync(`${standalone}/node_modules/${name}`, { recursive: true, force: true });
-  const hashed = `${standalone}/.next/node_modules`;
+  const hashed = `${inner}/node_modules`;
   if (!existsSync(hashed)) return;
   // Links to the packages above, which would now lead nowhere.
   for (const name of readdirSync(hashed))
     if (name.startsWith("sharp")) rmSync(`${hashed}/${name}`, { recursive: true });
 }
 
-/** Adds to Next's standalone output what it leaves to us: static files, public/ and the words. */
-export function completeStandalone() {
-  const print = fingerprint(["public", "messages"], { values: [buildId()] });
-  if (existsSync(`${standalone}/messages`) && isStamped("standalone", print)) return;
-  unstamp("standalone");
+/** Adds to a standalone tree what Next leaves to us: static files, public/, the words, and what else it reads. */
+export function completeStandalone(tree) {
+  const stampName = tree.name === "next" ? "standalone" : `standalone-${tree.name}`;
+  const print = fingerprint(tree.copied, { values: [buildId(tree)] });
+  if (existsSync(`${tree.standalone}/messages`) && isStamped(stampName, print)) return;
+  unstamp(stampName);
   for (const [from, to] of [
-    [at(".next", "static"), `${standalone}/.next/static`],
-    [at("public"), `${standalone}/public`],
-    [at("messages"), `${standalone}/messages`],
+    [join(tree.folder, "static"), join(tree.inner, "static")],
+    ...tree.copied.map((name) => [at(name), join(tree.standalone, name)]),
   ]) {
     rmSync(to, { recursive: true, force: true });
     if (existsSync(from)) cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith(".ts") });
   }
-  dropUnused();
-  stamp("standalone", print);
+  dropUnused(tree);
+  // The front door looks for Next's configuration where the product has it.
+  const usual = join(tree.standalone, ".next");
+  if (!existsSync(usual)) symlinkSync(relative(tree.standalone, tree.inner), usual);
+  stamp(stampName, print);
 }

@@ -1,4 +1,4 @@
-import { standalone } from "../build/standalone.mjs";
+import { product } from "../build/tree.mjs";
 import { entry } from "../build/ui.mjs";
 import { at } from "../lib/paths.mjs";
 import { waitForHttp } from "../lib/wait.mjs";
@@ -27,7 +27,7 @@ export async function startServers(group, settings, { kratos, kratosEnv, env = p
     log: log("kratos"),
   });
   const ui = group.start("The UI", process.execPath, [entry], {
-    cwd: standalone,
+    cwd: product.standalone,
     env: uiEnvironment(settings, env),
     log: log("ui"),
   });

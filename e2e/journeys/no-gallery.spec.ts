@@ -1,0 +1,14 @@
+import { expect } from "@playwright/test";
+import { ask } from "../fixtures/http.ts";
+import { test } from "../fixtures/test.ts";
+
+test("what is built for production has no gallery @forwarded", async ({ servers }) => {
+  for (const path of [
+    "/gallery",
+    "/gallery/state?name=page/home",
+    "/gallery/state?name=problem/internal",
+    "/gallery/states.json",
+  ]) {
+    expect((await ask(servers.uiUrl + path)).status, path).toBe(404);
+  }
+});
