@@ -4,6 +4,7 @@ import { log } from "@/lib/log";
 import { wantedCookie, wantedMaxAge } from "@/lib/settings-section";
 import { telemetry } from "@/lib/telemetry";
 import { extendTrail, parseTrail, trailCookie, trailLimit, trailMaxAge } from "@/lib/trail";
+import { uiLocalesParam } from "@/lib/ui-locales";
 
 /**
  * Before a page that needs a session: anonymous people go to login and come back by `return_to`. Only a look at the
@@ -30,6 +31,8 @@ export function proxy(request: NextRequest): NextResponse {
     return go(`/stuck?why=loop&ref=${encodeURIComponent(id)}`);
   }
   const query = new URLSearchParams({ return_to: baseUrl + request.nextUrl.pathname });
+  const languages = request.nextUrl.searchParams.get(uiLocalesParam);
+  if (languages) query.set(uiLocalesParam, languages);
   return keep(go(`/login?${query}`), trailCookie, extendTrail(trail, "quiet"), trailMaxAge);
 }
 

@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
+import { VisitLanguage } from "@/components/shell/directives";
 import { Footer } from "@/components/shell/footer";
+import { requestLanguage } from "@/i18n/language";
 import { getWords } from "@/i18n/words";
 import { brand } from "@/lib/brand";
 import { preview } from "@/lib/preview";
@@ -24,12 +26,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const words = await getWords();
+  const { before, visit } = await requestLanguage();
   const asked = await preview();
   const look = brand(asked?.brand);
   const path = (await headers()).get("x-portico-path") ?? "/";
   return (
     <html lang={words.locale} dir={words.dir} data-brand={look.name} data-theme={asked?.theme}>
       <head>
+        <VisitLanguage before={before} visit={visit} />
         {look.theme && <link rel="stylesheet" href={look.theme} />}
         <link rel="icon" href={look.logo} />
       </head>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { offeredLocales } from "./catalogues";
-import { directionOf, lookup, nameOf, negotiate } from "./locales";
+import { canonical, directionOf, lookup, nameOf, negotiate } from "./locales";
 
 const offered = ["en", "de", "fr", "es", "ar", "he", "id", "no", "pt-BR", "zh-Hans", "zh-Hant", "sr-Latn"];
 
@@ -49,7 +49,15 @@ it.each([
   ["zh-Hant", "繁體中文"],
   ["tr", "Türkçe"],
   ["ar", "العربية"],
+  ["de_AT", "Österreichisches Deutsch"],
+  ["no tag", "no tag"],
 ])("calls %s %s", (locale, name) => expect(nameOf(locale)).toBe(name));
+
+it.each([
+  ["pt_br", "pt-BR"],
+  ["zh-hans", "zh-Hans"],
+  ["no tag", undefined],
+])("writes %s as %s", (tag, locale) => expect(canonical(tag)).toBe(locale));
 
 it("names every offered language and knows its direction", () => {
   const names = offeredLocales().map(nameOf);

@@ -33,6 +33,15 @@ export function isSameLanguage(a: Locale, b: Locale): boolean {
   return one !== undefined && one.language === other?.language && one.script === other.script;
 }
 
+/** A tag as BCP 47 writes it (`pt_br` is `pt-BR`); undefined for what is none. */
+export function canonical(tag: string): Locale | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0];
+  } catch {
+    return undefined;
+  }
+}
+
 /** Direction of the script, for `<html dir>`. */
 export function directionOf(locale: Locale): "ltr" | "rtl" {
   return rightToLeft.has(knownParts(locale)?.script ?? "") ? "rtl" : "ltr";
@@ -40,7 +49,7 @@ export function directionOf(locale: Locale): "ltr" | "rtl" {
 
 const names = new Map<Locale, string>();
 
-/** A language by its own name, as its speakers look for it: `Deutsch`, `Português (Brasil)`. */
+/** A language by its own name, as its speakers look for it: `Deutsch`, `Português (Brasil)`. Nonsense is its own name. */
 export function nameOf(locale: Locale): string {
   // Unicode's names are slow to open, and a page asks for one each time.
   const name = names.get(locale) ?? ownName(locale);
@@ -49,9 +58,11 @@ export function nameOf(locale: Locale): string {
 }
 
 function ownName(locale: Locale): string {
-  const name = new Intl.DisplayNames([locale], { type: "language" }).of(locale) ?? locale;
+  const tag = locale.replaceAll("_", "-");
+  if (!partsOf(tag)) return locale;
+  const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? locale;
   const [first = "", ...rest] = name;
-  return first.toLocaleUpperCase(locale) + rest.join("");
+  return first.toLocaleUpperCase(tag) + rest.join("");
 }
 
 /**

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { nameOf, negotiate } from "./locales";
 import { readShipped } from "./word-files";
 import { makeWords } from "./words";
 
@@ -54,6 +55,44 @@ it("offers a new language that is complete, with Ory's words for Kratos", async 
   expect(words.t("settings.all")).toBe("Tota la configuració");
   expect(words.kratos(label(1040001, "Sign up"))).not.toBe("Sign up");
   expect(words.langOf(label(1040001, "Sign up"))).toBeUndefined();
+});
+
+/** Ory's catalogues whose text is in another language or script than their name says. */
+const tagOf: Record<string, string> = { ku: "ckb", no: "nb", sr: "sr-Latn", tl: "fil" };
+const oryCatalogues = readdirSync("messages/ory").map((name) => name.slice(0, -".json".length));
+
+it("makes each of Ory's 83 catalogues a language of its own, with our words alone", async () => {
+  expect(oryCatalogues).toHaveLength(83);
+  const tags = oryCatalogues.map((name) => tagOf[name] ?? name);
+  for (const tag of tags) write(`${tag}.json`, complete(`All, in ${tag}`));
+  const [{ catalogue, isOffered, offeredLocales }, { checkLanguages }] = await load();
+  expect(checkLanguages()).toEqual([]);
+  expect(offeredLocales().length).toBeGreaterThanOrEqual(83);
+  for (const [index, tag] of tags.entries()) {
+    expect(isOffered(tag), tag).toBe(true);
+    expect(nameOf(tag)).not.toBe(tag);
+    // Whoever's browser asks for the language gets it, and no relative of it.
+    expect(negotiate(`${tag};q=0.9,en;q=0.8`, offeredLocales()), tag).toBe(tag);
+    const words = makeWords(tag, await catalogue(tag));
+    expect(words.t("settings.all"), tag).toBe(`All, in ${tag}`);
+    const kratos: Record<string, string> = JSON.parse(
+      readFileSync(`messages/ory/${oryCatalogues[index]}.json`, "utf8"),
+    );
+    for (const id of [1040003, 1070009, 1070010])
+      expect(words.kratos(label(id, "in English")), `${tag} ${id}`).toBe(kratos[id]);
+    expect(words.langOf(label(1070010, "Resend")), tag).toBeUndefined();
+  }
+});
+
+it("gives people whose language is there in part another one of theirs, and no mixture", async () => {
+  const { shell: _, ...rest } = complete("Tota");
+  write("ca.json", rest);
+  const [{ catalogue, offeredLocales }] = await load();
+  const locale = negotiate("ca,es;q=0.8,en;q=0.5", offeredLocales());
+  expect(locale).toBe("es");
+  const words = makeWords("es", await catalogue("es"));
+  expect(words.t("settings.all")).toBe(readShipped("es").settings.all);
+  expect(negotiate("ca", offeredLocales())).toBeUndefined();
 });
 
 it("names what an unfinished language lacks, and does not offer it", async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, config } from "../lib/config";
 import { missingFrom, problemsOf, type WordTree } from "./check-words";
-import type { Locale } from "./locales";
+import { canonical, type Locale } from "./locales";
 import { readKratos, readShipped, shippedLocales } from "./word-files";
 
 /** The operator's own words of one locale. */
@@ -31,7 +31,7 @@ export function readOperatorWords(folder: string): ReadonlyMap<Locale, OperatorW
   const ours = readShipped("en");
   const english = { ours, kratos: { ...readKratos("en"), ...ours.kratos } };
   for (const file of filesIn(folder)) {
-    const locale = localeOf(file);
+    const locale = canonical(file.slice(0, -".json".length));
     const tree = treeIn(join(folder, file));
     if (!locale) problems.push(`${file}: is not named after a language, like pt-PT.json`);
     else if (typeof tree === "string") problems.push(`${file}: ${tree}`);
@@ -59,14 +59,6 @@ function treeIn(path: string): WordTree | string {
     return typeof tree === "object" && tree !== null && !Array.isArray(tree) ? (tree as WordTree) : "is not an object";
   } catch (error) {
     return `is not JSON (${error instanceof Error ? error.message : error})`;
-  }
-}
-
-function localeOf(file: string): Locale | undefined {
-  try {
-    return Intl.getCanonicalLocales(file.slice(0, -".json".length))[0];
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { KeptForm } from "../lib/kept-form";
 import type { TraceHeaders } from "../lib/telemetry";
+import { uiLocalesParam } from "../lib/ui-locales";
 
 /** One request on its way through the front door. */
 export type Exchange = {
@@ -39,4 +40,10 @@ export function pathOf(target: string): string {
 /** Query of a request target. */
 export function queryOf(target: string): URLSearchParams {
   return new URLSearchParams(target.slice(pathOf(target).length));
+}
+
+/** What a request target asks for as its language, for the page that comes in the place of its answer. */
+export function languagesOf(target: string): Record<string, string> {
+  const asked = queryOf(target).get(uiLocalesParam);
+  return asked ? { [uiLocalesParam]: asked } : {};
 }

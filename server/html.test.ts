@@ -51,17 +51,24 @@ test("puts the base path before asset URLs, in attributes alone", () => {
 
 test("reads directives in any quoting and order, and takes them out", () => {
   const { html, directives } = renderPage(
-    `<head><meta name="portico:status" content="503"/><META content='5' name='portico:header:retry-after'>` +
+    `<head><meta name="portico:visit" content="asked.pt-BR"/><meta name="portico:status" content="503"/><META content='5' name='portico:header:retry-after'>` +
       `<meta name=portico:drop-cookie content=portico_trail><meta name="portico:shown" content="problem loop"/></head>`,
     "",
   );
   expect(html).toBe("<head></head>");
-  expect(directives).toEqual({ status: 503, retryAfter: "5", dropCookies: ["portico_trail"], shown: ["problem loop"] });
+  expect(directives).toEqual({
+    status: 503,
+    retryAfter: "5",
+    dropCookies: ["portico_trail"],
+    visit: "asked.pt-BR",
+    shown: ["problem loop"],
+  });
 });
 
 test.each([
   ["a status that is none", `<meta name="portico:status" content="99"/>`],
   ["a cookie that is not ours", `<meta name="portico:drop-cookie" content="ory_kratos_session"/>`],
+  ["a language that is none", `<meta name="portico:visit" content="asked.de; Domain=example"/>`],
   ["a line break", `<meta name="portico:header:retry-after" content="5\r\nX: y"/>`],
   ["another header", `<meta name="portico:header:location" content="//evil.example"/>`],
 ])("takes out %s without effect", (_, source) => {

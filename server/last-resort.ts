@@ -1,7 +1,10 @@
-import { isOffered, offeredLocales, ourWords } from "../i18n/catalogues";
-import { directionOf, type Locale, localeCookie, lookup, negotiate } from "../i18n/locales";
+import { offeredLocales, ourWords } from "../i18n/catalogues";
+import { languageOf, visitCookie } from "../i18n/language-order";
+import { directionOf, type Locale, localeCookie } from "../i18n/locales";
 import { isPseudoLocale } from "../i18n/pseudo-locales";
 import { cookieOf } from "../lib/cookie";
+import { parseUiLocales, uiLocalesParam } from "../lib/ui-locales";
+import { queryOf } from "./exchange";
 
 type Words = { title: string; text: string; again: string; reference: string };
 
@@ -53,12 +56,20 @@ export function lastResortPage({ locale, basePath, reference, again }: Page): st
 `;
 }
 
-/** Language of a person by cookie, browser, operator; chosen as in i18n/request.ts, which lives inside Next. */
-export function localeOf(headers: { cookie?: string; "accept-language"?: string }, fallback: string): Locale {
-  const chosen = cookieOf(headers.cookie ?? "", localeCookie);
-  if (isOffered(chosen)) return chosen;
-  const offered = offeredLocales();
-  return negotiate(headers["accept-language"] ?? "", offered) ?? lookup(fallback, offered) ?? "en";
+type Headers = { cookie?: string; "accept-language"?: string };
+
+/** Language of a request as far as it says so itself: chosen as for a page that reads nothing of Kratos. */
+export function localeOf({ cookie = "", ...headers }: Headers, target: string, fallback: string): Locale {
+  const sources = {
+    visit: cookieOf(cookie, visitCookie),
+    cookie: cookieOf(cookie, localeCookie),
+    asked: parseUiLocales(queryOf(target).get(uiLocalesParam)),
+    account: undefined,
+    isNew: false,
+    accepts: headers["accept-language"] ?? "",
+    fallback,
+  };
+  return languageOf(sources, offeredLocales()).locale;
 }
 
 const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };

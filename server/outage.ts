@@ -1,6 +1,6 @@
 import { log } from "../lib/log";
 import { isTlsRefusal } from "../lib/upstream-tls";
-import { type Exchange, pathOf, queryOf } from "./exchange";
+import { type Exchange, languagesOf, pathOf, queryOf } from "./exchange";
 import type { ServePage } from "./pages";
 import { prefersJson, type Refuse } from "./refuse";
 
@@ -22,7 +22,7 @@ export async function answerOutage(
   // The body of a post has been read; what Next is asked for is another page, with the person's own headers.
   req.method = "GET";
   for (const name of ["content-length", "content-type", "transfer-encoding", "origin"]) delete req.headers[name];
-  const query = new URLSearchParams({ ref: id, return: again });
+  const query = new URLSearchParams({ ref: id, return: again, ...languagesOf(target) });
   return page({ ...exchange, target: `/unavailable?${query}`, again }, status);
 }
 

@@ -1,8 +1,9 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { visitCookie, visitMaxAge } from "../i18n/language-order";
 import type { Config } from "../lib/config";
 import { log } from "../lib/log";
 import { isCompressible, sendCompressed } from "./compress";
-import { expiredCookie } from "./directives";
+import { expiredCookie, keptCookie } from "./directives";
 import { type Exchange, pathOf } from "./exchange";
 import { holdAnswer } from "./held-answer";
 import { renderPage } from "./html";
@@ -46,6 +47,8 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
     res.statusMessage = STATUS_CODES[verdict.status] ?? "";
     for (const name of directives.dropCookies)
       res.appendHeader("Set-Cookie", expiredCookie(name, { basePath, secure }));
+    if (directives.visit)
+      res.appendHeader("Set-Cookie", keptCookie(visitCookie, directives.visit, visitMaxAge, { basePath, secure }));
     if (directives.retryAfter) res.setHeader("Retry-After", directives.retryAfter);
     res.removeHeader("Transfer-Encoding");
     res.setHeader("Content-Length", Buffer.byteLength(html));

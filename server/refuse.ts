@@ -18,7 +18,7 @@ export function refusals(config: Config, security: Record<string, string>): Refu
     res.statusMessage = STATUS_CODES[status] ?? "";
     if (prefersJson(exchange)) return send(exchange, "application/json", JSON.stringify(errorOf(status, id)));
     const again = exchange.again ?? (req.method === "GET" ? target : "/");
-    const locale = localeOf(req.headers, config.defaultLocale);
+    const locale = localeOf(req.headers, target, config.defaultLocale);
     const page = { locale, basePath: config.basePath, reference: id, again: config.basePath + again };
     send(exchange, "text/html; charset=utf-8", lastResortPage(page));
   };

@@ -43,6 +43,11 @@ test("a visit without a flow starts one, and gets page and cookie with the first
   expect(startedFlow("login", "f-1", String(answer.headers["x-request-id"]))).toBeUndefined();
 });
 
+test("a registration for an application goes the long way, since only so Kratos tells which one", async () => {
+  const answer = await ask(await openDoor({ kratos: flow, next: teller }), "/registration?login_challenge=c");
+  expect(answer.body).toContain("<p>/registration?login_challenge=c undefined");
+});
+
 test.each<[string, RequestListener]>([
   ["an error", (_, res) => void res.writeHead(400, json).end('{"error":{"id":"session_already_available"}}')],
   ["a redirect", (_, res) => void res.writeHead(303, { Location: "/x" }).end()],

@@ -34,7 +34,9 @@ export function standIn(config: Config, link: KratosLink): StandIn {
     const gone = new AbortController();
     res.once("close", () => gone.abort());
     // Of a parameter that is there twice the first counts, as for pages.
-    const params = Object.fromEntries([...queryOf(target)].reverse());
+    const params: Record<string, string> = Object.fromEntries([...queryOf(target)].reverse());
+    // Of a registration Kratos tells the application, and its languages, only where the flow is read.
+    if (kind === "registration" && params.login_challenge) return { is: "left" };
     const headers = { ...headersToKratos(exchange, config.kratosBrowserUrl), accept: "application/json" };
     try {
       const path = initUrl("", kind, params);

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isOffered } from "@/i18n/catalogues";
+import { chosenNow, visitCookie, visitMaxAge } from "@/i18n/language-order";
 import { localeCookie } from "@/i18n/locales";
 import { config } from "@/lib/config";
 import { href } from "@/lib/href";
@@ -7,7 +8,10 @@ import { ownPath } from "@/lib/return-to";
 
 const year = 365 * 24 * 60 * 60;
 
-/** `POST /locale` (`locale`, `to`): keeps the chosen language in a cookie and goes back to the page. Works without script. */
+/**
+ * `POST /locale` (`locale`, `to`): keeps the chosen language in a cookie and goes back to the page. Works without script.
+ * For the rest of the visit the choice counts more than what an application asks for.
+ */
 export async function POST(request: NextRequest): Promise<NextResponse> {
   const form = await request.formData().catch(() => new FormData());
   const locale = form.get("locale");
@@ -19,12 +23,9 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   });
   if (isOffered(locale)) {
     const { baseUrl, basePath } = config();
-    response.cookies.set(localeCookie, locale, {
-      path: basePath || "/",
-      maxAge: year,
-      sameSite: "lax",
-      secure: baseUrl.startsWith("https:"),
-    });
+    const options = { path: basePath || "/", sameSite: "lax", secure: baseUrl.startsWith("https:") } as const;
+    response.cookies.set(localeCookie, locale, { ...options, maxAge: year });
+    response.cookies.set(visitCookie, chosenNow, { ...options, maxAge: visitMaxAge, httpOnly: true });
   }
   return response;
 }

@@ -1,3 +1,5 @@
+import { visitCookie } from "@/i18n/language-order";
+
 /**
  * Page directives: what a server component cannot do itself, said in meta tags that the front door carries out and
  * takes out of the page (server/directives.ts).
@@ -11,6 +13,12 @@ export function HttpStatus({ code }: { code: number }) {
 /** Expires a cookie of ours once this page is drawn. */
 export function DropCookie({ name }: { name: string }) {
   return <meta name="portico:drop-cookie" content={name} />;
+}
+
+/** Keeps or forgets what the visit knows of its language (i18n/language-order.ts), where that has changed. */
+export function VisitLanguage({ before, visit }: { before: string | undefined; visit: string | undefined }) {
+  if (visit === before) return null;
+  return visit ? <meta name="portico:visit" content={visit} /> : <DropCookie name={visitCookie} />;
 }
 
 /** Seconds after which another try makes sense (RFC 9110 10.2.3). */

@@ -104,6 +104,8 @@ export function baseConfig(at: Surroundings) {
       },
       channels: [{ id: "sms", type: "http", request_config: { url: at.smsUrl, method: "POST", body: sms } }],
     },
+    // Runs where a test starts it (authorization-server.ts).
+    oauth2_provider: { url: at.providerUrl },
     log: { level: "info", format: "text", leak_sensitive_values: true },
   };
 }

@@ -53,6 +53,21 @@ function withRequired(required: string[], ofName: string[]) {
   };
 }
 
+/** People whose account has a language of its own. */
+export const schemaWithLocale = {
+  ...identitySchema,
+  $id: "https://portico.test/person-with-locale.schema.json",
+  properties: {
+    traits: {
+      ...identitySchema.properties.traits,
+      properties: {
+        ...identitySchema.properties.traits.properties,
+        locale: { type: "string", title: "Language", maxLength: 35 },
+      },
+    },
+  },
+};
+
 /** People who are known by their phone number. */
 export const phoneSchema = {
   $id: "https://portico.test/caller.schema.json",

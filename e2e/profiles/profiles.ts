@@ -1,5 +1,5 @@
 import type { Overrides } from "./base.ts";
-import { phoneSchema, schemaUrl, schemaWithFirstName } from "./identity-schema.ts";
+import { phoneSchema, schemaUrl, schemaWithFirstName, schemaWithLocale } from "./identity-schema.ts";
 import { schemaOfEverything } from "./schema-of-everything.ts";
 
 /** Sign-in with accounts elsewhere, which tell the address but not always the first name that is asked for. */
@@ -26,6 +26,9 @@ export const profiles = {
       flows: { recovery: { use: "link" }, verification: { use: "link" } },
     },
   },
+
+  /** The account has a trait `locale`. */
+  "with-locale": { identity: { schemas: [{ id: "person", url: schemaUrl(schemaWithLocale) }] } },
 
   /** Sign-in and registration by a code in the mail, beside the password. */
   code: {

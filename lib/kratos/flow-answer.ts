@@ -18,7 +18,7 @@ export const flowAnswer = cache(async <K extends FlowKind>(kind: K, id: string):
 });
 
 /** The flow that the page of this request draws, by its address; undefined for other pages and where there is none. */
-async function flowOfRequest(): Promise<AnyFlow | undefined> {
+export async function flowOfRequest(): Promise<AnyFlow | undefined> {
   const path = (await headers()).get("x-portico-path") ?? "";
   const [, name, query] = /^\/(\w+)[^?]*\?(.*)$/.exec(path) ?? [];
   const id = new URLSearchParams(query).get("flow");

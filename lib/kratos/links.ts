@@ -2,6 +2,7 @@ import { config } from "../config";
 import { href } from "../href";
 import { ownReturnTo } from "../return-to";
 import type { Notice } from "../trail";
+import { uiLocalesIn, uiLocalesParam } from "../ui-locales";
 import { originParam } from "./account";
 import type { AnyFlow } from "./flow";
 import { messageId } from "./messages";
@@ -13,7 +14,7 @@ export type CrossLinkName = "toLogin" | "toRegistration" | "toRecovery" | "start
 
 /**
  * The ways on from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
- * `return_to`, `login_challenge`, `organization` and `identity_schema`, and says where the account was typed already.
+ * `return_to`, `login_challenge`, `organization`, `identity_schema` and `ui_locales`, and says where the account was typed already.
  */
 export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
   const to = (page: string) => href(page + keptQuery(any, originParam(any)));
@@ -66,6 +67,8 @@ function keptQuery({ kind, flow }: AnyFlow, from?: string): string {
     if (flow.organization_id) kept.set("organization", flow.organization_id);
     if (flow.identity_schema) kept.set("identity_schema", flow.identity_schema);
   }
+  const asked = uiLocalesIn(flow.request_url ?? "");
+  if (asked.length > 0) kept.set(uiLocalesParam, asked.join(" "));
   if (from) kept.set("from", from);
   const query = kept.toString();
   return query ? `?${query}` : "";

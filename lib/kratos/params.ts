@@ -5,10 +5,20 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 
 /**
  * Parameters that each init endpoint understands (Kratos `self-service/<flow>/browser`); no other is passed on, but for
- * our own `from`, which Kratos keeps in the flow's `request_url` (lib/kratos/account.ts).
+ * our own `from` and `ui_locales`, which Kratos keeps in the flow's `request_url` (account.ts and ui-locales.ts).
  */
 const initParams: Record<FlowKind, readonly string[]> = {
-  login: ["return_to", "refresh", "aal", "via", "login_challenge", "organization", "identity_schema", "from"],
+  login: [
+    "return_to",
+    "refresh",
+    "aal",
+    "via",
+    "login_challenge",
+    "organization",
+    "identity_schema",
+    "from",
+    "ui_locales",
+  ],
   registration: [
     "return_to",
     "after_verification_return_to",
@@ -16,10 +26,11 @@ const initParams: Record<FlowKind, readonly string[]> = {
     "organization",
     "identity_schema",
     "from",
+    "ui_locales",
   ],
-  recovery: ["return_to", "from"],
-  verification: ["return_to", "from"],
-  settings: ["return_to"],
+  recovery: ["return_to", "from", "ui_locales"],
+  verification: ["return_to", "from", "ui_locales"],
+  settings: ["return_to", "ui_locales"],
 };
 
 /** First value of a query parameter; "" when absent. */

@@ -15,6 +15,11 @@ export function personOf(identity: Identity | null | undefined): { greeting: str
   return { greeting, account };
 }
 
+/** The language of an account (trait `locale`); "" if it has none. */
+export function accountLocale(identity: Identity | null | undefined): string {
+  return text(get(identity?.traits, "locale")) ?? "";
+}
+
 /** Addresses that still wait for their proof. */
 export function unverifiedAddresses(identity: Identity | null | undefined): string[] {
   return (identity?.verifiable_addresses ?? []).filter(({ verified }) => !verified).map(({ value }) => value);

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Session } from "@ory/client";
 import { redirect } from "next/navigation";
+import { cache } from "react";
 import { config } from "../config";
 import { cookieOf } from "../cookie";
 import { log } from "../log";
@@ -12,6 +13,9 @@ import { remedyFor } from "./errors";
 import { type Opened, restartPath, secondFactorUrl } from "./open-flow";
 import { personOf } from "./person";
 
+/** Kratos' answer to who is signed in, asked for once in a request: a page and its language both want it. */
+export const sessionAnswer = cache(async () => readSession(await visitor()));
+
 /**
  * The authoritative check of a signed-in person, beside the data: one whoami. The cookie check in proxy.ts is a
  * courtesy. An outage is a problem to explain, never "signed out".
@@ -19,7 +23,7 @@ import { personOf } from "./person";
  */
 export async function requireSession(path: string): Promise<Opened<Session>> {
   const who = await visitor();
-  const answer = await readSession(who);
+  const answer = await sessionAnswer();
   const trail = parseTrail(cookieOf(who.cookie, trailCookie));
   if (answer.ok) return { ok: true, data: answer.data, notice: trail.notice };
   const remedy = remedyFor(answer.failure);
@@ -38,6 +42,6 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
 
 /** Name of the signed-in account, to fill in where a re-authentication asks for it; undefined if that cannot be told. */
 export async function signedInAccount(): Promise<string | undefined> {
-  const answer = await readSession(await visitor());
+  const answer = await sessionAnswer();
   return (answer.ok && personOf(answer.data.identity).account) || undefined;
 }

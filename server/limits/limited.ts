@@ -1,4 +1,4 @@
-import type { Exchange } from "../exchange";
+import { type Exchange, languagesOf } from "../exchange";
 import { returnPath } from "../outage";
 import type { ServePage } from "../pages";
 import { prefersJson, type Refuse } from "../refuse";
@@ -13,7 +13,7 @@ export async function answerLimited(exchange: Exchange, seconds: number, { page,
   // The form has been read; what Next is asked for is another page, with the person's own headers.
   req.method = "GET";
   for (const name of ["content-length", "content-type", "transfer-encoding", "origin"]) delete req.headers[name];
-  const query = new URLSearchParams({ return: again, seconds: String(seconds) });
+  const query = new URLSearchParams({ return: again, seconds: String(seconds), ...languagesOf(target) });
   return page({ ...exchange, target: `/limited?${query}`, again });
 }
 

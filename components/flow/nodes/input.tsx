@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import { nodeValue } from "@/lib/kratos/flow";
 import { CheckboxField } from "./checkbox-field";
 import type { InputProps } from "./control";
+import { unaskedLanguage } from "./language-trait";
 import { PasswordField } from "./password-field";
 import { SubmitButton } from "./submit-button";
 import { TextField } from "./text-field";
@@ -28,6 +29,8 @@ const byType: Record<InputType, (props: InputProps) => ReactElement> = {
 /** Draws an input; a type that is not known here yet becomes a plain text input. */
 export function InputNodeView(props: InputProps): ReactElement {
   const { type, name } = props.node.attributes;
+  const language = unaskedLanguage(props);
+  if (language) return <input type="hidden" name={name} value={language} data-testid={`node/input/${name}`} />;
   const Draw = isKnown(type) ? byType[type] : TextField;
   return (
     <div data-testid={`node/input/${name}`} hidden={type === "hidden" || undefined}>

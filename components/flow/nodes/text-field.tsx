@@ -1,8 +1,11 @@
 import { Field, Input, Select } from "@/components/ui/field";
+import { offeredLocales } from "@/i18n/catalogues";
+import { nameOf } from "@/i18n/locales";
 import { nodeValue } from "@/lib/kratos/flow";
 import { isOneTimeCode } from "@/lib/kratos/input-hints";
 import { CodeField } from "./code-field";
 import { choicesOf, controlProps, hintOf, type InputProps, labelOf, messagesOf, optionalMark } from "./control";
+import { isLanguageTrait } from "./language-trait";
 
 /** Input types that HTML knows and Kratos may send; anything else is drawn as text. */
 const htmlTypes = new Set(["text", "email", "tel", "url", "number", "date", "datetime-local"]);
@@ -12,7 +15,7 @@ export function TextField({ node, drawing }: InputProps) {
   const { name, type, pattern } = node.attributes;
   if (isOneTimeCode(name)) return <CodeField node={node} drawing={drawing} />;
   const control = controlProps({ node, drawing });
-  const choices = choicesOf({ node, drawing });
+  const choices = choicesOf({ node, drawing }) ?? (isLanguageTrait(name) ? offeredLocales() : undefined);
   const known = name === "identifier" ? drawing.account : undefined;
   const given = nodeValue(node) || (drawing.carried?.name === name ? drawing.carried.value : "");
   return (
@@ -39,7 +42,7 @@ export function TextField({ node, drawing }: InputProps) {
   );
 }
 
-function Choice({ choices, node, drawing }: InputProps & { choices: string[] }) {
+function Choice({ choices, node, drawing }: InputProps & { choices: readonly string[] }) {
   const { id, name, required, disabled, autoFocus, ...aria } = controlProps({ node, drawing });
   const value = nodeValue(node);
   return (
@@ -56,8 +59,8 @@ function Choice({ choices, node, drawing }: InputProps & { choices: string[] }) 
       <option value="">{drawing.words.t("fields.choose")}</option>
       {/* A value that the schema no longer lists is kept rather than lost. */}
       {(value && !choices.includes(value) ? [value, ...choices] : choices).map((choice) => (
-        <option key={choice} value={choice}>
-          {choice}
+        <option key={choice} value={choice} lang={isLanguageTrait(name) ? choice : undefined}>
+          {isLanguageTrait(name) ? nameOf(choice) : choice}
         </option>
       ))}
     </Select>

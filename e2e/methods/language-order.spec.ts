@@ -1,0 +1,126 @@
+import { expect, type Page } from "@playwright/test";
+import { test } from "../fixtures/authorization-server.ts";
+import {
+  chooseLocale,
+  expectHome,
+  field,
+  flowId,
+  languageButton,
+  languageLink,
+  linkTo,
+  message,
+  openFlow,
+  problem,
+  register,
+  send,
+  signIn,
+} from "../fixtures/pages.ts";
+import { withAndWithoutScript } from "../fixtures/visitors.ts";
+
+/** Who has a say in the language of a page, one after the other; the browser speaks Spanish. */
+test.use({ profile: "with-locale", locale: "es-ES" });
+
+const expectSpoken = (page: Page, locale: string) => expect(page.locator("html")).toHaveAttribute("lang", locale);
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("what a link asks for counts on all pages of the way, and in the mail", async ({ page, person, mailbox }) => {
+      await person.seeded();
+      await openFlow(page, "login", "?ui_locales=xx%20fr-CA%20de");
+      await expectSpoken(page, "fr");
+      await send(page, "method=password", { identifier: person.email, password: "wrong" });
+      await expect(message(page, 4000006)).toBeVisible();
+      await expectSpoken(page, "fr");
+      await linkTo(page, "recovery").click();
+      await expectSpoken(page, "fr");
+      await send(page, "method=code", { email: person.email });
+      await expectSpoken(page, "fr");
+      expect((await mailbox(person.email).waitForMail()).subject).toBe("Votre code de récupération");
+      await languageLink(page).click();
+      await expectSpoken(page, "fr");
+      await expect(languageButton(page, "fr")).toHaveAttribute("aria-current", "true");
+
+      await openFlow(page, "login");
+      await expectSpoken(page, "es");
+      await linkTo(page, "recovery").click();
+      await expectSpoken(page, "es");
+    });
+  });
+}
+
+test("what an application asks for counts more than an earlier choice, and less than one of this visit", async ({
+  page,
+  context,
+  servers,
+  applicationAsks,
+}) => {
+  await context.addCookies([{ name: "portico_locale", value: "de", url: servers.uiUrl }]);
+  const challenge = applicationAsks({ clientName: "Tide", uiLocales: ["xx", "ja-JP"] });
+  await openFlow(page, "login", `?login_challenge=${challenge}`);
+  await expectSpoken(page, "ja");
+  await linkTo(page, "registration").click();
+  await expectSpoken(page, "ja");
+  const flow = await flowId(page);
+  await chooseLocale(page, "tr");
+  expect(await flowId(page)).toBe(flow);
+  await expectSpoken(page, "tr");
+  await openFlow(page, "login", `?login_challenge=${challenge}`);
+  await expectSpoken(page, "tr");
+});
+
+test("an earlier choice counts where no application asks", async ({ page, context, servers, applicationAsks }) => {
+  await context.addCookies([{ name: "portico_locale", value: "de", url: servers.uiUrl }]);
+  await openFlow(page, "login", `?login_challenge=${applicationAsks({ clientName: "Tide", uiLocales: [] })}`);
+  await expectSpoken(page, "de");
+});
+
+test("the page of an outage speaks the language of the form before it", async ({
+  page,
+  kratos,
+  guard,
+  applicationAsks,
+}) => {
+  await openFlow(page, "login", `?login_challenge=${applicationAsks({ clientName: "Tide", uiLocales: ["ko"] })}`);
+  await kratos.stop();
+  guard.expectStatus(503);
+  await send(page, "method=password", { identifier: "somebody@portico.test", password: "wrong" });
+  await expect(problem(page, "unavailable")).toBeVisible();
+  await expectSpoken(page, "ko");
+});
+
+test("the account's language counts on its pages, until the person chooses another", async ({
+  page,
+  person,
+  kratos,
+}) => {
+  await kratos.createIdentity({
+    traits: { email: person.email, name: { first: person.first, last: person.last }, locale: "it_IT" },
+    credentials: { password: { config: { password: person.password } } },
+  });
+  await signIn(page, person);
+  await expectHome(page, person);
+  await expectSpoken(page, "it");
+  await languageLink(page).click();
+  await expectSpoken(page, "it");
+  for (const path of ["/sessions", "/settings"]) {
+    await page.goto(path);
+    await expectSpoken(page, "it");
+  }
+  await chooseLocale(page, "ar");
+  await page.goto("/");
+  await expectSpoken(page, "ar");
+});
+
+test("a registration keeps the language of its page, and the settings change it", async ({ page, person }) => {
+  await register(page, person, "?ui_locales=fr");
+  await page.goto("/settings");
+  const language = page.locator("select[name='traits.locale']");
+  await expect(language).toHaveValue("fr");
+  await expect(field(page, "traits.locale")).toHaveCount(0);
+  await language.selectOption({ label: "Polski" });
+  await send(page, "method=profile");
+  await expect(message(page, 1050001)).toBeVisible();
+  await expect(language).toHaveValue("pl");
+});

@@ -1,0 +1,47 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { config } from "@/lib/config";
+import { flowOfRequest } from "@/lib/kratos/flow-answer";
+import { accountLocale } from "@/lib/kratos/person";
+import { sessionAnswer } from "@/lib/kratos/session";
+import { asksForLanguages, beginsSignIn } from "@/lib/kratos/ui-locales";
+import { preview } from "@/lib/preview";
+import { parseTrail, trailCookie } from "@/lib/trail";
+import { parseUiLocales, uiLocalesParam } from "@/lib/ui-locales";
+import { isOffered, offeredLocales } from "./catalogues";
+import { type Language, languageOf, visitCookie } from "./language-order";
+import { localeCookie } from "./locales";
+
+/** The language of this request. It looks at what the page reads of Kratos anyway, and costs no call of its own. */
+export const requestLanguage = cache(async (): Promise<Language & { before: string | undefined }> => {
+  // First of all: it tells the build that there is no request, before anything looks for the operator's settings.
+  const jar = await cookies();
+  const before = jar.get(visitCookie)?.value;
+  const previewed = (await preview())?.locale;
+  if (isOffered(previewed)) return { locale: previewed, visit: before, before };
+  const list = await headers();
+  const path = new URL(list.get("x-portico-path") ?? "/", "http://own.invalid");
+  const of = await flowOfRequest();
+  const inAddress = parseUiLocales(path.searchParams.get(uiLocalesParam));
+  const language = languageOf(
+    {
+      visit: before,
+      cookie: jar.get(localeCookie)?.value,
+      asked: inAddress.length > 0 || !of ? inAddress : asksForLanguages(of),
+      account: of?.kind === "settings" ? accountLocale(of.flow.identity) : await localeOfSession(path.pathname),
+      isNew: of !== undefined && beginsSignIn(of) && parseTrail(jar.get(trailCookie)?.value).notice === "quiet",
+      accepts: list.get("accept-language") ?? "",
+      fallback: config().defaultLocale,
+    },
+    offeredLocales(),
+  );
+  return { ...language, before };
+});
+
+/** The language of the account that a page of the signed-in person reads; undefined on other pages. */
+async function localeOfSession(pathname: string): Promise<string | undefined> {
+  if (pathname !== "/" && pathname !== "/sessions") return undefined;
+  const answer = await sessionAnswer();
+  return answer.ok ? accountLocale(answer.data.identity) : undefined;
+}
