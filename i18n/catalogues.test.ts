@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "./catalogues";
 import { flatten, placeholders } from "./check-words";
@@ -11,6 +12,14 @@ const kratosInEnglish: Record<string, string> = JSON.parse(readFileSync(join(fol
 
 const read = (locale: string) => new Map([...flatten(readShipped(locale))].map(([key, text]) => [key, String(text)]));
 const english = read("en");
+
+function pluralForms(elements: MessageFormatElement[]): string[][] {
+  return elements.flatMap((element) => {
+    if (element.type !== TYPE.plural && element.type !== TYPE.select) return [];
+    const inner = Object.values(element.options).flatMap(({ value }) => pluralForms(value));
+    return element.type === TYPE.plural ? [Object.keys(element.options), ...inner] : inner;
+  });
+}
 
 describe.each(shippedLocales())("words in %s", (locale) => {
   const words = read(locale);
@@ -24,6 +33,19 @@ describe.each(shippedLocales())("words in %s", (locale) => {
       expect(placeholders(sentence), key).toEqual(placeholders(english.get(key) ?? ""));
       expect(Boolean(sentence), key).toBe(Boolean(english.get(key)));
     }
+  });
+
+  it("have a form for each of the language's plurals, and no other", () => {
+    const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions();
+    for (const [key, sentence] of words)
+      for (const forms of pluralForms(parse(sentence))) expect(forms.sort(), key).toEqual([...pluralCategories].sort());
+  });
+
+  it("are set in the language's quotation marks and dots", () => {
+    const typed = [...words].filter(
+      ([key, sentence]) => /["']|\.\.\.|^\s|\s$/.test(sentence) && key !== "keep.filename",
+    );
+    expect(typed.map(([key]) => key)).toEqual([]);
   });
 
   it("are translated", () => {

@@ -87,3 +87,11 @@ test.each([
   expect(answer.status).toBe(503);
   expect(answer.body).toMatch(/^\/unavailable\?ref=\w+&return=%2Flogin%3Freturn_to%3D%252Fx$/);
 });
+
+test("the page of an outage is asked for in the language that the address asks for", async () => {
+  const next: NextHandler = async (req, res) =>
+    void res.writeHead(200, html).end(`<meta name="portico:status" content="503"/>${req.url}`);
+  const door = await openDoor({ kratos: (_, res) => void res.writeHead(502).end("Bad"), next });
+  const answer = await ask(door, "/login?ui_locales=de%20en", { headers: { accept: "text/html" } });
+  expect(answer.body).toMatch(/[?&]ui_locales=de(?:\+|%20)en$/);
+});
