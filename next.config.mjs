@@ -22,7 +22,7 @@ const config = {
     typescript: { ignoreBuildErrors: true, tsconfigPath: ".portico/gallery.tsconfig.json" },
   }),
   poweredByHeader: false,
-  // The front door compresses nothing either: that is the load balancer's work.
+  // The front door does, where it is safe (server/compress.ts).
   compress: false,
   generateEtags: false,
   reactStrictMode: true,

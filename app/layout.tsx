@@ -37,11 +37,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {look.theme && <link rel="stylesheet" href={look.theme} />}
         <link rel="icon" href={look.logo} />
       </head>
-      <body className="flex min-h-dvh flex-col">
-        <a
-          href="#content"
-          className="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10 focus:rounded-control focus:bg-surface focus:px-4 focus:py-3"
-        >
+      <body>
+        <a href="#content" className="sr-only skip">
           {words.t("shell.skip")}
         </a>
         {children}

@@ -2,7 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import { visitCookie, visitMaxAge } from "../i18n/language-order";
 import type { Config } from "../lib/config";
 import { log } from "../lib/log";
-import { isCompressible, sendCompressed } from "./compress";
+import { compressPage, isCompressible, pageCoding, sendCompressed } from "./compress";
 import { expiredCookie, keptCookie } from "./directives";
 import { type Exchange, pathOf } from "./exchange";
 import { holdAnswer } from "./held-answer";
@@ -51,8 +51,11 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
       res.appendHeader("Set-Cookie", keptCookie(visitCookie, directives.visit, visitMaxAge, { basePath, secure }));
     if (directives.retryAfter) res.setHeader("Retry-After", directives.retryAfter);
     res.removeHeader("Transfer-Encoding");
-    res.setHeader("Content-Length", Buffer.byteLength(html));
-    res.end(html);
+    const coding = pageCoding(req, config.sessionCookie);
+    const body = coding ? compressPage(html, coding) : Buffer.from(html);
+    if (coding) res.setHeader("Content-Encoding", coding);
+    res.setHeader("Content-Length", body.length);
+    res.end(body);
   };
 
   return async (exchange, outage) => {

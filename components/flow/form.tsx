@@ -17,13 +17,7 @@ export function FlowForm({ plan, drawing, isMain }: Props) {
   const name = `${kind}-flow-${plan.group}`;
   return (
     <pending-submit data-busy={words.t("actions.sending")}>
-      <form
-        action={flow.ui.action}
-        method={flow.ui.method}
-        data-testid={name}
-        id={name}
-        className="flex flex-col gap-5"
-      >
+      <form action={flow.ui.action} method={flow.ui.method} data-testid={name} id={name} className="stack">
         {/* So that a mail which this form causes is in the language of the page (docs/configuration.md). */}
         <input type="hidden" name="transient_payload" value={JSON.stringify({ locale: words.locale })} />
         {plan.hidden.map((node) => (

@@ -17,7 +17,7 @@ const ceremonies = {
 /** What surrounds the nodes of one method: a plain column, or the island that runs its ceremony. */
 export function MethodFrame({ section, drawing, children }: Props) {
   const result = section.hidden.map(nodeId).find((name) => Object.hasOwn(ceremonies, name));
-  if (!isCeremony(result)) return <div className="flex flex-col gap-5">{children}</div>;
+  if (!isCeremony(result)) return <div className="stack">{children}</div>;
   const { element: Island, words, remove } = ceremonies[result];
   const { t } = drawing.words;
   const exclude =
@@ -29,7 +29,7 @@ export function MethodFrame({ section, drawing, children }: Props) {
   const hasButton = section.buttons.some((node) => node.attributes.type === "button");
   return (
     <Island
-      class="flex flex-col gap-5"
+      class="stack"
       data-autofill={result === "passkey_login" ? "" : undefined}
       // Only this message says for certain that the server does not know the passkey (docs/islands.md).
       data-failed={result === "passkey_login" && has(drawing, 4000015) ? "unknown" : undefined}
@@ -38,7 +38,8 @@ export function MethodFrame({ section, drawing, children }: Props) {
       data-cancelled={t(`${words}.cancelled`)}
       data-none={t(`${words}.none`)}
       data-refused={t(`${words}.refused`)}
-      data-exists={t(`${words}.exists`)}
+      // A ceremony that signs in makes nothing that could be there already.
+      data-exists={result.endsWith("_login") ? undefined : t(`${words}.exists`)}
       data-unavailable={hasButton ? t(`${words}.unavailable`) : ""}
     >
       {children}

@@ -55,7 +55,7 @@ export function FlowScreen(props: Props) {
       <title>{`${failed ? words.t("flow.errorTitle", { title: heading }) : heading} · ${brandName}`}</title>
       <Heading title={heading} text={text} client={clientName(of)} words={words} />
       <KnownAccount of={of} screen={screen} words={words} />
-      <div data-testid={`${of.kind}-flow`} className="mt-6 flex flex-col gap-5">
+      <div data-testid={`${of.kind}-flow`} className="mt-6 stack">
         {notice !== "quiet" && (
           <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
             {words.t(`notices.${notice}`)}
@@ -90,7 +90,7 @@ function FormSlot({ showDivider, words, children }: { showDivider: boolean; word
 function Heading({ title, text, client, words }: { title: string; text: string; client?: string; words: Words }) {
   return (
     <header className="flex flex-col gap-2">
-      <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
+      <h1 className="title">{title}</h1>
       {client && <p className="text-base text-muted">{words.t("flow.toClient", { client })}</p>}
       {text && <p className="text-base text-muted text-pretty">{text}</p>}
     </header>
@@ -122,14 +122,10 @@ function forgotLink({ kind, flow }: AnyFlow, links: CrossLink[]): string | undef
 function Links({ links, words }: { links: CrossLink[]; words: Words }) {
   if (links.length === 0) return null;
   return (
-    <ul className="mt-6 flex flex-col gap-1 border-t border-line pt-5 text-[0.9375rem]">
+    <ul className="ways-on">
       {links.map(({ name, href }) => (
-        <li key={name} className="flex flex-wrap items-center gap-x-1.5">
-          <a
-            className="link inline-flex min-h-8 items-center"
-            href={href}
-            data-keep={leadsToFlow(name) ? "" : undefined}
-          >
+        <li key={name}>
+          <a className="row-link" href={href} data-keep={leadsToFlow(name) ? "" : undefined}>
             {words.t(`links.${name}`)}
           </a>
         </li>

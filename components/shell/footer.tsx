@@ -1,4 +1,3 @@
-import { Icon } from "@/components/ui/icon";
 import { nameOf } from "@/i18n/locales";
 import type { Words } from "@/i18n/words";
 import { href } from "@/lib/href";
@@ -11,7 +10,7 @@ export function Footer({ words, links, path }: Props) {
     links[name] ? [{ name, href: links[name] }] : [],
   );
   return (
-    <footer className="mx-auto flex w-full max-w-5xl flex-wrap items-center justify-center gap-x-6 gap-y-2 px-6 pt-4 pb-[max(1.5rem,env(safe-area-inset-bottom))] text-sm text-muted print:hidden">
+    <footer className="foot">
       {brandLinks.map(({ name, href: url }) => (
         <a key={name} href={url} className="inline-flex min-h-8 items-center hover:underline">
           {words.t(`shell.${name}`)}
@@ -26,12 +25,7 @@ export function Footer({ words, links, path }: Props) {
 function LanguageLink({ words, path }: { words: Words; path: string }) {
   if (/^\/languages(?:\?|$)/.test(path)) return null;
   return (
-    <a
-      href={href(`/languages?to=${encodeURIComponent(path)}`)}
-      data-keep=""
-      className="inline-flex min-h-11 items-center gap-2 rounded-control px-3 hover:bg-subtle"
-    >
-      <Icon name="globe" className="size-4.5" />
+    <a href={href(`/languages?to=${encodeURIComponent(path)}`)} data-keep="" className="language">
       <span>
         <span className="sr-only">{words.t("shell.changeLanguage")}: </span>
         {nameOf(words.locale)}

@@ -11,7 +11,7 @@ export function LanguageList({ words, brandName, to }: Props) {
   return (
     <>
       <title>{`${title} · ${brandName}`}</title>
-      <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight">{title}</h1>
+      <h1 className="title">{title}</h1>
       {/* As many columns as the text's size leaves room for, not the window's (WCAG 1.4.4). */}
       <form
         method="post"

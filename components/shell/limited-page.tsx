@@ -19,7 +19,7 @@ export function LimitedPage({ words, brand, requestId, again, seconds }: Props) 
       <Shown what={["problem", "limited"]} />
       <div data-testid="problem/limited" className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
-        <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
+        <h1 className="title">{title}</h1>
         <p className="text-base text-muted text-pretty">{words.t("problems.tooMany.text")}</p>
         <wait-countdown
           data-seconds={seconds}

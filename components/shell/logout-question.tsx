@@ -9,7 +9,7 @@ export function LogoutQuestion({ logoutUrl, words, brand }: { logoutUrl: string;
   return (
     <CardPage brand={brand}>
       <title>{`${words.t("logout.title")} · ${brand.title}`}</title>
-      <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight">{words.t("logout.title")}</h1>
+      <h1 className="title">{words.t("logout.title")}</h1>
       <p className="mt-2 text-base text-muted">{words.t("logout.text")}</p>
       <div className="mt-6 flex flex-col gap-3">
         <a href={logoutUrl} className={buttonClass("primary")}>

@@ -49,7 +49,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, kept, det
       {(problem === "loop" || problem === "cookies") && <DropCookie name={trailCookie} />}
       <div data-testid={`problem/${problem}`} className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
-        <h1 className="font-heading text-2xl leading-tight font-semibold tracking-tight text-balance">{title}</h1>
+        <h1 className="title">{title}</h1>
         <p className="text-base text-muted text-pretty">{words.t(`problems.${problem}.text`)}</p>
         {detail && (
           <p className="text-sm text-muted" lang="en">

@@ -14,8 +14,8 @@ type FieldProps = {
 /** Label, hint, control and messages of one field, tied together in one place (WCAG 1.3.1, 3.3.1, 3.3.2). */
 export function Field({ id, label, optional, hint, messages, children }: FieldProps) {
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="text-sm font-medium text-ink">
+    <div className="field">
+      <label htmlFor={id} className="label">
         {label}
         {optional && <span className="font-normal text-muted"> {optional}</span>}
       </label>
@@ -48,7 +48,7 @@ type CheckboxProps = InputHTMLAttributes<HTMLInputElement> & { label: ReactNode;
 /** A checkbox whose whole row is the target. */
 export function Checkbox({ label, messages, ...props }: CheckboxProps) {
   return (
-    <div className="flex flex-col gap-1.5">
+    <div className="field">
       <label htmlFor={props.id} className="flex min-h-11 items-center gap-3 text-base text-ink cursor-pointer">
         <input {...props} type="checkbox" className="size-5 shrink-0 accent-primary" />
         <span>{label}</span>

@@ -90,6 +90,14 @@ export const profiles = {
   /** Passkeys beside the password. */
   passkey: { selfservice: { methods: { passkey: { enabled: true } } } },
 
+  /** Every way to sign in with a first factor at once. */
+  "every-method": {
+    ...oidc,
+    selfservice: {
+      methods: { ...oidc.selfservice.methods, code: { passwordless_enabled: true }, passkey: { enabled: true } },
+    },
+  },
+
   /** Security keys in the place of a password. */
   "security-key": {
     selfservice: { methods: { webauthn: { enabled: true, config: { passwordless: true } } } },

@@ -27,7 +27,18 @@ export function writeProviderMarks() {
   const marks = providers.map((name) => {
     const icon = icons[`si${name[0].toUpperCase()}${name.slice(1)}`];
     if (!icon) throw new Error(`simple-icons has no mark of ${name}.`);
-    return [name, { path: icon.path, color: `#${icon.hex}` }];
+    return [name, { path: rounded(icon.path), color: `#${icon.hex}` }];
   });
   writeFileSync(at("components", "ui", "provider-marks.json"), `${JSON.stringify(Object.fromEntries(marks))}\n`);
+}
+
+/**
+ * A path with two decimals at most: it is drawn 20 pixels wide, and stands in every page that has the button.
+ * Points stay, since numbers may follow each other without a blank ("1.5.25").
+ */
+function rounded(path) {
+  return path.replace(/\.(\d{3,})/g, (whole, digits) => {
+    const hundredths = Math.round(Number(`0.${digits}`) * 100);
+    return hundredths === 100 ? whole : `.${String(hundredths).padStart(2, "0").replace(/0$/, "")}`;
+  });
 }

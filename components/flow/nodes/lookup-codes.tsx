@@ -15,7 +15,7 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
   const isNew = drawing.flow.ui.nodes.some((other) => nodeId(other) === "lookup_secret_confirm");
   return (
     <div data-testid={`node/text/${attributes.id}`} className="flex flex-col gap-3">
-      {node.meta.label && <p className="text-sm font-medium text-ink">{words.kratos(node.meta.label)}</p>}
+      {node.meta.label && <p className="label">{words.kratos(node.meta.label)}</p>}
       {isNew && <p className="text-sm text-muted">{words.t("backupCodes.keep")}</p>}
       <ol
         id={id}

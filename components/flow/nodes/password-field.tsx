@@ -23,7 +23,7 @@ export function PasswordField({ node, drawing }: InputProps) {
             hidden
             aria-controls={control.id}
             aria-label={words.t("password.show")}
-            className="absolute inset-y-0 end-1 my-auto min-h-9! px-2.5! py-1! text-sm!"
+            className="in-field"
           >
             {words.t("password.showShort")}
           </Button>
@@ -32,7 +32,7 @@ export function PasswordField({ node, drawing }: InputProps) {
       </Field>
       {drawing.forgot && (
         <p className="mt-1 text-end text-sm">
-          <a className="link inline-flex min-h-8 items-center" href={drawing.forgot} data-keep="">
+          <a className="row-link" href={drawing.forgot} data-keep="">
             {words.t("links.toRecovery")}
           </a>
         </p>

@@ -16,7 +16,7 @@ export function TextNode({ node, attributes, drawing }: Props) {
   const secret = contextOf(attributes.text, "secret");
   return (
     <div data-testid={`node/text/${attributes.id}`} className="flex flex-col gap-2">
-      {label && <p className="text-sm font-medium text-ink">{words.kratos(label)}</p>}
+      {label && <p className="label">{words.kratos(label)}</p>}
       <p
         id={id}
         data-testid={`node/text/${attributes.id}/text`}
