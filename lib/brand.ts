@@ -5,6 +5,7 @@ import { join, parse } from "node:path";
 import { z } from "zod";
 import { config } from "./config";
 import { href } from "./href";
+import { widthAt } from "./picture-width";
 
 /** A brand is a folder in public/brands: `brand.json`, `theme.css`, logos. Read once, at run time. */
 export type Brand = {
@@ -15,10 +16,15 @@ export type Brand = {
   theme: string | undefined;
   logo: string;
   logoDark: string | undefined;
+  /** In CSS pixels, at the height at which pages show it; undefined if its file does not say. */
+  logoWidth: number | undefined;
   links: { terms?: string; privacy?: string; help?: string };
   /** The operator's own marks of identity providers (`providers/<id>.svg` or `.png`), by provider id. */
   marks: Readonly<Record<string, string>>;
 };
+
+/** CSS pixels (`h-9` in components/shell/logo.tsx). */
+export const logoHeight = 36;
 
 const link = z.string().regex(/^(https?:\/\/|mailto:|\/)/);
 const schema = z.object({
@@ -63,6 +69,7 @@ function loadBrand(name: string): Brand {
     theme: existsSync(join(folder, "theme.css")) ? file("theme.css") : undefined,
     logo: file(sheet.logo),
     logoDark: sheet.logoDark && file(sheet.logoDark),
+    logoWidth: widthAt(logoHeight, readFileSync(join(folder, sheet.logo))),
     links: sheet.links,
     marks: Object.fromEntries(marksIn(folder).map((path) => [parse(path).name, file(join("providers", path))])),
   };

@@ -1,11 +1,11 @@
-import type { Brand } from "@/lib/brand";
+import { type Brand, logoHeight } from "@/lib/brand";
 
 /** The brand's logo. The heading names the brand in words, so the picture stays silent. */
 export function Logo({ brand }: { brand: Brand }) {
   return (
     <picture>
       {brand.logoDark && <source srcSet={brand.logoDark} media="(prefers-color-scheme: dark)" />}
-      <img src={brand.logo} alt="" height={36} className="mb-6 h-9 w-auto" />
+      <img src={brand.logo} alt="" width={brand.logoWidth} height={logoHeight} className="mb-6 h-9 w-auto" />
     </picture>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { ask } from "../fixtures/http.ts";
-import { expectFlow, openFlow } from "../fixtures/pages.ts";
+import { expectFlow, expectHome, openFlow, signIn } from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
 
 /** What a page may weigh, in bytes on the wire, with every method on. */
@@ -35,6 +35,53 @@ test("one call of Kratos draws the login page, whether it starts its flow or sho
   await expectFlow(page, "login");
   expect(await calls()).toBe(before + 2);
 });
+
+const windows = [
+  { size: "desktop", viewport: { width: 1280, height: 720 } },
+  { size: "phone", viewport: { width: 320, height: 640 } },
+];
+
+for (const { size, viewport } of windows) {
+  test.describe(`on a ${size}`, () => {
+    test.use({ viewport });
+
+    for (const kind of ["login", "registration"] as const)
+      test(`nothing moves while the ${kind} page loads`, async ({ page }) => expectStill(page, kind));
+
+    test("nothing moves while the settings load", async ({ page, person }) => {
+      await person.seeded();
+      await signIn(page, person);
+      await expectHome(page, person);
+      await expectStill(page, "settings");
+    });
+  });
+}
+
+/** Opens a page whose scripts and pictures come only after it was painted: when all is there, nothing may have moved. */
+async function expectStill(page: Page, kind: "login" | "registration" | "settings") {
+  let goOn = () => {};
+  const painted = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  await page.route(/\.(?:js|svg)(?:\?|$)/, async (route) => {
+    await painted;
+    await route.continue();
+  });
+  await page.goto(`/${kind}`, { waitUntil: "commit" });
+  await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
+  goOn();
+  await page.waitForLoadState();
+  await expectFlow(page, kind);
+  await expect(page.locator(":not(:defined)")).toHaveCount(0);
+  const moves = await page.evaluate(async () => {
+    // A move is on record once its frame was painted.
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+    const observer = new PerformanceObserver(() => {});
+    observer.observe({ type: "layout-shift", buffered: true });
+    return observer.takeRecords().map((move) => JSON.stringify(move));
+  });
+  expect(moves).toEqual([]);
+}
 
 /** Counts what a page loads from now on. @returns gives the sums */
 function watch(page: Page) {
