@@ -61,7 +61,7 @@ it("offers a new language that is complete, with Ory's words for Kratos", async 
 const tagOf: Record<string, string> = { ku: "ckb", no: "nb", sr: "sr-Latn", tl: "fil" };
 const oryCatalogues = readdirSync("messages/ory").map((name) => name.slice(0, -".json".length));
 
-it("makes each of Ory's 83 catalogues a language of its own, with our words alone", async () => {
+it("makes each of Ory's 83 catalogues a language of its own, with our words alone", { timeout: 30_000 }, async () => {
   expect(oryCatalogues).toHaveLength(83);
   const tags = oryCatalogues.map((name) => tagOf[name] ?? name);
   for (const tag of tags) write(`${tag}.json`, complete(`All, in ${tag}`));

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { test } from "../fixtures/authorization-server.ts";
 import {
@@ -111,6 +112,21 @@ test("the account's language counts on its pages, until the person chooses anoth
   await chooseLocale(page, "ar");
   await page.goto("/");
   await expectSpoken(page, "ar");
+});
+
+test("finding the language costs Kratos no call beyond the page's own", async ({ page, person, servers }) => {
+  await person.seeded();
+  await signIn(page, person);
+  await expectHome(page, person);
+  const isRequest = (line: string) => /started handling request.* path:\/(?:sessions|self-service)\//.test(line);
+  const asked = () => readFileSync(servers.logFile("kratos"), "utf8").split("\n").filter(isRequest);
+  const calls = async (path: string) => {
+    const before = asked().length;
+    await page.goto(path);
+    return asked().slice(before);
+  };
+  expect(await calls("/")).toEqual([expect.stringContaining("path:/sessions/whoami")]);
+  expect(await calls("/languages?to=/")).toEqual([]);
 });
 
 test("a registration keeps the language of its page, and the settings change it", async ({ page, person }) => {

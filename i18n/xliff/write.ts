@@ -26,8 +26,10 @@ export function toXliff(locale: Locale, units: readonly Unit[]): string {
 
 function unitLines({ id, source, target, note }: Unit): string[] {
   const state = target === undefined ? "needs-translation" : "translated";
+  // Without it some tools take every sentence for a draft.
+  const approved = target === undefined ? "" : ' approved="yes"';
   return [
-    `      <trans-unit id="${escapeXml(id)}" resname="${escapeXml(id)}" xml:space="preserve">`,
+    `      <trans-unit id="${escapeXml(id)}" resname="${escapeXml(id)}"${approved} xml:space="preserve">`,
     `        <source>${escapeXml(source)}</source>`,
     `        <target state="${state}">${escapeXml(target ?? "")}</target>`,
     `        <note from="developer">${escapeXml(note)}</note>`,

@@ -65,6 +65,8 @@ it("is XLIFF 1.2: what the specification requires is there, in its order", () =>
     const children = [...unit.childNodes].filter(({ nodeType }) => nodeType === 1).map(({ nodeName }) => nodeName);
     expect(children).toEqual(["source", "target", "note"]);
   }
+  const approved = all("trans-unit").map((unit) => unit.getAttribute("approved"));
+  expect(approved).toEqual([...Array(3).fill("yes"), ...Array(3).fill(null)]);
   const states = all("target").map((target) => target.getAttribute("state"));
   expect(states).toEqual([...Array(3).fill("translated"), ...Array(3).fill("needs-translation")]);
 });
