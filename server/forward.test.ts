@@ -132,6 +132,11 @@ test("a redirect is whole with its head, whatever comes after it", async () => {
   expect(answer).toMatchObject({ status: 303, body: "", headers: { location: "/login?flow=a" } });
 });
 
+test("a browser that closes its connection right after a redirect does no harm", async () => {
+  const door = await openDoor({ kratos: (_, res) => void res.writeHead(303, { Location: "/login?flow=a" }).end() });
+  expect((await ask(door, "/self-service/login?flow=a", { headers: asPage })).status).toBe(303);
+});
+
 test("what Kratos says to browsers in JSON is theirs", async () => {
   const door = await openDoor({ kratos: (_, res) => void res.writeHead(401, json).end('{"error":{}}') });
   expect(await ask(door, "/self-service/logout/browser", { headers: asPage })).toMatchObject({

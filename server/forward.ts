@@ -42,7 +42,8 @@ export async function forward(
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
   let kept: KeptForm | undefined;
   const gone = new AbortController();
-  res.once("close", () => gone.abort());
+  // Who has the whole answer is not gone: an abort would hit a connection that nobody listens to any more.
+  res.once("close", () => res.writableFinished || gone.abort());
   try {
     const body = await readBody(req, bodyLimit);
     if (body === "too-large") return { is: "refused", status: 413 };
@@ -88,7 +89,7 @@ async function relay(
   if (how === "stream") await stream(answer, res);
   else res.end(body);
   // A redirect is whole with its head. What may come after it, also if that is endless, nobody reads.
-  if (how === "redirect") await readAnswer(answer, until).catch(() => undefined);
+  if (how === "redirect") answer.destroy();
   return { is: "done" };
 }
 
