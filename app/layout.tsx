@@ -6,43 +6,47 @@ import { VisitLanguage } from "@/components/shell/directives";
 import { Footer } from "@/components/shell/footer";
 import { requestLanguage } from "@/i18n/language";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { preview } from "@/lib/preview";
+import { requestBrand } from "@/lib/request-brand";
 
 export const metadata: Metadata = {
   robots: { index: false, follow: false },
   formatDetection: { telephone: false, email: false, address: false },
 };
 
-export const viewport: Viewport = {
-  width: "device-width",
-  initialScale: 1,
-  interactiveWidget: "resizes-content",
-  themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#f4f3ef" },
-    { media: "(prefers-color-scheme: dark)", color: "#14131c" },
-  ],
-};
+/** With the brand's colours for the browser's own frame. */
+export async function generateViewport(): Promise<Viewport> {
+  const { themeColor } = await requestBrand();
+  return {
+    width: "device-width",
+    initialScale: 1,
+    interactiveWidget: "resizes-content",
+    themeColor: [
+      { media: "(prefers-color-scheme: light)", color: themeColor.light },
+      { media: "(prefers-color-scheme: dark)", color: themeColor.dark },
+    ],
+  };
+}
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const words = await getWords();
   const { before, visit } = await requestLanguage();
   const asked = await preview();
-  const look = brand(asked?.brand);
+  const look = await requestBrand();
   const path = (await headers()).get("x-portico-path") ?? "/";
   return (
     <html lang={words.locale} dir={words.dir} data-brand={look.name} data-theme={asked?.theme}>
       <head>
         <VisitLanguage before={before} visit={visit} />
         {look.theme && <link rel="stylesheet" href={look.theme} />}
-        <link rel="icon" href={look.logo} />
+        <link rel="icon" href={look.favicon} />
       </head>
       <body>
         <a href="#content" className="sr-only skip">
           {words.t("shell.skip")}
         </a>
         {children}
-        <Footer words={words} links={look.links} path={path} />
+        <Footer words={words} brand={look} path={path} />
       </body>
     </html>
   );

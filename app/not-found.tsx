@@ -1,9 +1,11 @@
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
+import { brandIn } from "@/lib/request-brand";
 import { visitor } from "@/lib/visitor";
 
 export default async function NotFound() {
   const { requestId } = await visitor();
-  return <ProblemPage problem="notFound" words={await getWords()} brand={brand()} requestId={requestId} />;
+  const words = await getWords();
+  const look = await brandIn(words.locale);
+  return <ProblemPage problem="notFound" words={words} brand={look} requestId={requestId} />;
 }

@@ -59,6 +59,14 @@ function wordsOf(locale: Locale): Catalogue {
 
 const emptyWords = { kratos: {}, traits: {} };
 
+/** The words of a locale with a brand's own sentences over them. */
+export function withTexts(words: Catalogue, texts: object | undefined): Catalogue {
+  if (!texts) return words;
+  // Checked at the start: keys that we have, and values that the page gives.
+  const ours = over(words.ours, texts as WordTree) as OurWords;
+  return { ours, kratos: { ...words.kratos, ...ours.kratos } };
+}
+
 /** A tree of words with those of another one over them. */
 function over(base: WordTree, own: WordTree): WordTree {
   const merged = Object.entries(own).map(([key, value]) => {

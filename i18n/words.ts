@@ -2,7 +2,8 @@ import type { UiText } from "@ory/client";
 import { getLocale } from "next-intl/server";
 import { createTranslator } from "use-intl/core";
 import { reasonOf } from "@/lib/kratos/messages";
-import { type Catalogue, catalogue, isOffered } from "./catalogues";
+import { requestBrand } from "@/lib/request-brand";
+import { type Catalogue, catalogue, isOffered, withTexts } from "./catalogues";
 import { commonLabel } from "./common-labels";
 import { icuValues } from "./icu-values";
 import { directionOf, type Locale } from "./locales";
@@ -31,7 +32,7 @@ export type Words = {
 export async function getWords(): Promise<Words> {
   const locale = await getLocale();
   const known = isOffered(locale) ? locale : "en";
-  return makeWords(known, await catalogue(known));
+  return makeWords(known, withTexts(await catalogue(known), (await requestBrand()).texts[known]));
 }
 
 /** Words from a catalogue: pure, for tests and for `getWords`. */

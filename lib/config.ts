@@ -55,8 +55,10 @@ const schema = z.object({
   TRUSTED_PROXIES: list.default([]),
   BRAND: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/, { error: "must be the name of a folder in public/brands, like harbor" })
+    .regex(/^[a-z0-9][a-z0-9-]*$/, { error: "must be the name of a brand's folder, like harbor" })
     .default("default"),
+  BRANDS_DIR: z.string().trim().refine(isAbsolute, { error: "must be an absolute path" }).optional(),
+  UNKNOWN_HOST: z.enum(["default", "refuse"], { error: "must be default or refuse" }).default("default"),
   SESSION_COOKIE_NAME: z
     .string()
     .regex(/^[\w.-]+$/, { error: "must be a cookie name" })
@@ -104,8 +106,12 @@ export type Config = {
   hydraAdminUrl: string | undefined;
   /** Addresses or CIDR ranges (or proxy-addr names like "loopback") whose forwarded headers count. */
   trustedProxies: string[];
-  /** Name of the brand: a folder in public/brands. */
+  /** Name of the brand where neither OAuth2 client nor host name says another: a folder of brandsDir or public/brands. */
   brand: string;
+  /** The operator's own brands, a folder each; absent = none. */
+  brandsDir: string | undefined;
+  /** What a request gets whose host is neither BASE_URL's nor a brand's. */
+  unknownHost: "default" | "refuse";
   sessionCookie: string;
   /** Flows that Kratos has switched off; links to them are left out. */
   disabledFlows: string[];
@@ -174,6 +180,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     hydraAdminUrl: e.HYDRA_ADMIN_URL,
     trustedProxies: e.TRUSTED_PROXIES,
     brand: e.BRAND,
+    brandsDir: e.BRANDS_DIR,
+    unknownHost: e.UNKNOWN_HOST,
     sessionCookie: e.SESSION_COOKIE_NAME,
     disabledFlows: e.DISABLED_FLOWS,
     defaultLocale: e.DEFAULT_LOCALE,

@@ -1,5 +1,7 @@
 import type { RequestListener } from "node:http";
+import { checkBrandTexts } from "../i18n/brand-texts";
 import { checkLanguages } from "../i18n/start-check";
+import { allBrands, brand, brandNames, brandOfHost, checkBrands } from "../lib/brand";
 import { type Config, ConfigError } from "../lib/config";
 import { log } from "../lib/log";
 import { type Trust, trustIn } from "./client-address";
@@ -12,6 +14,7 @@ import { isMeasured } from "./metrics/endpoint";
 import { startMeasuring } from "./metrics/start-measuring";
 import { framed, prepareEnvironment } from "./prepare-environment";
 import type { Lifecycle } from "./shutdown";
+import { sitesOf } from "./site";
 import { startNext } from "./start-next";
 import { startTracing } from "./tracing/start-tracing";
 import { startWatch } from "./watch/start-watch";
@@ -21,14 +24,16 @@ type Options = { dev: boolean; lifecycle: Lifecycle; memory: (lifeMs: number) =>
 export type Assembled = { door: RequestListener; health: Health; endTracing: () => Promise<void> };
 
 /**
- * Puts together all that answers requests: configuration, languages, Next, front door.
+ * Puts together all that answers requests: configuration, brands, languages, Next, front door.
  * @param memory where failed tries are counted without a shared store
  * @throws ConfigError if something is missing or wrong
  */
 export async function assemble(config: Config, { dev, lifecycle, memory }: Options): Promise<Assembled> {
   const trust = trustOrFail(config.trustedProxies);
   const dir = prepareEnvironment(dev);
+  checkBrands();
   for (const { locale, missing } of checkLanguages()) log("warn", "locale_incomplete", { locale, missing });
+  checkBrandTexts(allBrands());
   lastResortWords();
 
   const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
@@ -37,7 +42,10 @@ export async function assemble(config: Config, { dev, lifecycle, memory }: Optio
   const watches = await startWatch(config, memory);
   const tracing = await startTracing(config);
   const next = await startNext({ dev, dir, port: config.port });
-  const door = frontDoor({ config, dev, framed, trust, link, health, lifecycle, next, tracing, ...watches });
+  const sites = sitesOf(config, (hostname) => brandOfHost(hostname)?.name);
+  const filesOf = (name: string) => (brandNames().includes(name) ? brand(name).files : undefined);
+  const own = { config, dev, framed, trust, sites, filesOf };
+  const door = frontDoor({ ...own, link, health, lifecycle, next, tracing, ...watches });
   return { door, health, endTracing: tracing.shutdown };
 }
 

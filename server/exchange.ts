@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { KeptForm } from "../lib/kept-form";
 import type { TraceHeaders } from "../lib/telemetry";
 import { uiLocalesParam } from "../lib/ui-locales";
+import type { Site } from "./site";
 
 /** One request on its way through the front door. */
 export type Exchange = {
@@ -16,6 +17,8 @@ export type Exchange = {
   trace?: TraceHeaders;
   /** When this must be answered, with whatever calls of Kratos it takes: Unix time in milliseconds. */
   until: number;
+  /** Our address by the host name of this request, and the brand for it. */
+  site: Site;
   /** Set-Cookie values that go out with the page: those of a flow that was started for it. */
   cookies?: string[];
   /** What of a form that Kratos did not get may be sent again. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import type { Config } from "../lib/config";
 import { type KeptForm, keepForm } from "../lib/kept-form";
+import { moved } from "../lib/own-url";
 import { fitOf, isJson } from "./answer-fits";
 import type { Exchange } from "./exchange";
 import { headersFromKratos, headersToKratos } from "./kratos-headers";
@@ -28,8 +29,8 @@ export type Outcome =
 type Settings = Pick<Config, "baseUrl" | "upstreamTimeoutMs">;
 
 /**
- * Passes a request on to Kratos and its answer back, redirects and cookies untouched. What people get is held until it
- * is whole, so that a page of ours can take its place; all else streams.
+ * Passes a request on to Kratos and its answer back, cookies untouched; redirects to us stay on the host that the person
+ * is at. What people get is held until it is whole, so that a page of ours can take its place; all else streams.
  */
 export async function forward(
   exchange: Exchange,
@@ -56,7 +57,7 @@ export async function forward(
       trace: exchange.trace,
       method,
       path,
-      headers: headersToKratos(exchange, baseUrl),
+      headers: headersToKratos(exchange),
       signal: gone.signal,
     };
     const answer = await link(method === "POST" ? { ...call, body } : call).catch((error: unknown) => {
@@ -64,7 +65,10 @@ export async function forward(
       throw error;
     });
     const fit = fitOf(answer, exchange, baseUrl);
-    if (fit.is !== "unfit") return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer) });
+    if (fit.is !== "unfit") {
+      const locate = (url: string) => moved(url, baseUrl, exchange.site.baseUrl);
+      return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer), locate });
+    }
     passage.answered(undefined);
     answer.destroy();
     const { status, reason } = fit;
@@ -74,17 +78,17 @@ export async function forward(
   }
 }
 
-type Passing = { exchange: Exchange; until: number; more: string[] };
+type Passing = { exchange: Exchange; until: number; more: string[]; locate: (url: string) => string };
 
 /** @throws if an answer that is held is broken off, too large or late, or JSON that ends too early */
 async function relay(
   answer: IncomingMessage,
   how: "redirect" | "hold" | "stream",
-  { exchange: { res, id }, until, more }: Passing,
+  { exchange: { res, id }, until, more, locate }: Passing,
 ): Promise<Outcome> {
   const body = how === "hold" ? await readAnswer(answer, until) : undefined;
   if (body && isJson(answer) && !answer.headers["content-encoding"]) JSON.parse(body.toString("utf8"));
-  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect" });
+  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect", locate });
   res.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...more]);
   if (how === "stream") await stream(answer, res);
   else res.end(body);

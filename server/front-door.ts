@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { BrandFile } from "../lib/brands/files";
 import type { Config } from "../lib/config";
 import { log } from "../lib/log";
 import { logAccess } from "./access-log";
+import { brandFiles } from "./brand-files";
 import { clientOf, type Trust } from "./client-address";
 import { cspReports, reportPath } from "./csp-report";
 import { type Exchange, pathOf } from "./exchange";
@@ -19,6 +21,7 @@ import { requestId } from "./request-id";
 import { routeOf } from "./route";
 import { securityHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
+import type { SiteOf } from "./site";
 import { standIn } from "./stand-in";
 import { followRequest } from "./tracing/follow-request";
 import { noTracing, type Tracing } from "./tracing/tracing";
@@ -31,6 +34,9 @@ type Parts = {
   /** Whether pages of ours may stand in frames of ours, as in the gallery; never in the product. */
   framed?: boolean;
   trust: Trust;
+  sites: SiteOf;
+  /** The files of a brand; undefined if there is no such brand. */
+  filesOf: (brand: string) => ReadonlyMap<string, BrandFile> | undefined;
   link: KratosLink;
   health: Health;
   lifecycle: Lifecycle;
@@ -44,11 +50,12 @@ type Parts = {
 
 /** Sends every request to where it belongs: health, Kratos, or a page. */
 export function frontDoor(parts: Parts): RequestListener {
-  const { config, dev, framed = false, trust, health, lifecycle, next } = parts;
+  const { config, dev, framed = false, trust, sites, filesOf, health, lifecycle, next } = parts;
   const { watch = noWatch, seen = noPagesSeen, tracing = noTracing } = parts;
   const link = followed(parts.link);
   const security = securityHeaders(config, { dev, framed });
   const refuse = refusals(config, security);
+  const brandFile = brandFiles({ security, refuse, filesOf });
   const page = pages({ config, dev, next, security, refuse, seen });
 
   const reports = cspReports();
@@ -86,8 +93,12 @@ export function frontDoor(parts: Parts): RequestListener {
     const client = clientOf(req, trust);
     const trace = followRequest({ req, res, id, client, route: template }, tracing);
     const until = Date.now() + config.upstreamTimeoutMs;
-    const exchange = { req, res, id, target, client, trace, until };
+    const site = sites(req, client);
+    const exchange = { req, res, id, target, client, trace, until, site: site ?? { baseUrl: config.baseUrl } };
+    // The page that says so has a stylesheet.
+    if (!site && pathOf(target) !== "/last-resort.css") return refuse(exchange, 421);
     if (route.to === "refusal") return refuse(exchange, route.status);
+    if (brandFile.isFor(exchange)) return brandFile.serve(exchange);
     if (pathOf(target) === reportPath) return reports(exchange);
     // A flow is a row at Kratos, and some send a mail: none for a click that may never come.
     if (isPrefetch(req) && (route.to === "kratos" || startsFlow(exchange, config.sessionCookie)))

@@ -11,7 +11,9 @@ function exchangeWith(headers: Record<string, string>, behindTrustedProxy = fals
   const req = new IncomingMessage(new Socket());
   Object.assign(req, { headers, method: "GET" });
   const client = { address: "203.0.113.9", behindTrustedProxy };
-  return { req, res: new ServerResponse(req), id: "7K3M9QX2ZB", target: "/login?a=b&_rsc=1&c", client, until: 5 };
+  const site = { baseUrl: "https://id.example.com/base", brand: "acme" };
+  const target = "/login?a=b&_rsc=1&c";
+  return { req, res: new ServerResponse(req), id: "7K3M9QX2ZB", target, client, until: 5, site };
 }
 
 const claims = {
@@ -48,12 +50,12 @@ test("Kratos hears our claims, not a stranger's, and only cookies as credentials
     upgrade: "h2c",
     "content-length": "3",
   };
-  const headers = headersToKratos(exchangeWith(sent), "https://id.example.com/base");
+  const headers = headersToKratos(exchangeWith(sent));
   expect(headers).toEqual({ cookie: "a=b", accept: "text/html", ...claims });
 });
 
 test("a trusted network's own headers reach Kratos, addresses still come from us", () => {
-  const headers = headersToKratos(exchangeWith({ ...forged, "cf-ipcountry": "CH" }, true), "https://id.example.com");
+  const headers = headersToKratos(exchangeWith({ ...forged, "cf-ipcountry": "CH" }, true));
   expect(headers).toEqual({ "cf-ipcountry": "CH", ...claims });
 });
 
@@ -74,16 +76,22 @@ test("Next hears neither its own client's headers nor forged ones", () => {
     "next-action": "x",
     "x-nextjs-data": "1",
   };
-  const portico = { "x-middleware-subrequest": "x", "x-portico-client-ip": "1.1.1.1", "x-matched-path": "/" };
+  const portico = {
+    "x-middleware-subrequest": "x",
+    "x-portico-client-ip": "1.1.1.1",
+    "x-portico-brand": "evil",
+    "x-matched-path": "/",
+  };
   const exchange = exchangeWith({ ...forged, ...internal, ...portico, host: "h", cookie: "a=b" });
-  preparePageRequest(exchange, { baseUrl: "https://id.example.com", dev: false });
+  preparePageRequest(exchange, { dev: false });
   const ours = {
     "x-portico-client-ip": "203.0.113.9",
     "x-portico-path": "/login?a=b&c",
     "x-portico-until": "5",
     ...claims,
   };
-  expect(exchange.req.headers).toEqual({ host: "h", cookie: "a=b", ...ours });
+  const site = { "x-portico-site": "https://id.example.com/base", "x-portico-brand": "acme" };
+  expect(exchange.req.headers).toEqual({ host: "h", cookie: "a=b", ...ours, ...site });
   expect(exchange.req.url).toBe("/login?a=b&c");
 });
 

@@ -6,16 +6,20 @@ import { cookieOf } from "../lib/cookie";
 import { parseUiLocales, uiLocalesParam } from "../lib/ui-locales";
 import { queryOf } from "./exchange";
 
-type Words = { title: string; text: string; again: string; reference: string };
+type Sentences = { title: string; text: string };
+type Words = Sentences & { again: string; reference: string; notFound: Sentences };
 
 let words: ReadonlyMap<Locale, Words> | undefined;
 
 /** The words of this page in all languages; read at start, so that they are there when files can no longer be opened. */
 export function lastResortWords(): ReadonlyMap<Locale, Words> {
-  words ??= new Map(
-    offeredLocales().map((locale) => [locale, ourWords(isPseudoLocale(locale) ? "en" : locale).lastResort]),
-  );
+  words ??= new Map(offeredLocales().map((locale) => [locale, wordsIn(isPseudoLocale(locale) ? "en" : locale)]));
   return words;
+}
+
+function wordsIn(locale: Locale): Words {
+  const { lastResort, problems } = ourWords(locale);
+  return { ...lastResort, notFound: problems.notFound };
 }
 
 type Page = {
@@ -23,18 +27,15 @@ type Page = {
   basePath: string;
   /** The request's id, for support. */
   reference: string;
-  /** Path of ours, base path included. */
-  again: string;
+  /** Path of ours, base path included; without it there is nothing at this address, and another try is of no use. */
+  again?: string;
 };
 
 /** The page that needs nothing but this process: for when Next or Kratos cannot answer, or we refuse to ask them. */
 export function lastResortPage({ locale, basePath, reference, again }: Page): string {
-  const {
-    title,
-    text,
-    again: againText,
-    reference: referenceText,
-  } = lastResortWords().get(locale) ?? ourWords("en").lastResort;
+  const words = lastResortWords().get(locale) ?? wordsIn("en");
+  const { title, text } = again === undefined ? words.notFound : words;
+  const retry = again === undefined ? "" : `<p><a href="${escapeHtml(again)}">${escapeHtml(words.again)}</a></p>\n`;
   return `<!DOCTYPE html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -48,8 +49,7 @@ export function lastResortPage({ locale, basePath, reference, again }: Page): st
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>
-<p><a href="${escapeHtml(again)}">${escapeHtml(againText)}</a></p>
-<p class="reference">${escapeHtml(referenceText)} <code>${escapeHtml(reference)}</code></p>
+${retry}<p class="reference">${escapeHtml(words.reference)} <code>${escapeHtml(reference)}</code></p>
 </main>
 </body>
 </html>

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { cacheControl } from "./caching";
 import { rewriteLinks } from "./link-header";
 
-type Options = { basePath: string; dev: boolean };
+type Options = { basePath: string; dev: boolean; locate: (url: string) => string };
 
 /** Headers by which Next talks to its own client and to its host: internal addresses among them. */
 const internal = /^x-(?:nextjs|middleware|action)-/;
 
 /** Makes the headers that Next has set those of our answer, in place. */
-export function dressHead(res: ServerResponse, target: string, { basePath, dev }: Options): void {
+export function dressHead(res: ServerResponse, target: string, { basePath, dev, locate }: Options): void {
   const html = isHtml(res);
   if (!dev) for (const name of res.getHeaderNames()) if (internal.test(name)) res.removeHeader(name);
   // It lists the headers that we have dropped; and what is not stored needs no key.
@@ -22,7 +22,7 @@ export function dressHead(res: ServerResponse, target: string, { basePath, dev }
     else res.removeHeader("Link");
   }
   const location = res.getHeader("Location");
-  if (typeof location === "string") res.setHeader("Location", withBasePath(location, basePath));
+  if (typeof location === "string") res.setHeader("Location", locate(withBasePath(location, basePath)));
   const type = String(res.getHeader("Content-Type") ?? "");
   const caching = cacheControl(target, res.statusCode, type, String(res.getHeader("Cache-Control") ?? ""));
   if (caching && (html || !dev)) res.setHeader("Cache-Control", caching);

@@ -10,7 +10,6 @@ const internal = /^(?:rsc$|next-|x-next|x-middleware-|x-invoke-|x-matched-path$|
 const internalInDevelopment = /^(?:x-middleware-|x-portico-)/;
 
 type Settings = {
-  baseUrl: string;
   dev: boolean;
   /** Status of the page of an outage, which nobody can ask for: the page knows it by `x-portico-outage`. */
   outage?: number | undefined;
@@ -18,18 +17,20 @@ type Settings = {
 
 /**
  * Makes a request fit for Next, in place (Next wants Node's own object): no internal headers or queries, our own
- * claims about its origin, the person's address as `x-portico-client-ip`, and the path
- * with its query, without the base path, as `x-portico-path` (Next tells a layout neither).
+ * claims about its origin, the person's address as `x-portico-client-ip`, the path with its query, without the base
+ * path, as `x-portico-path` (Next tells a layout neither), and the host as `x-portico-site` and `x-portico-brand`.
  */
-export function preparePageRequest(exchange: Exchange, { baseUrl, dev, outage }: Settings): void {
-  const { req, client, target } = exchange;
+export function preparePageRequest(exchange: Exchange, { dev, outage }: Settings): void {
+  const { req, client, target, site } = exchange;
   const path = dev ? target : withoutRscQuery(target);
   const pattern = dev ? internalInDevelopment : internal;
   const own = {
-    ...ourClaims(exchange, baseUrl),
+    ...ourClaims(exchange),
     "x-portico-client-ip": client.address,
     "x-portico-path": path,
     "x-portico-until": String(exchange.until),
+    "x-portico-site": site.baseUrl,
+    ...(site.brand ? { "x-portico-brand": site.brand } : {}),
     ...(outage ? { "x-portico-outage": String(outage) } : {}),
     ...(exchange.kept ? { "x-portico-kept": encodeKept(exchange.kept) } : {}),
   };

@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:ht
 import { visitCookie, visitMaxAge } from "../i18n/language-order";
 import type { Config } from "../lib/config";
 import { log } from "../lib/log";
+import { moved } from "../lib/own-url";
 import { compressPage, isCompressible, pageCoding, sendCompressed } from "./compress";
 import { expiredCookie, keptCookie } from "./directives";
 import { type Exchange, pathOf } from "./exchange";
@@ -59,14 +60,14 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
   };
 
   return async (exchange, outage) => {
-    const { req, res, id, target } = exchange;
+    const { req, res, id, target, site } = exchange;
     if (!pageMethods.includes(req.method ?? "")) return refuse(exchange, 405, { Allow: pageMethods.join(", ") });
-    if (isForeignPost(req, baseUrl)) return refuse(exchange, 403);
+    if (isForeignPost(req, site.baseUrl)) return refuse(exchange, 403);
     for (const [name, value] of Object.entries({ ...security, "X-Request-Id": id })) res.setHeader(name, value);
-    preparePageRequest(exchange, { baseUrl, dev, outage });
+    preparePageRequest(exchange, { dev, outage });
     const takeOver = holdAnswer(res, {
       hold: () => {
-        dressHead(res, target, { basePath, dev });
+        dressHead(res, target, { basePath, dev, locate: (url) => moved(url, baseUrl, site.baseUrl) });
         for (const cookie of exchange.cookies ?? []) res.appendHeader("Set-Cookie", cookie);
         const held = isHtml(res) || isBare(req, res) || isCompressible(req, res);
         if (!held) seen(exchange, []);

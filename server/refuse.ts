@@ -19,7 +19,14 @@ export function refusals(config: Config, security: Record<string, string>): Refu
     if (prefersJson(exchange)) return send(exchange, "application/json", JSON.stringify(errorOf(status, id)));
     const again = exchange.again ?? (req.method === "GET" ? target : "/");
     const locale = localeOf(req.headers, target, config.defaultLocale);
-    const page = { locale, basePath: config.basePath, reference: id, again: config.basePath + again };
+    // On a host that is not ours another try leads to the same.
+    const isOurs = status !== 421;
+    const page = {
+      locale,
+      basePath: config.basePath,
+      reference: id,
+      again: isOurs ? config.basePath + again : undefined,
+    };
     send(exchange, "text/html; charset=utf-8", lastResortPage(page));
   };
 }

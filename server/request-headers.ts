@@ -19,12 +19,14 @@ export function withoutClaims(headers: IncomingHttpHeaders, client: Client): Inc
   );
 }
 
-/** What we say about a request and its origin; host and scheme are those of BASE_URL, not of the request. */
-export function ourClaims(
-  { id, client, trace }: Pick<Exchange, "id" | "client" | "trace">,
-  baseUrl: string,
-): Record<string, string> {
-  const { host, protocol } = new URL(baseUrl);
+/** What we say about a request and its origin; host and scheme are those of our own address. */
+export function ourClaims({
+  id,
+  client,
+  trace,
+  site,
+}: Pick<Exchange, "id" | "client" | "trace" | "site">): Record<string, string> {
+  const { host, protocol } = new URL(site.baseUrl);
   return {
     "x-forwarded-for": client.address,
     "x-forwarded-host": host,

@@ -28,16 +28,17 @@ export type StandIn = (exchange: Exchange, kind: FlowKind) => Promise<Start>;
  * would not come back to both of us, is left to the browser, which then gets Kratos' own redirects.
  */
 export function standIn(config: Config, link: KratosLink): StandIn {
-  const places = [new URL(config.baseUrl), new URL(config.kratosBrowserUrl)];
   return async (exchange, kind) => {
-    const { res, id, target, until } = exchange;
+    const { res, id, target, until, site } = exchange;
+    const kratos = config.forwarding ? site : { baseUrl: config.kratosBrowserUrl };
+    const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
     const gone = new AbortController();
     res.once("close", () => gone.abort());
     // Of a parameter that is there twice the first counts, as for pages.
     const params: Record<string, string> = Object.fromEntries([...queryOf(target)].reverse());
     // Of a registration Kratos tells the application, and its languages, only where the flow is read.
     if (kind === "registration" && params.login_challenge) return { is: "left" };
-    const headers = { ...headersToKratos(exchange, config.kratosBrowserUrl), accept: "application/json" };
+    const headers = { ...headersToKratos({ ...exchange, site: kratos }), accept: "application/json" };
     try {
       const path = initUrl("", kind, params);
       const call = { name: "start", trace: exchange.trace, method: "GET", path, headers, signal: gone.signal };

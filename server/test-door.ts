@@ -1,12 +1,14 @@
 import http, { type IncomingHttpHeaders, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
+import type { BrandFile } from "../lib/brands/files";
 import { parseConfig } from "../lib/config";
 import { trustIn } from "./client-address";
 import { frontDoor } from "./front-door";
 import { health as healthOf } from "./health";
 import { linkToKratos } from "./kratos-link";
 import type { NextHandler } from "./pages";
+import { sitesOf } from "./site";
 
 /** Servers and requests for the tests of the front door: a real door on a real port, before stand-ins. */
 const open: Server[] = [];
@@ -27,17 +29,28 @@ export async function serve(listener: RequestListener): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-type Stage = { kratos?: RequestListener; next?: NextHandler; env?: Record<string, string>; draining?: boolean };
+type Stage = {
+  kratos?: RequestListener;
+  next?: NextHandler;
+  env?: Record<string, string>;
+  draining?: boolean;
+  /** Brands by host name. */
+  brands?: Record<string, string>;
+  /** Files of the brand acme. */
+  files?: ReadonlyMap<string, BrandFile>;
+};
 
 /** Starts a front door. Without `kratos`, Kratos' port refuses. @returns the door's port */
-export async function openDoor({ kratos, next, env, draining = false }: Stage): Promise<number> {
+export async function openDoor({ kratos, next, env, draining = false, brands = {}, files }: Stage): Promise<number> {
   const kratosPort = kratos ? await serve(kratos) : 1;
   const url = `http://127.0.0.1:${kratosPort}/kratos`;
   const base = { BASE_URL: "http://localhost:3000", KRATOS_PUBLIC_URL: url, UPSTREAM_TIMEOUT_MS: "800" };
   const config = parseConfig({ ...base, ...env });
   const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
   const lifecycle = { draining };
-  const parts = { config, dev: false, trust: trustIn(config.trustedProxies), link, lifecycle };
+  const sites = sitesOf(config, (hostname) => brands[hostname]);
+  const filesOf = (name: string) => (name === "acme" ? files : undefined);
+  const parts = { config, dev: false, trust: trustIn(config.trustedProxies), sites, filesOf, link, lifecycle };
   const page: NextHandler =
     next ?? (async (_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
   return serve(frontDoor({ ...parts, health: healthOf(link, lifecycle), next: page }));

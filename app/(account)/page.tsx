@@ -3,19 +3,20 @@ import { AccountPage } from "@/components/shell/account-page";
 import { Shown } from "@/components/shell/directives";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { requireSession } from "@/lib/kratos/session";
+import { brandIn } from "@/lib/request-brand";
 
 /** The account's home: who am I, what next. */
 export default async function HomePage() {
   const opened = await requireSession("/");
   const words = await getWords();
-  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/")} />;
+  const look = await brandIn(words.locale);
+  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/")} />;
   return (
-    <AccountPage brand={brand()} words={words} current="home">
+    <AccountPage brand={look} words={words} current="home">
       <Shown what={["session", opened.data.identity?.id ?? "unknown"]} />
-      <AccountHome session={opened.data} words={words} brandName={brand().title} />
+      <AccountHome session={opened.data} words={words} brandName={look.title} />
     </AccountPage>
   );
 }

@@ -1,10 +1,10 @@
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, problemOf } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
+import { brandIn } from "@/lib/request-brand";
 import { visitor } from "@/lib/visitor";
 
 /**
@@ -15,7 +15,8 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   const params = await searchParams;
   const who = await visitor();
   const words = await getWords();
-  const page = { words, brand: brand(), requestId: who.requestId };
+  const look = await brandIn(words.locale);
+  const page = { words, brand: look, requestId: who.requestId };
   const id = single(params, "id");
   if (!id && single(params, "error")) return <ProblemPage problem="oauth" {...page} />;
   if (!id) return <ProblemPage problem="notFound" {...page} />;

@@ -1,8 +1,8 @@
 import { LimitedPage } from "@/components/shell/limited-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { single } from "@/lib/kratos/params";
+import { brandIn } from "@/lib/request-brand";
 import { ownPath } from "@/lib/return-to";
 import { visitor } from "@/lib/visitor";
 
@@ -12,5 +12,7 @@ export default async function Limited({ searchParams }: PageProps<"/limited">) {
   const again = href(ownPath(single(params, "return")));
   const seconds = Number(/^[1-9]\d{0,4}$/.exec(single(params, "seconds"))?.[0] ?? 60);
   const { requestId } = await visitor();
-  return <LimitedPage words={await getWords()} brand={brand()} requestId={requestId} again={again} seconds={seconds} />;
+  const words = await getWords();
+  const look = await brandIn(words.locale);
+  return <LimitedPage words={words} brand={look} requestId={requestId} again={again} seconds={seconds} />;
 }

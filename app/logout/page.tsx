@@ -3,13 +3,14 @@ import { redirect } from "next/navigation";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { config } from "@/lib/config";
 import { href } from "@/lib/href";
 import { readLogout } from "@/lib/kratos/client";
 import { remedyFor } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
-import { ownReturnTo } from "@/lib/return-to";
+import { withOwnUrls } from "@/lib/own-url";
+import { brandIn } from "@/lib/request-brand";
+import { ownReturnToHere, siteUrl } from "@/lib/site";
 import { visitor } from "@/lib/visitor";
 
 /**
@@ -19,20 +20,22 @@ import { visitor } from "@/lib/visitor";
 export default async function LogoutPage({ searchParams }: PageProps<"/logout">) {
   const who = await visitor();
   const words = await getWords();
-  const returnTo = ownReturnTo(single(await searchParams, "return_to"), config().baseUrl);
+  const look = await brandIn(words.locale);
+  const returnTo = await ownReturnToHere(single(await searchParams, "return_to"));
   const answer = await readLogout(who, returnTo);
   if (!answer.ok) {
     const remedy = remedyFor(answer.failure);
     if (remedy.do === "sign-in") redirect(href("/login"));
     const problem = remedy.do === "explain" ? remedy.problem : "internal";
     return (
-      <ProblemPage problem={problem} words={words} brand={brand()} requestId={who.requestId} again={href("/logout")} />
+      <ProblemPage problem={problem} words={words} brand={look} requestId={who.requestId} again={href("/logout")} />
     );
   }
   const list = await headers();
   const site = list.get("sec-fetch-site");
   // A browser that only prepares the page in advance (Sec-Purpose) has not been told to sign out.
   const isMeant = (site === "same-origin" || site === "none") && !list.has("sec-purpose");
-  if (isMeant) redirect(answer.data.logout_url);
-  return <LogoutQuestion logoutUrl={answer.data.logout_url} words={words} brand={brand()} />;
+  const { logout_url } = withOwnUrls(answer.data, config().baseUrl, await siteUrl());
+  if (isMeant) redirect(logout_url);
+  return <LogoutQuestion logoutUrl={logout_url} words={words} brand={look} />;
 }

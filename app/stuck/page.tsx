@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { single } from "@/lib/kratos/params";
 import { referenceOf } from "@/lib/reference";
+import { brandIn } from "@/lib/request-brand";
 import { visitor } from "@/lib/visitor";
 
 const problems = ["cookies", "loop"] as const;
@@ -18,13 +18,7 @@ export default async function StuckPage({ searchParams }: PageProps<"/stuck">) {
   if (!problem) notFound();
   // The loop was logged under the request that noticed it.
   const requestId = referenceOf(single(params, "ref")) ?? (await visitor()).requestId;
-  return (
-    <ProblemPage
-      problem={problem}
-      words={await getWords()}
-      brand={brand()}
-      requestId={requestId}
-      again={href("/login")}
-    />
-  );
+  const words = await getWords();
+  const look = await brandIn(words.locale);
+  return <ProblemPage problem={problem} words={words} brand={look} requestId={requestId} again={href("/login")} />;
 }

@@ -2,11 +2,11 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { decodeKept } from "@/lib/kept-form";
 import { single } from "@/lib/kratos/params";
 import { referenceOf } from "@/lib/reference";
+import { brandIn } from "@/lib/request-brand";
 import { ownPath } from "@/lib/return-to";
 
 /** What the front door shows when Kratos has no answer to a forwarded request: `?ref=&return=`. */
@@ -19,11 +19,13 @@ export default async function UnavailablePage({ searchParams }: PageProps<"/unav
   const again = href(ownPath(single(params, "return")));
   const reference = referenceOf(single(params, "ref")) ?? "";
   const kept = decodeKept(sent.get("x-portico-kept"));
+  const words = await getWords();
+  const look = await brandIn(words.locale);
   return (
     <ProblemPage
       problem={outage === "429" ? "tooMany" : "unavailable"}
-      words={await getWords()}
-      brand={brand()}
+      words={words}
+      brand={look}
       requestId={reference}
       again={again}
       kept={kept && { ...kept, action: href(kept.action) }}

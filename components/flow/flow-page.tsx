@@ -36,6 +36,7 @@ export function FlowPage({ of, notice, words, brand, rules, account, carried }: 
         notice={notice}
         rules={rules}
         marks={brand.marks}
+        methods={brand.methods}
         account={account}
         carried={carried}
       />

@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import type { Words } from "@/i18n/words";
-import { arrange } from "@/lib/kratos/arrange";
+import { arrange, leadsAway } from "@/lib/kratos/arrange";
 import { type AnyFlow, isInput } from "@/lib/kratos/flow";
 import { type CrossLink, type CrossLinkName, crossLinks, otherAccountLink } from "@/lib/kratos/links";
 import { oauth2RequestOf } from "@/lib/kratos/oauth2";
@@ -19,6 +19,8 @@ type Props = {
   notice?: Notice;
   rules?: Drawing["rules"];
   marks?: Drawing["marks"];
+  /** Methods that the brand puts first. */
+  methods?: readonly string[];
   account?: string;
   carried?: Drawing["carried"];
 };
@@ -33,7 +35,7 @@ const startFields: Partial<Record<ScreenName, string>> = {
 
 /** A flow as a page: one heading, its messages, one form per method, and the ways on. */
 export function FlowScreen(props: Props) {
-  const { of, words, brandName, notice = "quiet", rules = new Map(), marks = {}, account, carried } = props;
+  const { of, words, brandName, notice = "quiet", rules = new Map(), marks = {}, methods, account, carried } = props;
   const screen = screenOf(of);
   const links = crossLinks(of, screen);
   const drawing: Drawing = {
@@ -47,7 +49,11 @@ export function FlowScreen(props: Props) {
     startAt: startFields[screen],
     forgot: forgotLink(of, links),
   };
-  const plans = arrange(of.kind, of.flow.ui.nodes);
+  const plans = arrange(of.kind, of.flow.ui.nodes, methods);
+  const main = Math.max(
+    plans.findIndex((plan) => !leadsAway(plan)),
+    0,
+  );
   const { title: heading, text } = words.screen(screen, brandName);
   const failed = drawing.messages.focus !== undefined;
   return (
@@ -69,7 +75,7 @@ export function FlowScreen(props: Props) {
             showDivider={index === 1 && plans[0]?.sections.length === 1 && of.kind !== "settings"}
             words={words}
           >
-            <FlowForm plan={plan} drawing={drawing} isMain={index === 0} />
+            <FlowForm plan={plan} drawing={drawing} isMain={index === main} />
           </FormSlot>
         ))}
       </div>

@@ -1,19 +1,22 @@
 import { nameOf } from "@/i18n/locales";
 import type { Words } from "@/i18n/words";
+import type { Brand } from "@/lib/brand";
+import { textIn } from "@/lib/brands/sheet";
 import { href } from "@/lib/href";
 
-type Props = { words: Words; links: { terms?: string; privacy?: string; help?: string }; path: string };
+type Props = { words: Words; brand: Pick<Brand, "links" | "footer">; path: string };
 
 /** Links of the brand, and the way to another language, on every page. */
-export function Footer({ words, links, path }: Props) {
-  const brandLinks = (["help", "privacy", "terms"] as const).flatMap((name) =>
-    links[name] ? [{ name, href: links[name] }] : [],
+export function Footer({ words, brand: { links, footer }, path }: Props) {
+  const known = (["help", "privacy", "terms"] as const).flatMap((name) =>
+    links[name] ? [{ href: links[name], label: words.t(`shell.${name}`) }] : [],
   );
+  const more = footer.map((link) => ({ href: link.href, label: textIn(link.label, words.locale) }));
   return (
     <footer className="foot">
-      {brandLinks.map(({ name, href: url }) => (
-        <a key={name} href={url} className="inline-flex min-h-8 items-center hover:underline">
-          {words.t(`shell.${name}`)}
+      {[...known, ...more].map(({ href: url, label }) => (
+        <a key={url} href={url} className="inline-flex min-h-8 items-center hover:underline">
+          {label}
         </a>
       ))}
       <LanguageLink words={words} path={path} />

@@ -1,4 +1,5 @@
-import { type Brand, logoHeight } from "@/lib/brand";
+import type { Brand } from "@/lib/brand";
+import { logoHeight } from "@/lib/brands/folder";
 
 /** The brand's logo. The heading names the brand in words, so the picture stays silent. */
 export function Logo({ brand }: { brand: Brand }) {

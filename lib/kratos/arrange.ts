@@ -27,11 +27,13 @@ const providerGroups = new Set(["oidc", "saml"]);
  * Methods that share visible inputs (the identifier, the traits) share one form instead, since an input can belong
  * to one form only: there the first method's button comes first, and the others carry `formnovalidate`.
  * Pure: nodes are neither changed nor dropped.
+ * @param first groups that a brand puts before ours, where a person chooses among methods
  */
-export function arrange(kind: FlowKind, nodes: readonly UiNode[]): FormPlan[] {
+export function arrange(kind: FlowKind, nodes: readonly UiNode[], first: readonly string[] = []): FormPlan[] {
   const shared = nodes.filter((node) => isShared(node) && !(kind === "settings" && !isCsrf(node)));
   const own = nodes.filter((node) => !shared.includes(node));
-  const groups = sortGroups(kind, [...new Set(own.map((node) => node.group))]).map((group) =>
+  const ordered = kind === "settings" ? groupOrder.settings : [...new Set([...first, ...groupOrder[kind]])];
+  const groups = sortGroups(ordered, [...new Set(own.map((node) => node.group))]).map((group) =>
     own.filter((node) => node.group === group),
   );
   const visible = shared.filter(isVisibleField);
@@ -44,7 +46,10 @@ export function arrange(kind: FlowKind, nodes: readonly UiNode[]): FormPlan[] {
   // A provider that asks for missing traits is the only way on: then it shares the form with them.
   if (together.length === 0) return [planForm(hidden, visible, [...away, ...rest])];
   const main = planForm(hidden, visible, [...together, ...rest]);
-  return [main, ...away.map((members) => planForm(hidden.filter(isCsrf), [], [members]))];
+  const leading = groups.findIndex((members) => together.includes(members));
+  const apart = away.map((members) => ({ members, plan: planForm(hidden.filter(isCsrf), [], [members]) }));
+  const isBefore = ({ members }: { members: UiNode[] }) => groups.indexOf(members) < leading;
+  return [...apart.filter(isBefore), { plan: main }, ...apart.filter((it) => !isBefore(it))].map(({ plan }) => plan);
 }
 
 function planForm(shared: InputNode[], visible: UiNode[], groups: UiNode[][]): FormPlan {
@@ -68,9 +73,9 @@ function planForm(shared: InputNode[], visible: UiNode[], groups: UiNode[][]): F
   };
 }
 
-function sortGroups(kind: FlowKind, groups: string[]): string[] {
-  const rank = new Map(groupOrder[kind].map((group, index) => [group, index]));
-  const last = groupOrder[kind].length;
+function sortGroups(order: readonly string[], groups: string[]): string[] {
+  const rank = new Map(order.map((group, index) => [group, index]));
+  const last = order.length;
   return groups
     .map((group, index) => ({ group, index, rank: rank.get(group) ?? last }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index)
@@ -90,6 +95,11 @@ function backLast(a: FormPlan, b: FormPlan): number {
 function leadsBack(form: FormPlan): boolean {
   const buttons = form.sections.flatMap((section) => section.buttons);
   return buttons.length > 0 && buttons.every((node) => node.attributes.name === "screen");
+}
+
+/** True for a form of nothing but providers. */
+export function leadsAway({ group }: FormPlan): boolean {
+  return providerGroups.has(group);
 }
 
 function isProviderGroup(members: UiNode[]): boolean {

@@ -1,6 +1,9 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
+import { config } from "../config";
+import { withOwnUrls } from "../own-url";
+import { siteUrl } from "../site";
 import { visitor } from "../visitor";
 import { type Answer, readFlow } from "./client";
 import { type AnyFlow, type FlowKind, type FlowOf, isFlowKind } from "./flow";
@@ -14,12 +17,17 @@ import { startedFlow } from "./started-flow";
 export const flowAnswer = cache(async <K extends FlowKind>(kind: K, id: string): Promise<Answer<FlowOf[K]>> => {
   const who = await visitor();
   const started = startedFlow(kind, id, who.requestId);
-  return started ? { ok: true, data: started } : readFlow(kind, id, who);
+  const answer: Answer<FlowOf[K]> = started ? { ok: true, data: started } : await readFlow(kind, id, who);
+  return answer.ok ? { ok: true, data: withOwnUrls(answer.data, config().baseUrl, await siteUrl()) } : answer;
 });
 
 /** The flow that the page of this request draws, by its address; undefined for other pages and where there is none. */
 export async function flowOfRequest(): Promise<AnyFlow | undefined> {
-  const path = (await headers()).get("x-portico-path") ?? "";
+  return flowAt((await headers()).get("x-portico-path") ?? "");
+}
+
+/** The flow that a path of ours, with its query, shows. */
+async function flowAt(path: string): Promise<AnyFlow | undefined> {
   const [, name, query] = /^\/(\w+)[^?]*\?(.*)$/.exec(path) ?? [];
   const id = new URLSearchParams(query).get("flow");
   if (!isFlowKind(name) || !id) return undefined;
@@ -28,8 +36,13 @@ export async function flowOfRequest(): Promise<AnyFlow | undefined> {
   return answer.ok ? ({ kind: name, flow: answer.data } as AnyFlow) : undefined;
 }
 
-/** The OAuth2 request that this page is part of, undefined outside of one. Costs no call beyond the page's own. */
+/**
+ * The OAuth2 request that this page is part of, undefined outside of one. Costs no call beyond the page's own; only the
+ * choice of a language, which belongs to the page that it was opened from, reads that page's flow.
+ */
 export async function oauth2Request(): Promise<OAuth2Request | undefined> {
-  const of = await flowOfRequest();
+  const path = (await headers()).get("x-portico-path") ?? "";
+  const [, query] = /^\/languages\?(.*)$/.exec(path) ?? [];
+  const of = await flowAt(new URLSearchParams(query).get("to") ?? path);
   return of && oauth2RequestOf(of);
 }

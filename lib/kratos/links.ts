@@ -1,5 +1,6 @@
 import { config } from "../config";
 import { href } from "../href";
+import { moved } from "../own-url";
 import { ownReturnTo } from "../return-to";
 import type { Notice } from "../trail";
 import { uiLocalesIn, uiLocalesParam } from "../ui-locales";
@@ -56,7 +57,10 @@ export function freshLink(any: AnyFlow, why: Extract<Notice, "extended" | "expir
 }
 
 function returnToOf({ flow }: AnyFlow): string | undefined {
-  return ownReturnTo(flow.return_to ?? "", config().baseUrl);
+  const { baseUrl, basePath, forwarding } = config();
+  // The form is posted to the host that the person is at, which may be a brand's.
+  const here = forwarding && URL.canParse(flow.ui.action) ? new URL(flow.ui.action).origin + basePath : baseUrl;
+  return ownReturnTo(moved(flow.return_to ?? "", baseUrl, here), here);
 }
 
 function keptQuery({ kind, flow }: AnyFlow, from?: string): string {

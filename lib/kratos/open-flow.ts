@@ -5,6 +5,7 @@ import { cookieOf } from "../cookie";
 import { href } from "../href";
 import { log } from "../log";
 import { ownReturnTo } from "../return-to";
+import { ownReturnToHere } from "../site";
 import { telemetry } from "../telemetry";
 import { type Notice, parseTrail, trailCookie, trailLimit } from "../trail";
 import { visitor } from "../visitor";
@@ -53,7 +54,7 @@ async function start(kind: FlowKind, params: SearchParams, who: Visitor): Promis
 async function recover(kind: FlowKind, params: SearchParams, failure: KratosFailure, who: Visitor): Promise<Explained> {
   const explained = (problem: Problem) => ({ ok: false as const, problem, requestId: who.requestId });
   const remedy = remedyFor(failure);
-  const returnTo = ownReturnTo(single(params, "return_to") || failure.returnTo || "", config().baseUrl);
+  const returnTo = await ownReturnToHere(single(params, "return_to") || failure.returnTo || "");
   switch (remedy.do) {
     case "restart": {
       // A login read with rotated cookies is most often the Back button after a sign-in: look before starting anew.

@@ -3,12 +3,12 @@ import { Shown } from "@/components/shell/directives";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { readOtherSessions } from "@/lib/kratos/client";
 import { remedyFor } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
 import { requireSession } from "@/lib/kratos/session";
+import { brandIn } from "@/lib/request-brand";
 import { visitor } from "@/lib/visitor";
 
 /** Where this account is signed in: this device and the others, each of which can be signed out. */
@@ -16,7 +16,8 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
   const who = await visitor();
   const [opened, others] = await Promise.all([requireSession("/sessions"), readOtherSessions(who)]);
   const words = await getWords();
-  const page = { words, brand: brand() };
+  const look = await brandIn(words.locale);
+  const page = { words, brand: look };
   if (!opened.ok) return <ProblemPage {...opened} {...page} again={href("/sessions")} />;
   if (!others.ok) {
     const remedy = remedyFor(others.failure);

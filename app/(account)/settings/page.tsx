@@ -1,11 +1,11 @@
 import { redirect } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { cookieOf } from "@/lib/cookie";
 import { href } from "@/lib/href";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { single } from "@/lib/kratos/params";
+import { brandIn } from "@/lib/request-brand";
 import { isSettingsSection, sectionCookie } from "@/lib/settings-section";
 import { visitor } from "@/lib/visitor";
 import { SettingsView } from "./settings-view";
@@ -22,6 +22,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   }
   const opened = await openFlow("settings", query);
   const words = await getWords();
-  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/settings")} />;
-  return <SettingsView brand={brand()} flow={opened.data} notice={opened.notice} words={words} />;
+  const look = await brandIn(words.locale);
+  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/settings")} />;
+  return <SettingsView brand={look} flow={opened.data} notice={opened.notice} words={words} />;
 }

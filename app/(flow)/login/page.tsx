@@ -3,13 +3,13 @@ import { redirect } from "next/navigation";
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { cookieOf } from "@/lib/cookie";
 import { href } from "@/lib/href";
 import { carried } from "@/lib/kratos/carried";
 import { openFlow, secondFactorUrl } from "@/lib/kratos/open-flow";
 import { asksKnownAccount } from "@/lib/kratos/screen";
 import { signedInAccount } from "@/lib/kratos/session";
+import { brandIn } from "@/lib/request-brand";
 import { isSettingsSection, sectionCookie, wantedCookie } from "@/lib/settings-section";
 import { visitor } from "@/lib/visitor";
 
@@ -17,11 +17,12 @@ import { visitor } from "@/lib/visitor";
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const opened = await openFlow("login", await searchParams);
   const words = await getWords();
-  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/login")} />;
+  const look = await brandIn(words.locale);
+  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/login")} />;
   await keepWantedSettings(opened.data);
   const of = { kind: "login", flow: opened.data } as const;
   const account = asksKnownAccount(opened.data) ? await signedInAccount() : undefined;
-  const shared = { of, notice: opened.notice, words, brand: brand() };
+  const shared = { of, notice: opened.notice, words, brand: look };
   return <FlowPage {...shared} account={account} carried={await carried(of)} />;
 }
 

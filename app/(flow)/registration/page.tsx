@@ -1,20 +1,21 @@
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
 import { href } from "@/lib/href";
 import { carried } from "@/lib/kratos/carried";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
+import { brandIn } from "@/lib/request-brand";
 import { visitor } from "@/lib/visitor";
 
 /** Creates an account. */
 export default async function RegistrationPage({ searchParams }: PageProps<"/registration">) {
   const opened = await openFlow("registration", await searchParams);
   const words = await getWords();
-  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={brand()} again={href("/registration")} />;
+  const look = await brandIn(words.locale);
+  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/registration")} />;
   const of = { kind: "registration", flow: opened.data } as const;
   const rules = await rulesFor(of, await visitor());
-  const shared = { of, notice: opened.notice, words, brand: brand() };
+  const shared = { of, notice: opened.notice, words, brand: look };
   return <FlowPage {...shared} rules={rules} carried={await carried(of)} />;
 }

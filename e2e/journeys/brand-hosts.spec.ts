@@ -1,0 +1,122 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { tail } from "../fixtures/child.ts";
+import { ask } from "../fixtures/http.ts";
+import { expectFlow, heading, message, send } from "../fixtures/pages.ts";
+import { freePort } from "../fixtures/ports.ts";
+import { root } from "../fixtures/run.ts";
+import { test as base } from "../fixtures/test.ts";
+import { launchUi, uiEnvironment } from "../fixtures/ui.ts";
+
+/** A brand of an operator's own: Harbor's look under another name, switched on by its host name. */
+function mountBrand(folder: string, sheet: object) {
+  const acme = join(folder, "acme");
+  cpSync(join(root, "public", "brands", "harbor"), acme, { recursive: true });
+  rmSync(join(acme, "theme.css"));
+  writeFileSync(join(acme, "theme.css"), ':root[data-brand="acme"] { --brand-canvas: #fff4e0 }');
+  writeFileSync(join(acme, "brand.json"), JSON.stringify(sheet));
+}
+
+const sheet = {
+  title: "Acme",
+  titles: { ar: "أكمي" },
+  hosts: ["acme.portico.test", "*.acme.portico.test"],
+  footer: [{ href: "https://example.com/imprint", label: { en: "Imprint", de: "Impressum" } }],
+  texts: { en: { screens: { login: { title: "Come in to {brand}" } } } },
+};
+
+const test = base.extend<object, { brandsDir: string }>({
+  brandsDir: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "portico-brands-"));
+      mountBrand(folder, sheet);
+      await use(folder);
+      rmSync(folder, { recursive: true });
+    },
+    { scope: "worker" },
+  ],
+  env: [async ({ brandsDir }, use) => use({ BRANDS_DIR: brandsDir, UNKNOWN_HOST: "refuse" }), { scope: "worker" }],
+});
+
+const look = (page: Page) => page.locator("html").getAttribute("data-brand");
+
+test("one server shows two brands on two hosts at once @forwarded", async ({ page, servers, newVisitor, guard }) => {
+  guard.allow(/^foreign: http:\/\/[a-z.]*acme\.portico\.test/);
+  const other = await (await newVisitor()).newPage();
+  await Promise.all([page.goto("/login"), other.goto(`${onHost(servers.uiUrl, "acme.portico.test")}/login`)]);
+  expect(await Promise.all([look(page), look(other)])).toEqual(["default", "acme"]);
+  await expect(heading(other)).toHaveText("Come in to Acme");
+  await expect(other.getByRole("link", { name: "Imprint" })).toBeVisible();
+  await expect(other.locator("body")).toHaveCSS("background-color", "rgb(255, 244, 224)");
+  await expect(other.locator('meta[name="theme-color"]').first()).toHaveAttribute("content", "#fff4e0");
+  await other.goto(`${onHost(servers.uiUrl, "login.acme.portico.test")}/login`);
+  expect(await look(other)).toBe("acme");
+});
+
+test("a person signs in, goes about and signs out on a brand's host, and never leaves it @forwarded", async ({
+  page,
+  person,
+  servers,
+  guard,
+}) => {
+  guard.allow(/^foreign: http:\/\/acme\.portico\.test/);
+  await person.seeded();
+  const acme = onHost(servers.uiUrl, "acme.portico.test");
+  const hosts = new Set<string>();
+  page.on("request", (request) => void hosts.add(new URL(request.url()).hostname));
+  await page.goto(`${acme}/settings`);
+  await expectFlow(page, "login");
+  await send(page, "method=password", { identifier: person.email, password: "wrong" });
+  await expect(message(page, 4000006)).toBeVisible();
+  await send(page, "method=password", { identifier: person.email, password: person.password });
+  await expectFlow(page, "settings");
+  expect(await look(page)).toBe("acme");
+  await send(page, "method=profile", { "traits.name.first": "Augusta" });
+  await expect(page.getByTestId("settings-flow")).toBeVisible();
+  await page.goto(`${acme}/sessions`);
+  await expect(heading(page)).toBeVisible();
+  await page.locator('a[href="/logout"]').click();
+  await expectFlow(page, "login");
+  expect([...hosts]).toEqual(["acme.portico.test"]);
+});
+
+test("a host that is nobody's is refused with 421, health is not @forwarded", async ({ servers }) => {
+  const at = (host: string) => ({ headers: { host, accept: "text/html" } });
+  const refused = await ask(`${servers.uiUrl}/login`, at("evil.example"));
+  expect(refused.status).toBe(421);
+  expect(refused.body).not.toContain("Acme");
+  expect((await ask(`${servers.uiUrl}/self-service/login/browser`, at("evil.example"))).status).toBe(421);
+  expect((await ask(`${servers.uiUrl}/health/alive`, at("10.0.0.7"))).status).toBe(200);
+});
+
+test("files of a mounted brand are served, its brand.json is not @forwarded", async ({ servers }) => {
+  const logo = await ask(`${servers.uiUrl}/brands/acme/logo.svg`);
+  expect([logo.status, logo.headers["content-type"]]).toEqual([200, "image/svg+xml"]);
+  expect((await ask(`${servers.uiUrl}/brands/acme/brand.json`)).status).toBe(404);
+});
+
+test.describe("a brand that is not sound", () => {
+  for (const [why, bad, named] of [
+    ["an unknown field", { title: "Acme", colour: "red" }, "brand.json, colour"],
+    ["a logo that is not there", { title: "Acme", logo: "mark.svg" }, "brand.json, logo"],
+    ["a sentence that we do not have", { title: "Acme", texts: { en: { nope: "x" } } }, "brand.json, texts.en.nope"],
+  ] as const) {
+    test(`stops the start: ${why} @forwarded`, async ({ servers, brandsDir }, { testId }) => {
+      const folder = mkdtempSync(join(brandsDir, "..", "portico-bad-"));
+      mountBrand(folder, bad);
+      const log = servers.logFile(`bad-brand-${testId}`);
+      const settings = { ...servers.uiSettings, port: await freePort(), internalPort: await freePort() };
+      const { code } = await launchUi({ ...uiEnvironment(settings), BRANDS_DIR: folder }, log).exited;
+      rmSync(folder, { recursive: true });
+      expect(code).toBeGreaterThan(0);
+      expect(tail(log)).toContain(`brand acme: ${named}`);
+    });
+  }
+});
+
+function onHost(url: string, host: string): string {
+  return `http://${host}:${new URL(url).port}`;
+}

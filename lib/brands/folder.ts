@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, parse } from "node:path";
+import { href } from "../href";
+import { widthAt } from "../picture-width";
+import { type BrandFile, readFiles } from "./files";
+import { filesOf, type LocalText, parseSheet, type Sheet } from "./sheet";
+import { readStylesheet, type Stylesheet, tokensIn } from "./stylesheet";
+import { problemsOfSvg } from "./svg";
+
+/** A brand is a folder: `brand.json`, `theme.css`, logos. Read once, at run time. */
+export type Brand = {
+  name: string;
+  /** The product's name, as people read it. */
+  title: string;
+  /** The same in languages that write it in another way. */
+  titles: LocalText;
+  hosts: readonly string[];
+  /** Ids of OAuth2 clients. */
+  clients: readonly string[];
+  /** Addresses of files, with a hash for caching; undefined where the brand has none. */
+  theme: string | undefined;
+  logo: string;
+  logoDark: string | undefined;
+  /** In CSS pixels, at the height at which pages show it; undefined if its file does not say. */
+  logoWidth: number | undefined;
+  favicon: string;
+  links: { terms?: string; privacy?: string; help?: string };
+  footer: readonly { href: string; label: LocalText }[];
+  /** Groups of Kratos in the order in which the brand wants them; the others keep ours. */
+  methods: readonly string[];
+  /** Colours for the browser's own frame. */
+  themeColor: { light: string; dark: string };
+  /** The brand's own sentences by language, in the shape of ours. */
+  texts: Readonly<Record<string, object>>;
+  /** The operator's own marks of identity providers (`providers/<id>.svg` or `.png`), by provider id. */
+  marks: Readonly<Record<string, string>>;
+  files: ReadonlyMap<string, BrandFile>;
+};
+
+/** CSS pixels (`h-9` in components/shell/logo.tsx). */
+export const logoHeight = 36;
+
+/** The canvas of app/globals.css. */
+const ownCanvas = { light: "#f4f3ef", dark: "#14131c" };
+
+export type Folder = { sheet: Sheet; files: ReadonlyMap<string, BrandFile>; stylesheet: Stylesheet };
+
+/** Reads a brand's folder as its designer left it. @returns what is wrong, naming file and field, if anything is */
+export function readFolder(folder: string, name: string): Folder | string[] {
+  const sheetFile = join(folder, "brand.json");
+  if (!existsSync(sheetFile)) return ["brand.json: is missing"];
+  const sheet = parseSheet(readFileSync(sheetFile, "utf8"));
+  if (Array.isArray(sheet)) return sheet.map((problem) => `brand.json, ${problem}`);
+  const problems: string[] = [];
+  const files = readFiles(folder, problems);
+  for (const [field, path] of Object.entries(filesOf(sheet)))
+    if (!files.has(path)) problems.push(`brand.json, ${field}: there is no file ${path}`);
+  for (const [path, { bytes }] of files)
+    if (path.endsWith(".svg"))
+      problems.push(...problemsOfSvg(bytes.toString("utf8")).map((what) => `${path}: ${what}`));
+  const stylesheet = readStylesheet(files.get("theme.css")?.bytes.toString("utf8") ?? "", name);
+  problems.push(...stylesheet.problems);
+  return problems.length > 0 ? problems : { sheet, files, stylesheet };
+}
+
+/** A brand by its folder. @returns what is wrong, naming file and field, if anything is */
+export function readBrand(folder: string, name: string): Brand | string[] {
+  const read = readFolder(folder, name);
+  if (Array.isArray(read)) return read;
+  const { sheet, files, stylesheet } = read;
+  const address = (path: string) => href(`/brands/${name}/${path}?v=${files.get(path)?.hash ?? ""}`);
+  const optional = (path: string | undefined) => path && address(path);
+  const marks = [...files.keys()].filter((path) => /^providers\/.+\.(?:svg|png)$/.test(path));
+  const canvas = (theme: "light" | "dark") => tokensIn(stylesheet, { system: theme }).canvas ?? ownCanvas[theme];
+  return {
+    name,
+    ...sheet,
+    titles: sheet.titles ?? {},
+    theme: files.has("theme.css") ? address("theme.css") : undefined,
+    logo: address(sheet.logo),
+    logoDark: optional(sheet.logoDark),
+    logoWidth: widthAt(logoHeight, files.get(sheet.logo)?.bytes ?? Buffer.alloc(0)),
+    favicon: address(sheet.favicon ?? sheet.logo),
+    themeColor: sheet.themeColor ?? { light: canvas("light"), dark: canvas("dark") },
+    marks: Object.fromEntries(marks.map((path) => [parse(path).name, address(path)])),
+    files,
+  };
+}

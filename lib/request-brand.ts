@@ -1,0 +1,22 @@
+import "server-only";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { type Brand, brand, brandOfClient } from "./brand";
+import { textIn } from "./brands/sheet";
+import { oauth2Request } from "./kratos/flow-answer";
+import { preview } from "./preview";
+
+/** The brand of this request: that of its OAuth2 client, else that of its host, else `BRAND`. */
+export const requestBrand = cache(async (): Promise<Brand> => {
+  const asked = await preview();
+  if (asked) return brand(asked.brand);
+  const client = (await oauth2Request())?.client.id;
+  const ofHost = (await headers()).get("x-portico-brand") ?? undefined;
+  return (client && brandOfClient(client)) || brand(ofHost);
+});
+
+/** The brand of this request with its name as people of this language write it. */
+export async function brandIn(locale: string): Promise<Brand> {
+  const look = await requestBrand();
+  return { ...look, title: textIn(look.titles, locale, look.title) };
+}
