@@ -105,9 +105,20 @@ test("the account's language counts on its pages, until the person chooses anoth
   await expectSpoken(page, "it");
   await languageLink(page).click();
   await expectSpoken(page, "it");
-  for (const path of ["/sessions", "/settings"]) {
+  for (const path of ["/sessions", "/settings", "/settings/profile"]) {
     await page.goto(path);
     await expectSpoken(page, "it");
+  }
+  // A link asks for it on these pages, too, whatever it takes to get there.
+  for (const [path, locale] of [
+    ["/", "nl"],
+    ["/settings/profile", "sv"],
+    ["/settings", "da"],
+  ] as const) {
+    await page.goto(`${path}?ui_locales=${locale}`);
+    await expectSpoken(page, locale);
+    await page.reload();
+    await expectSpoken(page, locale);
   }
   await chooseLocale(page, "ar");
   await page.goto("/");

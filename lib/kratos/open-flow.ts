@@ -5,6 +5,7 @@ import { cookieOf } from "../cookie";
 import { href } from "../href";
 import { log } from "../log";
 import { ownReturnTo } from "../return-to";
+import type { SettingsSection } from "../settings-section";
 import { ownReturnToHere } from "../site";
 import { telemetry } from "../telemetry";
 import { type Notice, parseTrail, trailCookie, trailLimit } from "../trail";
@@ -76,7 +77,10 @@ async function recover(kind: FlowKind, params: SearchParams, failure: KratosFail
       return redirect(href(`/${kind}?flow=${encodeURIComponent(remedy.id)}`));
     case "sign-in":
       return redirect(
-        restartPath("login", "signed-out", { return_to: ownReturnTo(href(`/${kind}`), config().baseUrl) }),
+        restartPath("login", "signed-out", {
+          return_to: ownReturnTo(href(`/${kind}`), config().baseUrl),
+          ui_locales: params.ui_locales,
+        }),
       );
     case "second-factor":
       return redirect(secondFactorUrl(`/${kind}?flow=${encodeURIComponent(single(params, "flow"))}`));
@@ -102,6 +106,14 @@ export function restartPath(kind: FlowKind, why: Notice, params: SearchParams): 
   query.set("to", kind);
   query.set("why", why);
   return href(`/restart?${query}`);
+}
+
+/**
+ * Our own path that starts the settings and keeps which section of them is open; "" for all.
+ * @param params of the page, for the languages that it was asked for in
+ */
+export function sectionPath(section: SettingsSection | "", { ui_locales }: SearchParams): string {
+  return `${restartPath("settings", "quiet", { ui_locales })}&section=${section}`;
 }
 
 /**

@@ -3,7 +3,7 @@ import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { cookieOf } from "@/lib/cookie";
 import { href } from "@/lib/href";
-import { openFlow } from "@/lib/kratos/open-flow";
+import { openFlow, sectionPath } from "@/lib/kratos/open-flow";
 import { single } from "@/lib/kratos/params";
 import { brandIn } from "@/lib/request-brand";
 import { isSettingsSection, sectionCookie } from "@/lib/settings-section";
@@ -17,7 +17,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const section = cookieOf((await visitor()).cookie, sectionCookie);
   if (isSettingsSection(section)) {
     // Kratos returns here; the person was in a section. Without a flow they ask for all of it: forget the section.
-    if (!flow) redirect(href("/restart?to=settings&why=quiet&section="));
+    if (!flow) redirect(sectionPath("", query));
     redirect(href(`/settings/${section}?flow=${encodeURIComponent(flow)}`));
   }
   const opened = await openFlow("settings", query);

@@ -2,7 +2,7 @@ import { redirect } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { href } from "@/lib/href";
-import { openFlow } from "@/lib/kratos/open-flow";
+import { openFlow, sectionPath } from "@/lib/kratos/open-flow";
 import { single } from "@/lib/kratos/params";
 import { brandIn } from "@/lib/request-brand";
 import { isSettingsSection } from "@/lib/settings-section";
@@ -19,7 +19,7 @@ export default async function SettingsSectionPage({ params, searchParams }: Page
     const { requestId } = await visitor();
     return <ProblemPage problem="notFound" words={words} brand={look} requestId={requestId} />;
   }
-  if (!single(query, "flow")) redirect(href(`/restart?to=settings&why=quiet&section=${section}`));
+  if (!single(query, "flow")) redirect(sectionPath(section, query));
   const opened = await openFlow("settings", query);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href(`/settings/${section}`)} />;
   return <SettingsView brand={look} flow={opened.data} notice={opened.notice} words={words} only={section} />;
