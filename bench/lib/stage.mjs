@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureKratos } from "../../tools/lib/kratos-binary.mjs";
 import { serverGroup } from "../../tools/lib/servers.mjs";
-import { waitForHttp } from "../../tools/lib/wait.mjs";
 import { kratosEnvironment, kratosFolder, serveArguments } from "../../tools/start/kratos.mjs";
 import { freePorts } from "./ports.mjs";
+import { untilReady } from "./ready.mjs";
 
 const secret = "only-for-measurements-32-letters";
 
@@ -22,14 +22,12 @@ const providers = ["google", "github"].map((id) => ({
 /**
  * A real Kratos in memory, configured as `npm start` does, with every method on the login page.
  * @param baseUrl where people reach the UI that forwards to it
- * @returns { url, adminUrl, stop, folder, group } the group takes further servers
+ * @returns { url, adminUrl, pid, folder, stop } the folder is for logs, and goes with it
  */
 export async function startKratos(baseUrl) {
   const folder = mkdtempSync(join(tmpdir(), "portico-bench-"));
   const [kratosPublic, kratosAdmin, mailSmtp] = await freePorts(3);
-  const group = serverGroup(({ name, log }) => {
-    throw new Error(`${name} ended early; see ${log}`);
-  });
+  const group = serverGroup();
   const { path } = await ensureKratos(() => {});
   const settings = { baseUrl, port: { kratosPublic, kratosAdmin, mailSmtp } };
   const env = {
@@ -39,12 +37,16 @@ export async function startKratos(baseUrl) {
     SELFSERVICE_METHODS_OIDC_ENABLED: "true",
     SELFSERVICE_METHODS_OIDC_CONFIG_PROVIDERS: JSON.stringify(providers),
   };
-  group.start("Kratos", path, serveArguments, { cwd: kratosFolder, env, log: join(folder, "kratos.log") });
+  const { pid } = group.start("Kratos", path, serveArguments, {
+    cwd: kratosFolder,
+    env,
+    log: join(folder, "kratos.log"),
+  });
   const url = `http://127.0.0.1:${kratosPublic}`;
-  await waitForHttp(`${url}/health/ready`, { accept: ({ status }) => status === 200, what: "Kratos" });
+  await untilReady(`${url}/health/ready`);
   const stop = async () => {
     await group.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, adminUrl: `http://127.0.0.1:${kratosAdmin}`, folder, group, stop };
+  return { url, adminUrl: `http://127.0.0.1:${kratosAdmin}`, pid, folder, stop };
 }

@@ -1,0 +1,102 @@
+/**
+ * `npm run bench`: measures the product and three references in one run, and writes what it found into
+ * docs/performance.md. It is no part of the tests. Close other programs before.
+ */
+import { readdirSync, writeFileSync } from "node:fs";
+import { product } from "../tools/build/tree.mjs";
+import { buildUi } from "../tools/build/ui.mjs";
+import { main } from "../tools/lib/failure.mjs";
+import { ensureKratos } from "../tools/lib/kratos-binary.mjs";
+import { at } from "../tools/lib/paths.mjs";
+import { plan } from "../tools/lib/progress.mjs";
+import { onLeave } from "../tools/lib/signals.mjs";
+import { seedDemoAccount } from "../tools/start/demo-account.mjs";
+import { openBrowser } from "./lib/browser.mjs";
+import { countingWire } from "./lib/counting-wire.mjs";
+import { freePorts } from "./lib/ports.mjs";
+import { startServer } from "./lib/server.mjs";
+import { startKratos } from "./lib/stage.mjs";
+import { measureLoading } from "./measure/loading.mjs";
+import { measurePages } from "./measure/pages.mjs";
+import { measureProcess } from "./measure/process.mjs";
+import { measureThroughput } from "./measure/throughput.mjs";
+import { buildBareNext } from "./reference/bare-next.mjs";
+import { writePart } from "./report/document.mjs";
+import { machine } from "./report/machine.mjs";
+import { barPlot } from "./report/plot.mjs";
+import { results } from "./report/results.mjs";
+
+const person = { email: "bench@example.com", password: "Maple-for-measurements", first: "Ada", last: "Lovelace" };
+const plotted = ["bare", "behind", "raw", "login"];
+
+onLeave(() => process.exit(130));
+
+await main(async () => {
+  const step = plan(6);
+  await step("Building the UI", buildUi);
+  const bareFiles = await step("Building the framework's empty page", buildBareNext);
+  const [uiPort, wirePort, bare, behind, alone, raw, spare] = await freePorts(7);
+  const kratos = await startKratos(`http://localhost:${uiPort}`);
+  await seedDemoAccount(kratos.adminUrl, person);
+  const browser = await openBrowser();
+  const wire = await countingWire(kratos.url, wirePort);
+
+  const counted = await startServer({ ...kratos, url: wire.url }, uiPort, { env: { RATE_LIMITS: "off" } });
+  const pages = await step("Weighing pages", () => measurePages(browser, counted.url, wire, person));
+  await counted.stop();
+  wire.close();
+
+  const portico = await startServer(kratos, uiPort);
+  const loading = await step("Loading pages on a slow line", async () => [
+    await measureLoading(browser, portico.url, "/login"),
+    await measureLoading(browser, portico.url, "/registration"),
+  ]);
+  const version = browser.version();
+  await browser.close();
+
+  const bareOptions = { cwd: bareFiles.folder, file: bareFiles.alone, ready: "/" };
+  const servers = {
+    portico,
+    kratos,
+    nextAlone: await startServer(kratos, alone, {
+      file: `${product.standalone}/server.js`,
+      ready: "/languages",
+      env: { BASE_URL: portico.url },
+    }),
+    bare: await startServer(kratos, bare, bareOptions),
+    bareBehind: await startServer(kratos, behind, { ...bareOptions, file: bareFiles.behindFrontDoor }),
+    raw: await startServer(kratos, raw, {
+      file: at("bench", "reference", "raw-node.mjs"),
+      args: [String(raw), kratos.url, "9000"],
+      ready: "/health/ready",
+    }),
+  };
+  const sheet = readdirSync(`${product.standalone}/.next/static/chunks`).find((name) => name.endsWith(".css"));
+  const throughput = await step("Keeping servers busy", (report) =>
+    measureThroughput(servers, `/_next/static/chunks/${sheet}`, { report }),
+  );
+  await Promise.all(
+    [servers.nextAlone, servers.bare, servers.bareBehind, servers.raw, portico].map(({ stop }) => stop()),
+  );
+
+  const processes = await step("Starting, resting, working", async () => [
+    { what: "Portico", ...(await measureProcess(kratos, uiPort)) },
+    { what: "The framework's empty page", ...(await measureProcess(kratos, spare, bareOptions)) },
+  ]);
+  await kratos.stop();
+
+  const bars = throughput
+    .filter(({ name }) => plotted.includes(name))
+    .map(({ name, what, cpu }) => ({
+      text: what,
+      value: cpu,
+      shown: `${cpu.toFixed(2)} ms`,
+      own: name === "login" || name === "behind",
+    }));
+  writeFileSync(at("docs", "images", "performance.svg"), barPlot("CPU time per answer", bars));
+  const { path } = await ensureKratos(() => {});
+  const measured = { machine: machine({ browser: version, kratos: path }), pages, loading, throughput, processes };
+  writePart("results", results({ ...measured, image: "images/performance.svg" }));
+  console.log("\nWritten to docs/performance.md.");
+  process.exit(0);
+});

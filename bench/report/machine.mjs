@@ -1,0 +1,22 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import os from "node:os";
+import { at } from "../../tools/lib/paths.mjs";
+
+/** What the numbers were measured on, without the machine's name. */
+export function machine({ browser, kratos } = {}) {
+  const { dependencies } = JSON.parse(readFileSync(at("package.json"), "utf8"));
+  const answer = kratos && spawnSync(kratos, ["version"], { encoding: "utf8" }).stdout;
+  const version = /v\d+\.\d+\.\d+\S*/.exec(answer ?? "")?.[0];
+  const day = new Date().toISOString().slice(0, 10);
+  return [
+    day,
+    `${os.cpus().length} cores (${os.platform()}, ${os.arch()}), shared by the servers, Kratos and whoever asks`,
+    `Node ${process.versions.node}`,
+    `Next ${dependencies.next}`,
+    version && `Kratos ${version}`,
+    browser && `Chromium ${browser}`,
+  ]
+    .filter(Boolean)
+    .join("; ");
+}

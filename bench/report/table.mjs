@@ -1,0 +1,18 @@
+/**
+ * A Markdown table with aligned columns.
+ * @param columns [{ title, of(row), left? }] `left` for text; numbers stand at the right
+ */
+export function table(columns, rows) {
+  const cells = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ of }) => String(of(row))))];
+  const width = columns.map((_, index) => Math.max(3, ...cells.map((line) => line[index].length)));
+  const line = (parts) => `| ${parts.join(" | ")} |`;
+  const pad = (text, index) => (columns[index].left ? text.padEnd(width[index]) : text.padStart(width[index]));
+  const rule = columns.map(({ left }, index) => (left ? "-".repeat(width[index]) : `${"-".repeat(width[index] - 1)}:`));
+  const [head, ...body] = cells.map((parts) => line(parts.map(pad)));
+  return [head, line(rule), ...body].join("\n");
+}
+
+/** 1234.5 -> "1,235", 1.234 -> "1.23" */
+export function number(value, digits = value < 10 ? 2 : 0) {
+  return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
