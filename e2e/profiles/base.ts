@@ -112,7 +112,7 @@ export function baseConfig(at: Surroundings) {
 
 export type KratosConfig = ReturnType<typeof baseConfig>;
 
-/** A part of the configuration that differs; objects merge, everything else replaces. */
+/** A part of the configuration that differs; objects merge, everything else replaces, and undefined takes away. */
 export type Overrides<T = KratosConfig> = {
-  [K in keyof T]?: T[K] extends unknown[] ? T[K] : T[K] extends object ? Overrides<T[K]> : T[K];
+  [K in keyof T]?: (T[K] extends unknown[] ? T[K] : T[K] extends object ? Overrides<T[K]> : T[K]) | undefined;
 };

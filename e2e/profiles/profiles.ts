@@ -2,8 +2,9 @@ import type { Overrides } from "./base.ts";
 import { phoneSchema, schemaUrl, schemaWithFirstName, schemaWithLocale } from "./identity-schema.ts";
 import { schemaOfEverything } from "./schema-of-everything.ts";
 
-/** Sign-in with accounts elsewhere, which tell the address but not always the first name that is asked for. */
+/** Sign-in with accounts elsewhere, which tell the address but not always the first name; no applications. */
 const oidc = {
+  oauth2_provider: undefined,
   selfservice: { methods: { oidc: { enabled: true } } },
   identity: { schemas: [{ id: "person", url: schemaUrl(schemaWithFirstName) }] },
 };
