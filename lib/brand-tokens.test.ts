@@ -36,7 +36,7 @@ test("a palette of one grey fails in every pair, a palette of black on white in 
   ];
   const palette = {
     ...all([1, 1, 1]),
-    ...Object.fromEntries([...dark, "success-ink"].map((name) => [name, of("#000")])),
+    ...Object.fromEntries([...dark, "success-ink", "on-panel"].map((name) => [name, of("#000")])),
   };
   expect(failures(palette)).toEqual([]);
 });

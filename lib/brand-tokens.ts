@@ -25,12 +25,27 @@ export const colorTokens = [
   "success-surface",
   "success-ink",
   "info-surface",
+  "panel",
+  "on-panel",
 ] as const;
 
 export type ColorToken = (typeof colorTokens)[number];
 
 /** Tokens that are no colours. */
-export const otherTokens = ["radius", "radius-card", "shadow", "font", "font-heading"] as const;
+export const otherTokens = [
+  "radius",
+  "radius-card",
+  "gap",
+  "card-width",
+  "card-padding",
+  "control-height",
+  "shadow",
+  "font",
+  "font-heading",
+  "heading-size",
+  "heading-weight",
+  "heading-tracking",
+] as const;
 
 /** A colour of sRGB: red, green and blue from 0 to 1. */
 export type Rgb = readonly [red: number, green: number, blue: number];
@@ -59,12 +74,11 @@ export const pairs: readonly Pair[] = [
   pair("muted", "subtle", text, "used backup codes"),
   pair("muted", "field", text, "placeholders"),
   pair("link", "canvas", text, "links on account pages"),
-  pair("link", "surface", text, "links and quiet buttons on cards"),
+  pair("link", "surface", text, "links and quiet buttons on cards, ticked boxes, the mark of the current section"),
   pair("link", "subtle", text, "links beside the known account"),
   pair("link", "info-surface", text, "links in notices, the badge of this device"),
   pair("on-primary", "primary", text, "the main button"),
   pair("on-primary", "primary-hover", text, "the main button under the pointer"),
-  pair("primary", "surface", graphic, "ticked boxes, the mark of the current section"),
   pair("control", "surface", graphic, "borders of fields and buttons"),
   pair("control", "field", graphic, "borders of fields, from inside"),
   pair("focus", "canvas", graphic, "focus ring on account pages"),
@@ -78,6 +92,7 @@ export const pairs: readonly Pair[] = [
   pair("danger-ink", "danger-surface", text, "error messages"),
   pair("success", "surface", graphic, "borders of success messages"),
   pair("success-ink", "success-surface", text, "success messages"),
+  pair("on-panel", "panel", text, "the sentence beside the card"),
 ];
 
 /** Relative luminance, 0 (black) to 1 (white). Source: WCAG 2.2, "relative luminance". */

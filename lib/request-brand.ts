@@ -2,7 +2,7 @@ import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { type Brand, brand, brandOfClient } from "./brand";
-import { textIn } from "./brands/sheet";
+import { shownIn, textIn } from "./brands/sheet";
 import { oauth2Request } from "./kratos/flow-answer";
 import { preview } from "./preview";
 
@@ -15,8 +15,9 @@ export const requestBrand = cache(async (): Promise<Brand> => {
   return (client && brandOfClient(client)) || brand(ofHost);
 });
 
-/** The brand of this request with its name as people of this language write it. */
+/** The brand of this request with its name and claim as people of this language read them. */
 export async function brandIn(locale: string): Promise<Brand> {
   const look = await requestBrand();
-  return { ...look, title: textIn(look.titles, locale, look.title) };
+  const claim = look.claims && shownIn(look.claims, locale);
+  return { ...look, title: textIn(look.titles, locale, look.title), panel: { ...look.panel, claim } };
 }

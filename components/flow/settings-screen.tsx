@@ -49,7 +49,7 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
     <>
       <title>{`${heading} · ${brandName}`}</title>
       <header className="mb-6 flex flex-col gap-2">
-        <h1 className="font-heading text-3xl font-semibold tracking-tight">{title}</h1>
+        <h1 className="title-page">{title}</h1>
         {text && <p className="text-base text-muted">{text}</p>}
       </header>
       <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_1fr]">

@@ -23,7 +23,7 @@ export function AccountHome({ session, words, brandName }: Props) {
     <div className="flex flex-col gap-8">
       <title>{`${words.t("shell.home")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
-        <h1 className="font-heading text-3xl font-semibold tracking-tight text-balance break-words">{title}</h1>
+        <h1 className="title-page">{title}</h1>
         {account && <p className="text-base text-muted break-words">{words.t("home.signedInAs", { name: account })}</p>}
       </header>
       {unverifiedAddresses(session.identity).map((address) => (
@@ -46,7 +46,7 @@ export function AccountHome({ session, words, brandName }: Props) {
             <li key={name}>
               <a
                 href={href(path)}
-                className="flex h-full items-start gap-4 rounded-card bg-surface p-5 shadow-card hover:ring-2 hover:ring-primary sm:flex-col"
+                className="flex h-full items-start gap-4 rounded-card bg-surface p-5 shadow-card hover:ring-2 hover:ring-link sm:flex-col"
               >
                 <Icon name={icon} className="size-7 shrink-0 text-link" />
                 <span className="flex min-w-0 flex-col gap-0.5 break-words">

@@ -36,7 +36,7 @@ export function AccountPage({ brand, words, current, children }: Props) {
                 key={name}
                 href={href(path)}
                 aria-current={name === current ? "page" : undefined}
-                className="inline-flex min-h-12 items-center border-b-2 border-transparent px-2.5 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-primary aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16"
+                className="inline-flex min-h-12 items-center border-b-2 border-transparent px-2.5 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-link aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16"
               >
                 {words.t(`shell.${name}`)}
               </a>

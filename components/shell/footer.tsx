@@ -1,7 +1,7 @@
 import { nameOf } from "@/i18n/locales";
 import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brand";
-import { textIn } from "@/lib/brands/sheet";
+import { shownIn } from "@/lib/brands/sheet";
 import { href } from "@/lib/href";
 
 type Props = { words: Words; brand: Pick<Brand, "links" | "footer">; path: string };
@@ -9,14 +9,14 @@ type Props = { words: Words; brand: Pick<Brand, "links" | "footer">; path: strin
 /** Links of the brand, and the way to another language, on every page. */
 export function Footer({ words, brand: { links, footer }, path }: Props) {
   const known = (["help", "privacy", "terms"] as const).flatMap((name) =>
-    links[name] ? [{ href: links[name], label: words.t(`shell.${name}`) }] : [],
+    links[name] ? [{ href: links[name], text: words.t(`shell.${name}`), lang: undefined }] : [],
   );
-  const more = footer.map((link) => ({ href: link.href, label: textIn(link.label, words.locale) }));
+  const more = footer.map((link) => ({ href: link.href, ...shownIn(link.label, words.locale) }));
   return (
     <footer className="foot">
-      {[...known, ...more].map(({ href: url, label }) => (
-        <a key={url} href={url} className="inline-flex min-h-8 items-center hover:underline">
-          {label}
+      {[...known, ...more].map(({ href: url, text, lang }) => (
+        <a key={url} href={url} lang={lang} className="inline-flex min-h-8 items-center hover:underline">
+          {text}
         </a>
       ))}
       <LanguageLink words={words} path={path} />

@@ -16,7 +16,7 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
     <div className="flex max-w-2xl flex-col gap-6">
       <title>{`${words.t("sessions.title")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
-        <h1 className="font-heading text-3xl font-semibold tracking-tight">{words.t("sessions.title")}</h1>
+        <h1 className="title-page">{words.t("sessions.title")}</h1>
         <p className="text-base text-muted">{words.t("sessions.text")}</p>
       </header>
       {isOutcome(done) && (

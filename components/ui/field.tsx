@@ -50,7 +50,7 @@ export function Checkbox({ label, messages, ...props }: CheckboxProps) {
   return (
     <div className="field">
       <label htmlFor={props.id} className="flex min-h-11 items-center gap-3 text-base text-ink cursor-pointer">
-        <input {...props} type="checkbox" className="size-5 shrink-0 accent-primary" />
+        <input {...props} type="checkbox" className="size-5 shrink-0 accent-link" />
         <span>{label}</span>
       </label>
       {messages}

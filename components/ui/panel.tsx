@@ -10,11 +10,11 @@ export function Panel({ id, title, text, children }: Props) {
       aria-labelledby={`${id}-title`}
       className="scroll-mt-6 rounded-card bg-surface p-6 shadow-card sm:p-8"
     >
-      <h2 id={`${id}-title`} className="font-heading text-xl font-semibold tracking-tight">
+      <h2 id={`${id}-title`} className="title-part">
         {title}
       </h2>
       {text && <p className="mt-1 text-[0.9375rem] text-muted text-pretty">{text}</p>}
-      <div className="mt-5 flex max-w-md flex-col gap-5">{children}</div>
+      <div className="stack mt-5 max-w-md">{children}</div>
     </section>
   );
 }

@@ -53,6 +53,11 @@ test("what is no JSON is told", () => {
   expect(parseSheet("{")).toEqual([expect.stringContaining("is not JSON")]);
 });
 
+test("a font that is not there is told", () => {
+  put("theme.css", '@font-face { font-family: A; src: url("fonts/a.woff2") format("woff2") }');
+  expect(read()).toEqual(["theme.css: there is no file fonts/a.woff2"]);
+});
+
 test("a link that leads out of the folder is told, one inside is followed (Kubernetes mounts files so)", () => {
   mkdirSync(join(folder, "..data"));
   put("..data/mark.svg", "<svg/>");

@@ -3,7 +3,7 @@ import { join, parse } from "node:path";
 import { href } from "../href";
 import { widthAt } from "../picture-width";
 import { type BrandFile, readFiles } from "./files";
-import { filesOf, type LocalText, parseSheet, type Sheet } from "./sheet";
+import { filesOf, type LocalText, parseSheet, type Sheet, type ShownText } from "./sheet";
 import { readStylesheet, type Stylesheet, tokensIn } from "./stylesheet";
 import { problemsOfSvg } from "./svg";
 
@@ -28,6 +28,11 @@ export type Brand = {
   footer: readonly { href: string; label: LocalText }[];
   /** Groups of Kratos in the order in which the brand wants them; the others keep ours. */
   methods: readonly string[];
+  /** Where the card stands: in the middle, or beside a panel. */
+  layout: "card" | "split";
+  /** What the panel shows; the claim by language is `claims`, and here it is the one of a page. */
+  panel: { image?: string; imageDark?: string; claim?: ShownText };
+  claims: LocalText | undefined;
   /** Colours for the browser's own frame. */
   themeColor: { light: string; dark: string };
   /** The brand's own sentences by language, in the shape of ours. */
@@ -60,6 +65,8 @@ export function readFolder(folder: string, name: string): Folder | string[] {
       problems.push(...problemsOfSvg(bytes.toString("utf8")).map((what) => `${path}: ${what}`));
   const stylesheet = readStylesheet(files.get("theme.css")?.bytes.toString("utf8") ?? "", name);
   problems.push(...stylesheet.problems);
+  if (stylesheet.problems.length === 0)
+    for (const path of stylesheet.files) if (!files.has(path)) problems.push(`theme.css: there is no file ${path}`);
   return problems.length > 0 ? problems : { sheet, files, stylesheet };
 }
 
@@ -81,6 +88,8 @@ export function readBrand(folder: string, name: string): Brand | string[] {
     logoDark: optional(sheet.logoDark),
     logoWidth: widthAt(logoHeight, files.get(sheet.logo)?.bytes ?? Buffer.alloc(0)),
     favicon: address(sheet.favicon ?? sheet.logo),
+    panel: { image: optional(sheet.panel.image), imageDark: optional(sheet.panel.imageDark) },
+    claims: sheet.panel.claim,
     themeColor: sheet.themeColor ?? { light: canvas("light"), dark: canvas("dark") },
     marks: Object.fromEntries(marks.map((path) => [parse(path).name, address(path)])),
     files,

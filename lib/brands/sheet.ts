@@ -52,6 +52,8 @@ const method = z.enum(
   { error: "must be a group of Kratos: password, code, passkey, webauthn, oidc, saml, …" },
 );
 
+const panel = z.strictObject({ image: picture, imageDark: picture, claim: localText }).partial();
+
 const unique = <T>(list: T[]) => new Set(list).size === list.length;
 
 /** What brand.json may say; anything else is a mistake that is told. */
@@ -69,6 +71,8 @@ const schema = z.strictObject({
     .max(8)
     .default([]),
   methods: z.array(method).refine(unique, { error: "must not name a method twice" }).default([]),
+  layout: z.enum(["card", "split"], { error: "must be card or split" }).default("card"),
+  panel: panel.default({}),
   themeColor: z.strictObject({ light: color, dark: color }).optional(),
   texts: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
@@ -97,9 +101,19 @@ export function parseSheet(source: string): Sheet | string[] {
 }
 
 /** The files that a sheet names. */
-export function filesOf({ logo, logoDark, favicon }: Sheet): Record<string, string> {
-  const named = { logo, logoDark, favicon };
+export function filesOf({ logo, logoDark, favicon, panel: { image, imageDark } }: Sheet): Record<string, string> {
+  const named = { logo, logoDark, favicon, "panel.image": image, "panel.imageDark": imageDark };
   return Object.fromEntries(Object.entries(named).flatMap(([field, path]) => (path ? [[field, path]] : [])));
+}
+
+/** A text as a page in a language shows it; `lang` tells where it is in another one (WCAG 3.1.2). */
+export type ShownText = { text: string; lang?: string };
+
+/** A text for a page in a language, by the rules of `textIn`. */
+export function shownIn(texts: LocalText, locale: string): ShownText {
+  const text = textIn(texts, locale);
+  const lang = Object.keys(texts).find((tag) => texts[tag] === text);
+  return { text, lang: lang?.split("-")[0] === locale.split("-")[0] ? undefined : lang };
 }
 
 /** The text for a language: that one, the same language of another region, else the fallback, English, or the first. */

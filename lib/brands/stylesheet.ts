@@ -14,6 +14,9 @@ type Part = { forced?: Theme; not?: Theme; system?: Theme; media?: string; token
 
 export type Stylesheet = { parts: readonly Part[]; problems: readonly string[] };
 
+/** With the files of the brand's folder that it names. */
+export type BrandSheet = Stylesheet & { files: readonly string[] };
+
 const known: ReadonlySet<string> = new Set([...colorTokens, ...otherTokens].map((name) => `--brand-${name}`));
 
 /**
@@ -21,26 +24,41 @@ const known: ReadonlySet<string> = new Set([...colorTokens, ...otherTokens].map(
  * fonts; any other rule could hide or move what a person needs to see, and is refused.
  * @param name of the brand, which its selectors must name
  */
-export function readStylesheet(css: string, name: string): Stylesheet {
+export function readStylesheet(css: string, name: string): BrandSheet {
   const problems: string[] = [];
   const parts: Part[] = [];
+  const files: string[] = [];
   let root: postcss.Root;
   try {
     root = postcss.parse(css);
   } catch (error) {
-    return { parts, problems: [`theme.css: is no CSS (${error instanceof Error ? error.message : error})`] };
+    return { parts, files, problems: [`theme.css: is no CSS (${error instanceof Error ? error.message : error})`] };
   }
   const complain = (node: postcss.Node, what: string | undefined) => {
     if (what) problems.push(`theme.css, line ${node.source?.start?.line ?? "?"}: ${what}`);
   };
   root.walkAtRules((rule) => complain(rule, problemOfAtRule(rule)));
-  root.walkDecls((declaration) => complain(declaration, problemOfValue(declaration) ?? problemOfProperty(declaration)));
+  root.walkDecls((declaration) => {
+    complain(declaration, problemOfValue(declaration) ?? problemOfProperty(declaration));
+    files.push(...addressesIn(declaration));
+  });
   root.walkRules((rule) => {
     const theme = themeOf(rule.selector, name);
     if (theme) parts.push({ ...theme, ...mediaOf(rule), tokens: tokensOf(rule) });
     else complain(rule, `the selector must be :root[data-brand="${name}"], with or without data-theme`);
   });
-  return { parts, problems };
+  return { parts, files, problems };
+}
+
+/** The tokens of app/globals.css, over which a brand lays its own. Forced colours are the system's and left out. */
+export function readOwnTokens(css: string): Stylesheet {
+  const parts: Part[] = [];
+  postcss.parse(css).walkRules(/^:root/, (rule) => {
+    const theme = themeIn(rule.selector.replace(":root", ""));
+    const media = mediaOf(rule);
+    if (theme && !media.media?.includes("forced-colors")) parts.push({ ...theme, ...media, tokens: tokensOf(rule) });
+  });
+  return { parts, problems: [] };
 }
 
 /** What a stylesheet sets in a situation. `data-theme` in a selector outweighs its place in the file, as in browsers. */
@@ -83,11 +101,13 @@ function problemOfProperty({ prop, parent }: Declaration): string | undefined {
 function problemOfValue({ value }: Declaration): string | undefined {
   // An escape could spell any of the words that are looked for.
   if (value.includes("\\")) return "a backslash is not allowed";
-  for (const [, address = ""] of value.matchAll(/(?:url|src)\(\s*["']?([^"')]*)/gi)) {
-    const isOwn = /^(?:[\w-][\w.-]*\/)?[\w-][\w.-]*$/.test(address.trim());
-    if (!isOwn) return `url(${address}) is no file of the brand's folder`;
-  }
+  const foreign = addressesIn({ value }).find((address) => !/^(?:[\w-][\w.-]*\/)?[\w-][\w.-]*$/.test(address));
+  if (foreign !== undefined) return `url(${foreign}) is no file of the brand's folder`;
   return /expression\(|image-set\(|javascript:/i.test(value) ? `${value.slice(0, 40)} is not allowed` : undefined;
+}
+
+function addressesIn({ value }: Pick<Declaration, "value">): string[] {
+  return [...value.matchAll(/(?:url|src)\(\s*["']?([^"')]*)/gi)].map(([, address = ""]) => address.trim());
 }
 
 function tokensOf(rule: Rule): Tokens {
@@ -99,12 +119,16 @@ function tokensOf(rule: Rule): Tokens {
 
 /** Where a selector holds; undefined for any other than the brand's root. */
 function themeOf(selector: string, name: string): Pick<Part, "forced" | "not"> | undefined {
-  const [root, rest] = [/^:root\[data-brand=["']?([\w-]+)["']?\](.*)$/.exec(selector)?.slice(1) ?? []].flat();
-  if (root !== name) return undefined;
+  const [, root, rest = ""] = /^:root\[data-brand=["']?([\w-]+)["']?\](.*)$/.exec(selector) ?? [];
+  return root === name ? themeIn(rest) : undefined;
+}
+
+/** Where the rest of a selector of the root holds. */
+function themeIn(rest: string): Pick<Part, "forced" | "not"> | undefined {
   if (rest === "") return {};
-  const [, forced] = /^\[data-theme=["']?(light|dark)["']?\]$/.exec(rest ?? "") ?? [];
+  const [, forced] = /^\[data-theme=["']?(light|dark)["']?\]$/.exec(rest) ?? [];
   if (isTheme(forced)) return { forced };
-  const [, not] = /^:not\(\[data-theme=["']?(light|dark)["']?\]\)$/.exec(rest ?? "") ?? [];
+  const [, not] = /^:not\(\[data-theme=["']?(light|dark)["']?\]\)$/.exec(rest) ?? [];
   return isTheme(not) ? { not } : undefined;
 }
 

@@ -1,0 +1,47 @@
+/**
+ * `npm run brand:new <name> --color <#hex>`: makes the folder of a brand from one colour. After two dashes more is
+ * understood: `--title` is its name for people, `--host` (again and again) a host that shows it, `--into` where it goes.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { writeCatalogues } from "./build/catalogues.mjs";
+import { Failure, main } from "./lib/failure.mjs";
+import { at } from "./lib/paths.mjs";
+import { loadTypescript } from "./lib/typescript.mjs";
+
+const options = {
+  color: { type: "string" },
+  title: { type: "string" },
+  host: { type: "string", multiple: true, default: [] },
+  into: { type: "string", default: at("public", "brands") },
+};
+
+await main(async () => {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  // Without the two dashes npm takes "--color" for its own and leaves the colour.
+  const [name, color = values.color, ...more] = positionals;
+  if (!name || more.length > 0 || !/^[a-z0-9][a-z0-9-]*$/.test(name))
+    throw new Failure("Name the brand in lower case: npm run brand:new acme --color '#0b6160'");
+  const folder = join(resolve(values.into), name);
+  if (existsSync(folder)) throw new Failure(`There is a brand ${name} already: ${folder}`);
+  process.chdir(at());
+  const { colourOf } = await loadTypescript("lib/brand-tools/colours.ts");
+  const colour = colourOf(color ?? "");
+  if (!colour) throw new Failure("--color must be a colour, like '#0b6160' or 'oklch(0.5 0.1 190)'");
+  const { filesOfNewBrand } = await loadTypescript("lib/brand-tools/new-brand.ts");
+  const title = values.title ?? name.charAt(0).toUpperCase() + name.slice(1);
+  const files = filesOfNewBrand({ name, title, colour, hosts: values.host });
+  mkdirSync(folder, { recursive: true });
+  for (const [path, text] of files) writeFileSync(join(folder, path), text);
+  const problems = await problemsOf(folder, name);
+  if (problems.length > 0) throw new Failure(`Made ${folder}, but:\n${problems.join("\n")}`);
+  console.log(`Made ${folder}. Look at it: BRANDS_DIR=${resolve(values.into)} BRAND=${name} npm start`);
+});
+
+async function problemsOf(folder, name) {
+  writeCatalogues();
+  const { checkBrand } = await loadTypescript("lib/brand-tools/check.ts");
+  const ownCss = readFileSync(at("app", "globals.css"), "utf8");
+  return checkBrand(folder, name, { ownCss, problemsOfTexts: () => [] });
+}
