@@ -29,10 +29,10 @@ test("a person registers with a security key in the place of a password, and sig
   await sendProfile(page, person);
   await expectAccessible(page);
   await field(page, "webauthn_register_displayname").fill("Blue key");
-  await page.getByRole("button", { name: "Sign up with security key" }).click();
+  await page.getByRole("button", { name: "Sign up with a security key" }).click();
   await expectOutcome(page, /cancelled.*try again, or choose another way/i);
   await key.answers("yes");
-  await page.getByRole("button", { name: "Sign up with security key" }).click();
+  await page.getByRole("button", { name: "Sign up with a security key" }).click();
   await expectHome(page, person);
   await signOut(page);
 
