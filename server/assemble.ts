@@ -10,7 +10,7 @@ import { lastResortWords } from "./last-resort";
 import type { Store } from "./limits/store";
 import { isMeasured } from "./metrics/endpoint";
 import { startMeasuring } from "./metrics/start-measuring";
-import { prepareEnvironment } from "./prepare-environment";
+import { framed, prepareEnvironment } from "./prepare-environment";
 import type { Lifecycle } from "./shutdown";
 import { startNext } from "./start-next";
 import { startTracing } from "./tracing/start-tracing";
@@ -37,7 +37,7 @@ export async function assemble(config: Config, { dev, lifecycle, memory }: Optio
   const watches = await startWatch(config, memory);
   const tracing = await startTracing(config);
   const next = await startNext({ dev, dir, port: config.port });
-  const door = frontDoor({ config, dev, trust, link, health, lifecycle, next, tracing, ...watches });
+  const door = frontDoor({ config, dev, framed, trust, link, health, lifecycle, next, tracing, ...watches });
   return { door, health, endTracing: tracing.shutdown };
 }
 

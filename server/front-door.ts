@@ -28,6 +28,8 @@ import { noWatch, type Watch } from "./watch/watch";
 type Parts = {
   config: Config;
   dev: boolean;
+  /** Whether pages of ours may stand in frames of ours, as in the gallery; never in the product. */
+  framed?: boolean;
   trust: Trust;
   link: KratosLink;
   health: Health;
@@ -42,10 +44,10 @@ type Parts = {
 
 /** Sends every request to where it belongs: health, Kratos, or a page. */
 export function frontDoor(parts: Parts): RequestListener {
-  const { config, dev, trust, health, lifecycle, next } = parts;
+  const { config, dev, framed = false, trust, health, lifecycle, next } = parts;
   const { watch = noWatch, seen = noPagesSeen, tracing = noTracing } = parts;
   const link = followed(parts.link);
-  const security = securityHeaders(config, dev);
+  const security = securityHeaders(config, { dev, framed });
   const refuse = refusals(config, security);
   const page = pages({ config, dev, next, security, refuse, seen });
 

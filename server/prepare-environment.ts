@@ -2,6 +2,9 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { standaloneConfig } from "./start-next";
 
+/** Whether pages of ours may stand in frames of ours. Written by the build (tools/build/server-bundle.mjs): no variable opens the product to frames. */
+export const framed = process.env.PORTICO_FRAMED === "1";
+
 /** Sets what Next reads from the environment while it is loaded. @returns the folder that it serves */
 export function prepareEnvironment(dev: boolean): string {
   process.env.NEXT_MANUAL_SIG_HANDLE = "true";

@@ -16,6 +16,11 @@ const policy = {
   "require-trusted-types-for": "'script'",
 };
 
+/** The gallery frames our own pages, and keeps all else of the product's policy. */
+const ownFrames = { "frame-src": "'self'", "frame-ancestors": "'self'" };
+
+type Build = { dev: boolean; framed: boolean };
+
 // `next dev` writes inline styles and talks over a web socket, and the gallery frames our own pages.
 const developmentPolicy =
   "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:; frame-ancestors 'self'";
@@ -26,11 +31,11 @@ const denied =
 const allowed = "publickey-credentials-get publickey-credentials-create clipboard-write";
 
 /** Security headers of every answer that is ours: pages, assets, refusals. The same for all, so computed once. */
-export function securityHeaders(config: Config, dev: boolean): Record<string, string> {
+export function securityHeaders(config: Config, { dev, framed }: Build): Record<string, string> {
   return {
-    ...(dev ? { "Content-Security-Policy": developmentPolicy } : reportedPolicy(config.basePath + reportPath)),
+    ...(dev ? { "Content-Security-Policy": developmentPolicy } : reportedPolicy(config.basePath + reportPath, framed)),
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": dev ? "SAMEORIGIN" : "DENY",
+    "X-Frame-Options": dev || framed ? "SAMEORIGIN" : "DENY",
     // Not `no-referrer`: with it (and with `same-origin`, for a Kratos elsewhere) browsers post forms with
     // `Origin: null` (Fetch standard, "append a request Origin header"), which Next's actions and our own check
     // refuse. This one sends the origin alone, so a flow id never leaves in a Referer.
@@ -46,9 +51,9 @@ export function securityHeaders(config: Config, dev: boolean): Record<string, st
 }
 
 // Kratos' own webauthn.js is not needed: our islands do its work (docs/islands.md).
-function reportedPolicy(reports: string): Record<string, string> {
+function reportedPolicy(reports: string, framed: boolean): Record<string, string> {
   // report-to is the standard, report-uri what the others read (MDN, 2026); a browser that knows both heeds the first.
-  const directives = { ...policy, "report-uri": reports, "report-to": "csp" };
+  const directives = { ...policy, ...(framed && ownFrames), "report-uri": reports, "report-to": "csp" };
   return {
     "Content-Security-Policy": Object.entries(directives)
       .map(([name, value]) => `${name} ${value}`)

@@ -6,6 +6,7 @@
 import { watch } from "node:fs";
 import { writeCatalogues } from "./build/catalogues.mjs";
 import { bundleIslands } from "./build/islands.mjs";
+import { bundleLab } from "./build/lab.mjs";
 import { writeProviderMarks } from "./build/provider-marks.mjs";
 import { bundleServer } from "./build/server-bundle.mjs";
 import { installDependencies } from "./lib/dependencies.mjs";
@@ -35,6 +36,7 @@ await main(async () => {
     writeProviderMarks();
     await bundleIslands();
     await bundleServer(entry);
+    await bundleLab(at(".portico", "lab.js"));
   });
   watchIslands();
   const env = { ...process.env, NODE_ENV: "development", NEXT_TELEMETRY_DISABLED: "1", PORTICO_DIR: at() };

@@ -8,6 +8,7 @@ test("what is built for production has no gallery @forwarded", async ({ servers 
     "/gallery/state?name=page/home",
     "/gallery/state?name=problem/internal",
     "/gallery/states.json",
+    "/gallery/lab.js",
   ]) {
     expect((await ask(servers.uiUrl + path)).status, path).toBe(404);
   }

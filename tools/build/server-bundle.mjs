@@ -10,8 +10,9 @@ const banner =
  * Bundles the front door (server/main.ts) to `outfile`, and what it loads only when it is asked for (`import()`) to
  * files `portico-…` beside it, so that nobody pays for what is off. Only Next stays outside: the standalone tree
  * holds the traced parts of it.
+ * @param framed whether pages of ours may stand in frames of ours, as in the gallery
  */
-export async function bundleServer(outfile) {
+export async function bundleServer(outfile, { framed = false } = {}) {
   const { build } = await import("esbuild");
   const folder = dirname(outfile);
   const stale = existsSync(folder) ? readdirSync(folder).filter((file) => /^portico-.+\.mjs$/.test(file)) : [];
@@ -30,7 +31,7 @@ export async function bundleServer(outfile) {
     // Makes "server-only" the empty module that it is for servers.
     conditions: ["react-server"],
     // Pseudo-locales are for the pages of the gallery; no answer of the front door is in one.
-    define: { "process.env.PORTICO_GALLERY": '""' },
+    define: { "process.env.PORTICO_GALLERY": '""', "process.env.PORTICO_FRAMED": framed ? '"1"' : '""' },
     external: ["next"],
     alias: { "@": at() },
     banner: { js: banner },

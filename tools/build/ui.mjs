@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { at } from "../lib/paths.mjs";
 import { writeCatalogues } from "./catalogues.mjs";
 import { bundleIslands } from "./islands.mjs";
+import { bundleLab } from "./lab.mjs";
 import { buildNext } from "./next-app.mjs";
 import { writeProviderMarks } from "./provider-marks.mjs";
 import { bundleServer } from "./server-bundle.mjs";
@@ -25,8 +27,9 @@ async function buildTree(tree, report) {
   report("next build");
   const built = await buildNext(tree, (line) => report(`next build: ${line}`));
   report("front door");
-  await bundleServer(entryOf(tree));
+  await bundleServer(entryOf(tree), { framed: tree === gallery });
   completeStandalone(tree);
+  if (tree === gallery) await bundleLab(join(tree.standalone, ".portico", "lab.js"));
   return built ? "built" : "pages unchanged";
 }
 
