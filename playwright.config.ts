@@ -48,6 +48,11 @@ export default defineConfig<object, WorkerOptions>({
     { name: "split", use: { topology: "split" }, grepInvert: /@forwarded/ },
     { name: "methods", testDir: "e2e/methods", use: { topology: "forwarded" } },
     // Hundreds of pages in one test: a trace of them would be most of its time.
-    { name: "gallery", testDir: "e2e/gallery", use: { trace: "off" } },
+    {
+      name: "gallery",
+      testDir: "e2e/gallery",
+      snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
+      use: { trace: "off" },
+    },
   ],
 });
