@@ -35,7 +35,7 @@ export async function forward(
   exchange: Exchange,
   link: KratosLink,
   { baseUrl, upstreamTimeoutMs }: Settings,
-  watch: Watch = noWatch,
+  { watch = noWatch, security = {} }: { watch?: Watch; security?: Record<string, string> } = {},
 ): Promise<Outcome> {
   const { req, res, target: path } = exchange;
   const method = req.method ?? "GET";
@@ -63,7 +63,8 @@ export async function forward(
       throw error;
     });
     const fit = fitOf(answer, exchange, baseUrl);
-    if (fit.is !== "unfit") return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer) });
+    if (fit.is !== "unfit")
+      return await relay(answer, fit.is, { exchange, until, security, more: passage.answered(answer) });
     passage.answered(undefined);
     answer.destroy();
     const { status, reason } = fit;
@@ -73,17 +74,17 @@ export async function forward(
   }
 }
 
-type Passing = { exchange: Exchange; until: number; more: string[] };
+type Passing = { exchange: Exchange; until: number; security: Record<string, string>; more: string[] };
 
 /** @throws if an answer that is held is broken off, too large or late, or JSON that ends too early */
 async function relay(
   answer: IncomingMessage,
   how: "redirect" | "hold" | "stream",
-  { exchange: { res, id }, until, more }: Passing,
+  { exchange: { res, id }, until, security, more }: Passing,
 ): Promise<Outcome> {
   const body = how === "hold" ? await readAnswer(answer, until) : undefined;
   if (body && isJson(answer) && !answer.headers["content-encoding"]) JSON.parse(body.toString("utf8"));
-  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect" });
+  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect", security });
   res.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...more]);
   if (how === "stream") await stream(answer, res);
   else res.end(body);

@@ -30,6 +30,15 @@ const denied =
   "idle-detection magnetometer microphone midi payment picture-in-picture screen-wake-lock serial usb xr-spatial-tracking";
 const allowed = "publickey-credentials-get publickey-credentials-create clipboard-write";
 
+/** Security headers of answers that are for programs: probes, metrics. */
+export const bareHeaders = {
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cache-Control": "no-store",
+};
+
 /** Security headers of every answer that is ours: pages, assets, refusals. The same for all, so computed once. */
 export function securityHeaders(config: Config, { dev, framed }: Build): Record<string, string> {
   return {
