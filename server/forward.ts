@@ -42,7 +42,7 @@ export async function forward(
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
   let kept: KeptForm | undefined;
   const gone = new AbortController();
-  res.once("close", () => gone.abort());
+  res.once("close", () => res.writableFinished || gone.abort());
   try {
     const body = await readBody(req, bodyLimit);
     if (body === "too-large") return { is: "refused", status: 413 };

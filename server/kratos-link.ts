@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type OutgoingHttpHeaders } from "node:http";
 import https from "node:https";
+import type { Socket } from "node:net";
 import { urlToHttpOptions } from "node:url";
 import { followCall, type TraceHeaders } from "../lib/telemetry";
 import { type TlsFiles, tlsAgent } from "../lib/upstream-tls";
@@ -21,6 +22,16 @@ export type KratosLink = (call: Call) => Promise<IncomingMessage>;
 
 /** Milliseconds without a byte after which a connection is given up, idle or in the middle of an answer. */
 const silence = 15_000;
+
+/**
+ * For a moment between two requests nobody listens to a connection's errors. An abort in it is no reason for the
+ * process to end.
+ */
+function hear(socket: Socket): void {
+  if (!socket.listeners("error").includes(ignore)) socket.on("error", ignore);
+}
+
+function ignore(): void {}
 
 /**
  * Keep-alive connections to Kratos' public API.
@@ -46,6 +57,7 @@ export function linkToKratos(kratosUrl: string, timeoutMs: number, tls: TlsFiles
       const late = () => outgoing.destroy(new Error("timeout"));
       const timer = setTimeout(late, Math.max(0, until - performance.now()));
       outgoing.on("timeout", late);
+      outgoing.on("socket", hear);
       outgoing.on("close", () => clearTimeout(timer));
       outgoing.on("error", (error) => reject(Object.assign(error, { stale: outgoing.reusedSocket })));
       outgoing.on("response", (answer) => {

@@ -6,7 +6,9 @@ import { trustIn } from "./client-address";
 import { frontDoor } from "./front-door";
 import { health as healthOf } from "./health";
 import { linkToKratos } from "./kratos-link";
+import { memoryStore } from "./limits/memory-store";
 import type { NextHandler } from "./pages";
+import { startWatch } from "./watch/start-watch";
 
 /** Servers and requests for the tests of the front door: a real door on a real port, before stand-ins. */
 const open: Server[] = [];
@@ -27,10 +29,17 @@ export async function serve(listener: RequestListener): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-type Stage = { kratos?: RequestListener; next?: NextHandler; env?: Record<string, string>; draining?: boolean };
+type Stage = {
+  kratos?: RequestListener;
+  next?: NextHandler;
+  env?: Record<string, string>;
+  draining?: boolean;
+  /** With limits and audit. */
+  watched?: boolean;
+};
 
 /** Starts a front door. Without `kratos`, Kratos' port refuses. @returns the door's port */
-export async function openDoor({ kratos, next, env, draining = false }: Stage): Promise<number> {
+export async function openDoor({ kratos, next, env, draining = false, watched = false }: Stage): Promise<number> {
   const kratosPort = kratos ? await serve(kratos) : 1;
   const url = `http://127.0.0.1:${kratosPort}/kratos`;
   const base = { BASE_URL: "http://localhost:3000", KRATOS_PUBLIC_URL: url, UPSTREAM_TIMEOUT_MS: "800" };
@@ -40,7 +49,8 @@ export async function openDoor({ kratos, next, env, draining = false }: Stage): 
   const parts = { config, dev: false, trust: trustIn(config.trustedProxies), link, lifecycle };
   const page: NextHandler =
     next ?? (async (_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
-  return serve(frontDoor({ ...parts, health: healthOf(link, lifecycle), next: page }));
+  const watches = watched ? await startWatch(config, memoryStore) : {};
+  return serve(frontDoor({ ...parts, health: healthOf(link, lifecycle), next: page, ...watches }));
 }
 
 /** Writes as long as somebody reads. */
