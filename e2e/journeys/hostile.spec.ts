@@ -1,22 +1,69 @@
+import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { expect } from "@playwright/test";
-import { type Hostile, hostileRequests, mark } from "../fixtures/hostile.ts";
-import { askAt } from "../fixtures/http.ts";
+import { type Hostile, hostileRequests } from "../fixtures/hostile.ts";
+import { mark } from "../fixtures/hostile-probes.ts";
+import { ask, askAt } from "../fixtures/http.ts";
+import { hostileReports, moreHostileRequests } from "../fixtures/more-hostile.ts";
 import { openFlow, send, signIn } from "../fixtures/pages.ts";
+import { freePort } from "../fixtures/ports.ts";
 import { test } from "../fixtures/test.ts";
+import { startUi } from "../fixtures/ui.ts";
 
 test("thousands of hostile requests: never a 5xx, never reflected unescaped @forwarded", async ({ servers }) => {
   test.slow();
   const requests = hostileRequests();
   expect(requests.length).toBeGreaterThan(3000);
+  expect(await faultsOfAll(requests, servers.uiUrl)).toEqual([]);
+});
+
+test("headers at every page: never a 5xx, never reflected unescaped @forwarded", async ({ servers }) => {
+  test.slow();
+  const requests = moreHostileRequests();
+  expect(requests.length).toBeGreaterThan(700);
+  expect(await faultsOfAll(requests, servers.uiUrl)).toEqual([]);
+});
+
+test("reports that no browser sends are taken, and of those that could be true the log holds no markup", async ({
+  servers,
+}, info) => {
+  // A process of its own: in the log of the others a report is a failure of the run.
+  const settings = { ...servers.uiSettings, port: await freePort(), internalPort: await freePort() };
+  const log = info.outputPath("ui.log");
+  const child = await startUi(settings, log);
+  expect(await faultsOfAll(hostileReports(), `http://127.0.0.1:${settings.port}`)).toEqual([]);
+  await child.stop();
+  const lines = readFileSync(log, "utf8").split("\n");
+  const reports = lines.filter((line) => line.includes('"event":"csp_violation"'));
+  expect(reports.length).toBeGreaterThan(0);
+  expect(reports.length, "a minute").toBeLessThanOrEqual(60);
+  for (const line of reports) expect(line).not.toMatch(/[<>]|javascript:/);
+});
+
+test("whatever people ask for, the metrics keep to short lists @forwarded", async ({ servers }) => {
+  for (let i = 0; i < 100; i++) {
+    await askAt(servers.uiUrl, `/made-up-${i}/${i}`, { headers: { accept: "text/html" } });
+    await askAt(servers.uiUrl, `/self-service/made-up-${i}?flow=${i}`, { method: i % 2 ? "GET" : "POST" });
+  }
+  const { body } = await ask(`${servers.internalUrl}/metrics`);
+  const series = body.split("\n").filter((line) => line && !line.startsWith("#"));
+  expect(series.length).toBeGreaterThan(50);
+  expect(series.length).toBeLessThanOrEqual(500);
+  expect(body).not.toContain("made-up");
+  const values = series.flatMap((line) => [...line.matchAll(/="([^"]*)"/g)].map(([, value = ""]) => value));
+  for (const value of values) expect(value).toMatch(/^[\w.+{}/-]{1,60}$/);
+});
+
+/** Eight at a time. */
+async function faultsOfAll(requests: Hostile[], uiUrl: string): Promise<string[]> {
   const faults: string[] = [];
   const next = requests.values();
   const worker = async () => {
-    for (const request of next) faults.push(...(await faultsOf(request, servers.uiUrl)));
+    for (const request of next) faults.push(...(await faultsOf(request, uiUrl)));
   };
   await Promise.all(Array.from({ length: 8 }, worker));
-  expect(faults).toEqual([]);
-});
+  return faults;
+}
 
 async function faultsOf({ what, method, target, headers, body }: Hostile, uiUrl: string): Promise<string[]> {
   const {
