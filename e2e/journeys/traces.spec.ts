@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { expect } from "@playwright/test";
+import { startCollector } from "../fixtures/collector.ts";
+import { ask } from "../fixtures/http.ts";
+import { startNotingWire } from "../fixtures/noting-wire.ts";
+import { leaksIn } from "../fixtures/planted.ts";
+import { freePort } from "../fixtures/ports.ts";
+import { signInAsProgram } from "../fixtures/program.ts";
+import { test } from "../fixtures/test.ts";
+import { startUi } from "../fixtures/ui.ts";
+
+test("a trace goes from the proxy through us to Kratos, and tells nobody's secrets @forwarded", async ({
+  servers,
+  person,
+}, { testId }) => {
+  await person.seeded();
+  const collectorPort = await freePort();
+  const collector = await startCollector(collectorPort);
+  const env = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collectorPort}`,
+    OTEL_EXPORTER_OTLP_PROTOCOL: "http/json",
+    OTEL_BSP_SCHEDULE_DELAY: "200",
+    TRUSTED_PROXIES: "loopback",
+  };
+  const wire = await startNotingWire(await freePort(), servers.kratos.publicUrl);
+  const ports = { port: await freePort(), internalPort: await freePort() };
+  const settings = { ...servers.uiSettings, ...ports, kratosPublicUrl: wire.url, env };
+  const log = servers.logFile(`traced-${testId}`);
+  const child = await startUi(settings, log);
+  const url = `http://127.0.0.1:${ports.port}`;
+
+  const signedIn = await signInAsProgram(url, person.email, person.password);
+  expect(signedIn.status).toBe(200);
+  const cookie = (signedIn.headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
+  const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const parent = "00f067aa0ba902b7";
+  const headers = { accept: "text/html", cookie, traceparent: `00-${traceId}-${parent}-01` };
+  expect((await ask(`${url}/`, { headers })).status).toBe(200);
+
+  const ofTrace = () => collector.spans().filter((span) => span.traceId === traceId);
+  await expect.poll(() => ofTrace().length).toBeGreaterThanOrEqual(2);
+  const request = ofTrace().find(({ name }) => name === "GET /");
+  expect(request?.parentSpanId).toBe(parent);
+  const call = ofTrace().find(({ name }) => name === "kratos whoami");
+  expect(call?.parentSpanId, "the call of Kratos is below the request").toBe(request?.spanId);
+
+  const heard = wire.noted.find(({ path, headers }) => path.startsWith("/sessions/whoami") && headers.traceparent);
+  expect(heard?.headers.traceparent, "what Kratos hears").toBe(`00-${traceId}-${call?.spanId}-01`);
+  const attribute = (key: string) => request?.attributes.find((one) => one.key === key)?.value;
+  expect(attribute("http.route")?.stringValue).toBe("/");
+  const reference = attribute("portico.reference")?.stringValue ?? "none";
+  expect(
+    readFileSync(log, "utf8")
+      .split("\n")
+      .find((line) => line.includes(reference)),
+  ).toContain(traceId);
+
+  await child.stop();
+  expect(collector.spans().map(({ name }) => name)).toContain("POST /self-service/{flow}");
+  const session = /ory_kratos_session=([^;]+)/.exec(cookie)?.[1] ?? "";
+  expect(session).not.toBe("");
+  const secrets = [person.email, person.password, session, cookie, JSON.parse(signedIn.body).session.identity.id];
+  expect(leaksIn(collector.raw(), secrets)).toEqual([]);
+  collector.close();
+  wire.close();
+});
