@@ -87,7 +87,7 @@ test("Kratos' answer gets our security headers in place of its own, and is not s
 
 test("answers say HTTPS for a year where people come by HTTPS", () => {
   const at = (baseUrl: string) =>
-    securityHeaders(parseConfig({ KRATOS_PUBLIC_URL: "http://k", BASE_URL: baseUrl }), false);
+    securityHeaders(parseConfig({ KRATOS_PUBLIC_URL: "http://k", BASE_URL: baseUrl }), { dev: false, framed: false });
   expect(at("https://id.example.com")["Strict-Transport-Security"]).toBe("max-age=31536000");
   expect(at("http://id.example.com")["Strict-Transport-Security"]).toBeUndefined();
 });
