@@ -15,7 +15,7 @@ import {
 } from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
 import { tour } from "../fixtures/tour.ts";
-import { expectSound, told, treeOf } from "../fixtures/tree.ts";
+import { expectSound, told, toldFocused, treeOf } from "../fixtures/tree.ts";
 
 /** What assistive technology is told, read from Chromium's own tree. */
 test.use({ profile: "mfa" });
@@ -57,7 +57,7 @@ test("sign-in is told in full, and a wrong password with it", async ({ page, per
   await signIn(page, { ...person, password: "wrong" });
   await expect(page).toHaveTitle(/^Error: Sign in to Portico/);
   await told(page, "alert", "");
-  const password = await told(page, "textbox", "Password");
+  const password = await toldFocused(page, "textbox", "Password");
   expect(password).toMatchObject({ focused: "true", invalid: "true", required: "true" });
   expect(password.description).toMatch(/^That did not match/);
 });
@@ -96,14 +96,14 @@ test("a field's hint and its error are told with it, and the next field asks for
   expect(await told(page, "textbox", "First name (optional)")).toMatchObject({ required: "false" });
   await sendProfile(page, { ...person, first: "A".repeat(81) });
   await expect(page).toHaveTitle(/^Error:/);
-  const first = await told(page, "textbox", "First name (optional)");
+  const first = await toldFocused(page, "textbox", "First name (optional)");
   expect(first).toMatchObject({ focused: "true", invalid: "true" });
   expect(first.description).toContain((await message(page, 4000017).textContent()) ?? "missing");
   await sendProfile(page, person);
   await expect(heading(page)).toHaveText("Protect your account");
   await send(page, "method=password", { password: "short" });
   await expect(page).toHaveTitle(/^Error:/);
-  const password = await told(page, "textbox", "Password");
+  const password = await toldFocused(page, "textbox", "Password");
   expect(password).toMatchObject({ focused: "true", invalid: "true" });
   expect(password.description).toMatch(/at least 8 characters/);
 });
@@ -117,13 +117,13 @@ for (const kind of ["recovery", "verification"] as const) {
     await openFlow(page, kind);
     expect(await told(page, "textbox", /address/)).toMatchObject({ required: "true" });
     await send(page, "method=code", { email: person.email });
-    const code = await told(page, "textbox", /code/i);
+    const code = await toldFocused(page, "textbox", /code/i);
     expect(code).toMatchObject({ focused: "true" });
     expect(code.description).toMatch(/on its way to it.*Six digits.*goes on by itself/);
     expect(await told(page, "button", "Send a new code")).toMatchObject({ disabled: "true" });
     await enterCode(page, "000000");
     await expect(page).toHaveTitle(/^Error:/);
-    const wrong = await told(page, "textbox", /code/i);
+    const wrong = await toldFocused(page, "textbox", /code/i);
     expect(wrong).toMatchObject({ focused: "true", invalid: "true" });
     expect(wrong.description).toMatch(/not right or was used already/);
   });
