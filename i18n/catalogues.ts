@@ -59,12 +59,18 @@ function wordsOf(locale: Locale): Catalogue {
 
 const emptyWords = { kratos: {}, traits: {} };
 
-/** The words of a locale with a brand's own sentences over them. */
-export function withTexts(words: Catalogue, texts: object | undefined): Catalogue {
-  if (!texts) return words;
+const ofBrands = new WeakMap<object, { under: Catalogue; words: Catalogue }>();
+
+/** The words of a locale with a brand's own sentences over them; the same for the same two. */
+export function withTexts(under: Catalogue, texts: object | undefined): Catalogue {
+  if (!texts) return under;
+  const known = ofBrands.get(texts);
+  if (known?.under === under) return known.words;
   // Checked at the start: keys that we have, and values that the page gives.
-  const ours = over(words.ours, texts as WordTree) as OurWords;
-  return { ours, kratos: { ...words.kratos, ...ours.kratos } };
+  const ours = over(under.ours, texts as WordTree) as OurWords;
+  const words = { ours, kratos: { ...under.kratos, ...ours.kratos } };
+  ofBrands.set(texts, { under, words });
+  return words;
 }
 
 /** A tree of words with those of another one over them. */

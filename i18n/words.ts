@@ -28,16 +28,23 @@ export type Words = {
   trait: (name: string) => string | undefined;
 };
 
+/** Words that are made already; each compiles a sentence when it says it first, and then knows it. */
+const made = new WeakMap<Catalogue, Words>();
+
 /** The words of the current request. */
 export async function getWords(): Promise<Words> {
   const locale = await getLocale();
   const known = isOffered(locale) ? locale : "en";
-  return makeWords(known, withTexts(await catalogue(known), (await requestBrand()).texts[known]));
+  const from = withTexts(await catalogue(known), (await requestBrand()).texts[known]);
+  const words = made.get(from) ?? makeWords(known, from);
+  made.set(from, words);
+  return words;
 }
 
 /** Words from a catalogue: pure, for tests and for `getWords`. */
 export function makeWords(locale: Locale, words: Catalogue): Words {
   const t = createTranslator<OurWords>({ locale, messages: words.ours, timeZone: "UTC" });
+  const kratosText = kratosTexts(locale, words.kratos);
   return {
     locale,
     dir: directionOf(locale),
@@ -45,7 +52,7 @@ export function makeWords(locale: Locale, words: Catalogue): Words {
     kratos: (message) => {
       const reason = reasonOf(message);
       if (reason) return t(`reasons.${reason}`);
-      return commonLabel(locale, words.ours.labels, message) ?? kratosText(locale, words.kratos, message);
+      return commonLabel(locale, words.ours.labels, message) ?? kratosText(message);
     },
     screen: (name, brand) => ({
       title: withBrand(words.ours.screens[name].title, brand),
@@ -73,19 +80,23 @@ function isServerText(texts: Record<string, string>, message: UiText): boolean {
   return text === undefined || text === "{reason}";
 }
 
-function kratosText(locale: Locale, texts: Record<string, string>, message: UiText): string {
-  const text = texts[String(message.id)];
-  if (text === undefined) return message.text;
+function kratosTexts(locale: Locale, texts: Record<string, string>) {
   let failed = false;
   const translate = createTranslator({
     locale,
-    messages: { text },
+    messages: texts,
     timeZone: "UTC",
     // A value that the catalogue asks for and this Kratos does not send: fall back to Kratos' own sentence.
     onError: () => {
       failed = true;
     },
   });
-  const sentence = translate("text", icuValues(message));
-  return failed ? message.text : sentence;
+  return (message: UiText): string => {
+    const text = texts[String(message.id)];
+    if (text === undefined) return message.text;
+    failed = false;
+    // A sentence that asks for nothing need not be parsed.
+    const sentence = translate(String(message.id), text.includes("{") ? icuValues(message) : undefined);
+    return failed ? message.text : sentence;
+  };
 }
