@@ -6,10 +6,11 @@ import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
 import { getWords, type Words } from "@/i18n/words";
-import { type Brand, brand } from "@/lib/brand";
+import type { Brand } from "@/lib/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
 import { preview } from "@/lib/preview";
+import { brandIn } from "@/lib/request-brand";
 import { SettingsView } from "../../(account)/settings/settings-view";
 import { findState, readFixture, type State } from "../states";
 
@@ -21,16 +22,19 @@ export default async function StatePage({
 }) {
   const state = findState(single(await searchParams, "name"));
   const words = await getWords();
-  const asked = await preview();
-  const look = inTheme(brand(asked?.brand), asked?.theme);
+  const look = inTheme(await brandIn(words.locale), (await preview())?.theme);
   if (!state) return <ProblemPage problem="notFound" words={words} brand={look} requestId="GALLERY" />;
   return draw(state, words, look);
 }
 
-/** With a theme of its own a state shows that theme's logo, whatever the system prefers. */
+/** With a theme of its own a state shows that theme's pictures, whatever the system prefers. */
 function inTheme(look: Brand, theme: string | undefined): Brand {
   if (!theme) return look;
-  return { ...look, logo: (theme === "dark" && look.logoDark) || look.logo, logoDark: undefined };
+  const { panel } = look;
+  const isDark = theme === "dark";
+  const image = (isDark && panel.imageDark) || panel.image;
+  const logo = (isDark && look.logoDark) || look.logo;
+  return { ...look, logo, logoDark: undefined, panel: { ...panel, image, imageDark: undefined } };
 }
 
 function draw(state: State, words: Words, look: Brand) {
