@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, renameSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { at } from "./paths.mjs";
 
@@ -13,10 +13,12 @@ export async function loadTypescript(path) {
   const folder = at(".portico", "tools");
   mkdirSync(folder, { recursive: true });
   const outfile = `${folder}/${createHash("sha256").update(path).digest("hex").slice(0, 12)}.mjs`;
+  // Made aside and then moved: two tools at once never read half a file.
+  const half = `${outfile}.${process.pid}`;
   await build({
     absWorkingDir: at(),
     entryPoints: [at(path)],
-    outfile,
+    outfile: half,
     bundle: true,
     packages: "external",
     format: "esm",
@@ -25,5 +27,6 @@ export async function loadTypescript(path) {
     alias: { "@": at(), "server-only": at("tools/empty.mjs") },
     logLevel: "error",
   });
+  renameSync(half, outfile);
   return import(pathToFileURL(outfile).href);
 }

@@ -1,0 +1,124 @@
+import { expect, type Page } from "@playwright/test";
+import { test as base, type LoginRequest } from "../fixtures/authorization-server.ts";
+import { mountBrands } from "../fixtures/mounted-brands.ts";
+import {
+  chooseLocale,
+  expectFlow,
+  expectNewFlow,
+  flowId,
+  languageLink,
+  linkTo,
+  message,
+  openFlow,
+  send,
+} from "../fixtures/pages.ts";
+import { withAndWithoutScript } from "../fixtures/visitors.ts";
+
+/** Two applications have brands of their own, and so has a host. */
+const looks = {
+  tide: { title: "Tide", background: "rgb(255, 244, 224)" },
+  moor: { title: "Moor", background: "rgb(224, 244, 255)" },
+  quay: { title: "Quay", background: "rgb(240, 255, 224)" },
+} as const;
+
+const test = base.extend<object, { brandsDir: string }>({
+  brandsDir: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
+    async ({}, use) => {
+      const { folder, remove } = mountBrands([
+        { name: "tide", canvas: "#fff4e0", sheet: { title: "Tide", clients: ["tide-web", "tide-phone"] } },
+        { name: "moor", canvas: "#e0f4ff", sheet: { title: "Moor", clients: ["moor-web"] } },
+        { name: "quay", canvas: "#f0ffe0", sheet: { title: "Quay", hosts: ["quay.portico.test"] } },
+      ]);
+      await use(folder);
+      remove();
+    },
+    { scope: "worker" },
+  ],
+  env: [async ({ brandsDir }, use) => use({ BRANDS_DIR: brandsDir }), { scope: "worker" }],
+});
+
+async function expectLook(page: Page, name: keyof typeof looks) {
+  const { title, background } = looks[name];
+  await expect(page.locator("html")).toHaveAttribute("data-brand", name);
+  await expect(page).toHaveTitle(new RegExp(title));
+  await expect(page.locator("body")).toHaveCSS("background-color", background);
+  await expect(page.locator(`img[src*="/brands/${name}/logo.svg"]`).first()).toBeVisible();
+}
+
+const from = (clientId: string): LoginRequest => ({ clientId, clientName: clientId, uiLocales: [] });
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    for (const [client, look] of [
+      ["tide-phone", "tide"],
+      ["moor-web", "moor"],
+    ] as const) {
+      test(`who comes from ${client} sees its brand on the whole way in`, async ({ page, applicationAsks, person }) => {
+        await openFlow(page, "login", `?login_challenge=${applicationAsks(from(client))}`);
+        await expectLook(page, look);
+        await send(page, "method=password", { identifier: person.email, password: "wrong" });
+        await expect(message(page, 4000006)).toBeVisible();
+        await expectLook(page, look);
+
+        await linkTo(page, "registration").click();
+        await expectFlow(page, "registration");
+        await expectLook(page, look);
+        const flow = await flowId(page);
+        await languageLink(page).click();
+        await expectLook(page, look);
+        await page.goBack();
+        await chooseLocale(page, "de");
+        expect(await flowId(page)).toBe(flow);
+        await expectLook(page, look);
+
+        await linkTo(page, "login").click();
+        await expectFlow(page, "login");
+        await expectLook(page, look);
+      });
+    }
+  });
+}
+
+test("two applications at once, in one browser, keep their brands apart", async ({
+  page,
+  context,
+  applicationAsks,
+}) => {
+  const other = await context.newPage();
+  await openFlow(page, "login", `?login_challenge=${applicationAsks(from("tide-web"))}`);
+  await openFlow(other, "login", `?login_challenge=${applicationAsks(from("moor-web"))}`);
+  await page.reload();
+  await expectLook(page, "tide");
+  await expectLook(other, "moor");
+});
+
+test("the client counts more than the host, a client of no brand less", async ({
+  page,
+  servers,
+  guard,
+  applicationAsks,
+}) => {
+  guard.allow(/^foreign: http:\/\/quay\.portico\.test/);
+  const quay = `http://quay.portico.test:${new URL(servers.uiUrl).port}`;
+  await page.goto(`${quay}/login?login_challenge=${applicationAsks(from("nobody-knows"))}`);
+  await expectLook(page, "quay");
+  await page.goto(`${quay}/login?login_challenge=${applicationAsks(from("moor-web"))}`);
+  await expectLook(page, "moor");
+  await page.goto(`${quay}/login`);
+  await expectLook(page, "quay");
+});
+
+test("a client of no brand sees the brand of all, and so does who comes by themselves", async ({
+  page,
+  applicationAsks,
+}) => {
+  await openFlow(page, "login", `?login_challenge=${applicationAsks(from("nobody-knows"))}`);
+  await expect(page.locator("html")).toHaveAttribute("data-brand", "default");
+  const flow = await flowId(page);
+  await openFlow(page, "login");
+  await expectNewFlow(page, "login", flow);
+  await expect(page.locator("html")).toHaveAttribute("data-brand", "default");
+});
