@@ -39,7 +39,8 @@ function parse(text: string): Element {
     throw new XliffError([`This is not well-formed XML (${level}): ${message}`]);
   };
   try {
-    const root = new DOMParser({ onError }).parseFromString(text, "text/xml").documentElement;
+    // Editors on Windows put a byte order mark before a file.
+    const root = new DOMParser({ onError }).parseFromString(text.replace(/^\uFEFF/, ""), "text/xml").documentElement;
     if (root) return root;
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
@@ -54,7 +55,8 @@ function readUnit(unit: Element): ReadUnit {
   if (!id || !source) throw new XliffError([`${id || "A <trans-unit>"} needs an id and a <source>`]);
   const isOpen = /^(?:new|needs-translation)$/.test(target?.getAttribute("state") ?? "");
   const said = target && !isOpen ? textOf(target, id).trim() : "";
-  return { id, source: textOf(source, id), target: said || undefined };
+  // Trimmed both: a tool that indents a file anew has changed no sentence.
+  return { id, source: textOf(source, id).trim(), target: said || undefined };
 }
 
 /** Text of an element; of an inline placeholder (`<x equiv-text="{name}"/>`) that which it stands for. */

@@ -71,6 +71,22 @@ it("is XLIFF 1.2: what the specification requires is there, in its order", () =>
   expect(states).toEqual([...Array(3).fill("translated"), ...Array(3).fill("needs-translation")]);
 });
 
+it.each<[string, (xliff: string) => string]>([
+  ["a byte order mark", (xliff) => `\uFEFF${xliff}`],
+  ["the line ends of Windows", (xliff) => xliff.replaceAll("\n", "\r\n")],
+  ["CDATA", (xliff) => xliff.replace(/(<target[^>]*>)([^<&]*)(<.target>)/g, "$1<![CDATA[$2]]>$3")],
+  ["character references", (xliff) => xliff.replace(/[^\0-\x7f]/gu, (c) => `&#x${c.codePointAt(0)?.toString(16)};`)],
+  ["a new indentation", (xliff) => xliff.replace(/(<(?:source|target)[^>]*>)([^<]*)(<)/g, "$1\n  $2\n  $3")],
+  [
+    "an older translation beside",
+    (xliff) => xliff.replaceAll("</trans-unit>", "<alt-trans><target>x</target></alt-trans></trans-unit>"),
+  ],
+])("a tool may write the file with %s", (_, rewritten) => {
+  const written = rewritten(exported("de"));
+  expect(written).not.toBe(exported("de"));
+  expect(importXliff(written, "de.xlf")).toEqual(importXliff(exported("de"), "de.xlf"));
+});
+
 describe("a file that could not be words of ours is refused, naming the unit", () => {
   const sound = exported("de");
   const title = "screens.login.title";
