@@ -8,7 +8,8 @@ const forever = "public, max-age=31536000, immutable";
  * @param current what Next has set
  */
 export function cacheControl(target: string, status: number, contentType: string, current: string): string | undefined {
-  if (contentType.startsWith("text/html") || status >= 400) return "no-store";
+  const isRedirect = status >= 300 && status < 400 && status !== 304;
+  if (contentType.startsWith("text/html") || isRedirect || status >= 400) return "no-store";
   const path = pathOf(target);
   if (path.startsWith("/_next/static/") || path.startsWith("/islands/")) return forever;
   if (path.startsWith("/brands/") && /[?&]v=./.test(target)) return forever;

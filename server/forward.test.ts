@@ -14,7 +14,7 @@ const unavailable: NextHandler = async (req, res) => {
   res.end(`<meta name="portico:status" content="503"/><meta name="portico:header:retry-after" content="7"/>${said}`);
 };
 
-test("a request reaches Kratos byte for byte, and the answer the browser untouched", async () => {
+test("a request reaches Kratos byte for byte, and the answer the browser with our security headers alone added", async () => {
   let seen: Pick<IncomingMessage, "method" | "url" | "headers"> | undefined;
   let posted = "";
   const door = await openDoor({
@@ -41,7 +41,7 @@ test("a request reaches Kratos byte for byte, and the answer the browser untouch
   expect(answer.status).toBe(303);
   expect(answer.headers["set-cookie"]).toEqual(["a=1; Path=/", "b=2"]);
   expect(answer.headers.location).toBe("http://elsewhere/x");
-  expect(answer.headers["content-security-policy"]).toBeUndefined();
+  expect(answer.headers["content-security-policy"]).toContain("default-src 'none'");
   expect(answer.headers["x-request-id"]).toMatch(/^[0-9A-HJKMNP-TV-Z]{10}$/);
   expect(seen?.url).toBe(`/kratos${path}`);
   expect(posted).toBe("password=x");

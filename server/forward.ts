@@ -9,6 +9,7 @@ import { headersFromKratos, headersToKratos } from "./kratos-headers";
 import type { KratosLink } from "./kratos-link";
 import { readAnswer } from "./read-answer";
 import { readBody } from "./read-body";
+import { forwardedHeaders } from "./security-headers";
 import { noWatch, type Watch } from "./watch/watch";
 
 /** Bytes of a request body that are passed on; Kratos' largest forms (profiles, passkeys) take a few thousand. */
@@ -36,7 +37,7 @@ export async function forward(
   exchange: Exchange,
   link: KratosLink,
   { baseUrl, upstreamTimeoutMs }: Settings,
-  watch: Watch = noWatch,
+  { watch = noWatch, security = {} }: { watch?: Watch; security?: Record<string, string> } = {},
 ): Promise<Outcome> {
   const { req, res, target: path } = exchange;
   const method = req.method ?? "GET";
@@ -67,7 +68,7 @@ export async function forward(
     const fit = fitOf(answer, exchange, baseUrl);
     if (fit.is !== "unfit") {
       const locate = (url: string) => moved(url, baseUrl, exchange.site.baseUrl);
-      return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer), locate });
+      return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer), security, locate });
     }
     passage.answered(undefined);
     answer.destroy();
@@ -78,17 +79,25 @@ export async function forward(
   }
 }
 
-type Passing = { exchange: Exchange; until: number; more: string[]; locate: (url: string) => string };
+type Passing = {
+  exchange: Exchange;
+  until: number;
+  /** Headers of the watch. */
+  more: string[];
+  security: Record<string, string>;
+  locate: (url: string) => string;
+};
 
 /** @throws if an answer that is held is broken off, too large or late, or JSON that ends too early */
 async function relay(
   answer: IncomingMessage,
   how: "redirect" | "hold" | "stream",
-  { exchange: { res, id }, until, more, locate }: Passing,
+  { exchange: { res, id, target }, until, more, security, locate }: Passing,
 ): Promise<Outcome> {
   const body = how === "hold" ? await readAnswer(answer, until) : undefined;
   if (body && isJson(answer) && !answer.headers["content-encoding"]) JSON.parse(body.toString("utf8"));
-  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect", locate });
+  const dressing = forwardedHeaders(security, target, answer.headers.location !== undefined);
+  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect", security: dressing, locate });
   res.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...more]);
   if (how === "stream") await stream(answer, res);
   else res.end(body);

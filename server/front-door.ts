@@ -60,8 +60,14 @@ export function frontDoor(parts: Parts): RequestListener {
 
   const reports = cspReports();
 
+  /** Answers that neither a page nor Kratos gives. */
+  const dress = (res: ServerResponse, id: string) => {
+    const headers = { ...security, "Cache-Control": "no-store", "X-Request-Id": id };
+    for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  };
+
   const toKratos = async (exchange: Exchange) => {
-    const outcome = await forward(exchange, link, config, watch);
+    const outcome = await forward(exchange, link, config, { watch, security });
     const allow = { Allow: forwardedMethods.join(", ") };
     if (outcome.is === "refused") refuse(exchange, outcome.status, outcome.status === 405 ? allow : {});
     if (outcome.is === "limited") await answerLimited(exchange, outcome.seconds, { page, refuse });
@@ -86,7 +92,10 @@ export function frontDoor(parts: Parts): RequestListener {
     const route = routeOf(req.url ?? "", config);
     if (route.to === "health") return health(res, pathOf(route.target));
     logAccess({ req, res, id });
-    if (route.to === "refusal" && route.status === 404) return outside(res);
+    if (route.to === "refusal" && route.status === 404) {
+      dress(res, id);
+      return outside(res);
+    }
     const target = route.to === "refusal" ? "/" : route.target;
     const template = routeTemplate(route.to, pathOf(target));
     measure(res, route.to, template);
@@ -99,7 +108,10 @@ export function frontDoor(parts: Parts): RequestListener {
     if (!site && pathOf(target) !== "/last-resort.css") return refuse(exchange, 421);
     if (route.to === "refusal") return refuse(exchange, route.status);
     if (brandFile.isFor(exchange)) return brandFile.serve(exchange);
-    if (pathOf(target) === reportPath) return reports(exchange);
+    if (pathOf(target) === reportPath) {
+      dress(res, id);
+      return reports(exchange);
+    }
     // A flow is a row at Kratos, and some send a mail: none for a click that may never come.
     if (isPrefetch(req) && (route.to === "kratos" || startsFlow(exchange, config.sessionCookie)))
       return refuse(exchange, 503);
@@ -115,7 +127,7 @@ export function frontDoor(parts: Parts): RequestListener {
   };
 }
 
-/** Outside the base path nothing is ours, so nothing is dressed. */
+/** Outside the base path nothing is ours, the looks of a page included. */
 function outside(res: ServerResponse): void {
-  res.writeHead(404, { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" }).end("Not Found\n");
+  res.writeHead(404, { "Content-Type": "text/plain" }).end("Not Found\n");
 }

@@ -1,11 +1,13 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { expect, test } from "vitest";
+import { parseConfig } from "../lib/config";
 import type { Exchange } from "./exchange";
 import { headersFromKratos, headersToKratos } from "./kratos-headers";
 import { rewriteLinks } from "./link-header";
 import { withBasePath } from "./page-head";
 import { isForeignPost, preparePageRequest } from "./page-request";
+import { forwardedHeaders, securityHeaders } from "./security-headers";
 
 function exchangeWith(headers: Record<string, string>, behindTrustedProxy = false): Exchange {
   const req = new IncomingMessage(new Socket());
@@ -63,9 +65,41 @@ test("Kratos' answer keeps its cookies and its redirect, and loses what was mean
   const rawHeaders = "Set-Cookie|a=1|Set-Cookie|b=2|Location|http://x/y|Connection|x-hop|X-Hop|1|Keep-Alive|t".split(
     "|",
   );
-  expect(headersFromKratos({ rawHeaders, headers: { connection: "x-hop" } }, "ID")).toEqual(
+  const headers = { connection: "x-hop", "cache-control": "private" };
+  expect(headersFromKratos({ rawHeaders, headers }, "ID")).toEqual(
     "Set-Cookie|a=1|Set-Cookie|b=2|Location|http://x/y|X-Content-Type-Options|nosniff|X-Request-Id|ID".split("|"),
   );
+});
+
+test("Kratos' answer gets our security headers in place of its own, and is not stored unless it says so", () => {
+  const rawHeaders = ["content-security-policy", "default-src *", "X-Frame-Options", "ALLOW", "Etag", "x"];
+  const security = { "Content-Security-Policy": "default-src 'none'", "X-Frame-Options": "DENY" };
+  const named = new Headers();
+  const list = headersFromKratos({ rawHeaders, headers: {} }, "ID", { security });
+  for (let i = 0; i < list.length; i += 2) named.append(list[i] ?? "", list[i + 1] ?? "");
+  expect(Object.fromEntries(named)).toEqual({
+    "content-security-policy": "default-src 'none'",
+    "x-frame-options": "DENY",
+    "x-content-type-options": "nosniff",
+    "x-request-id": "ID",
+    "cache-control": "no-store",
+    etag: "x",
+  });
+});
+
+test("a redirect of Kratos leaves a window to the application that opened it, its script is for pages of the site", () => {
+  const security = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin" };
+  const dressed = (path: string, isRedirect: boolean) => Object.values(forwardedHeaders(security, path, isRedirect));
+  expect(dressed("/sessions/whoami", false)).toEqual(["same-origin", "same-origin"]);
+  expect(dressed("/self-service/methods/oidc/callback/acme?code=x", true)).toEqual(["same-origin"]);
+  expect(dressed("/.well-known/ory/webauthn.js?v=1", false)).toEqual(["same-origin", "same-site"]);
+});
+
+test("answers say HTTPS for a year where people come by HTTPS", () => {
+  const at = (baseUrl: string) =>
+    securityHeaders(parseConfig({ KRATOS_PUBLIC_URL: "http://k", BASE_URL: baseUrl }), { dev: false, framed: false });
+  expect(at("https://id.example.com")["Strict-Transport-Security"]).toBe("max-age=31536000");
+  expect(at("http://id.example.com")["Strict-Transport-Security"]).toBeUndefined();
 });
 
 test("Next hears neither its own client's headers nor forged ones", () => {

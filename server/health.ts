@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { KratosLink } from "./kratos-link";
 import { readAnswer } from "./read-answer";
+import { bareHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
 
 /** Answers /health/alive and /health/ready. */
@@ -39,7 +40,6 @@ export function health(link: KratosLink, lifecycle: Lifecycle, canServe: () => b
 
 function send(res: ServerResponse, status: number, body: Record<string, string>): void {
   const text = JSON.stringify(body);
-  const length = Buffer.byteLength(text);
-  const headers = { "Content-Type": "application/json", "Content-Length": length, "X-Content-Type-Options": "nosniff" };
-  res.writeHead(status, { ...headers, "Cache-Control": "no-store" }).end(text);
+  const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) };
+  res.writeHead(status, { ...bareHeaders, ...headers }).end(text);
 }

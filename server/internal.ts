@@ -3,6 +3,7 @@ import { pathOf } from "./exchange";
 import type { Health } from "./health";
 import { type Metrics, metricsPath } from "./metrics/endpoint";
 import { isHealthPath } from "./route";
+import { bareHeaders } from "./security-headers";
 
 /** The listener on INTERNAL_PORT: health and metrics, for probes and Prometheus. */
 export function internal(health: Health, metrics: Metrics | undefined): RequestListener {
@@ -10,6 +11,6 @@ export function internal(health: Health, metrics: Metrics | undefined): RequestL
     const path = pathOf(req.url ?? "");
     if (isHealthPath(path)) void health(res, path);
     else if (metrics && path === metricsPath) void metrics(res);
-    else res.writeHead(404).end();
+    else res.writeHead(404, bareHeaders).end();
   };
 }

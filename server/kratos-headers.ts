@@ -16,26 +16,37 @@ export function headersToKratos(exchange: Exchange): OutgoingHttpHeaders {
   return { ...headers, ...ourClaims(exchange) };
 }
 
+type Dressing = {
+  /** True if nothing comes after the headers. */
+  bodiless?: boolean;
+  /** Ours of every answer; they win over Kratos' own. */
+  security?: Record<string, string>;
+  /** Makes of the address that a redirect goes to the one that the browser gets. */
+  locate?: (url: string) => string;
+};
+
 /**
  * Headers of Kratos' answer as the browser gets them: name, value, name, value, in their order and spelling,
  * so that every Set-Cookie stays one.
- * @param bodiless true if nothing comes after them
- * @param locate makes of an address the one that the browser gets
  */
 export function headersFromKratos(
   answer: Pick<IncomingMessage, "rawHeaders" | "headers">,
   id: string,
-  { bodiless = false, locate = String }: { bodiless?: boolean; locate?: (url: string) => string } = {},
+  { bodiless = false, security = {}, locate = String }: Dressing = {},
 ): string[] {
-  const hop = hopByHopNames(answer.headers.connection);
-  const dropped = bodiless ? new Set([...hop, "content-length", "content-encoding"]) : hop;
+  const ours: Record<string, string> = { ...security, "X-Content-Type-Options": "nosniff", "X-Request-Id": id };
+  // What says nothing of caches speaks of one person.
+  if (!answer.headers["cache-control"]) ours["Cache-Control"] = "no-store";
+  if (bodiless) ours["Content-Length"] = "0";
+  const dropped = new Set(
+    [...hopByHopNames(answer.headers.connection), ...Object.keys(ours)].map((name) => name.toLowerCase()),
+  );
+  if (bodiless) dropped.add("content-encoding");
   const kept: string[] = [];
   for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
     const [name = "", value = ""] = answer.rawHeaders.slice(i, i + 2);
     const lower = name.toLowerCase();
-    if (dropped.has(lower) || lower === "x-content-type-options" || lower === "x-request-id") continue;
-    kept.push(name, lower === "location" ? locate(value) : value);
+    if (!dropped.has(lower)) kept.push(name, lower === "location" ? locate(value) : value);
   }
-  const length = bodiless ? ["Content-Length", "0"] : [];
-  return [...kept, "X-Content-Type-Options", "nosniff", "X-Request-Id", id, ...length];
+  return [...kept, ...Object.entries(ours).flat()];
 }

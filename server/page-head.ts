@@ -12,7 +12,7 @@ export function dressHead(res: ServerResponse, target: string, { basePath, dev, 
   const html = isHtml(res);
   if (!dev) for (const name of res.getHeaderNames()) if (internal.test(name)) res.removeHeader(name);
   // It lists the headers that we have dropped; and what is not stored needs no key.
-  if (html) res.removeHeader("Vary");
+  if (html || /\brsc\b/i.test(String(res.getHeader("Vary") ?? ""))) res.removeHeader("Vary");
   // Next adds it to a 308 for old browsers. It repeats Location without the base path.
   res.removeHeader("Refresh");
   const links = [res.getHeader("Link") ?? []].flat().join(", ");

@@ -1,5 +1,6 @@
 import type { Config } from "../lib/config";
 import { reportPath } from "./csp-report";
+import { pathOf } from "./exchange";
 
 // No form-action: Chromium holds it against the whole redirect chain of a post, and social sign-in leaves our origin.
 const policy = {
@@ -30,6 +31,15 @@ const denied =
   "idle-detection magnetometer microphone midi payment picture-in-picture screen-wake-lock serial usb xr-spatial-tracking";
 const allowed = "publickey-credentials-get publickey-credentials-create clipboard-write";
 
+/** Security headers of answers that are for programs: probes, metrics. */
+export const bareHeaders = {
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cache-Control": "no-store",
+};
+
 /** Security headers of every answer that is ours: pages, assets, refusals. The same for all, so computed once. */
 export function securityHeaders(config: Config, { dev, framed }: Build): Record<string, string> {
   return {
@@ -48,6 +58,22 @@ export function securityHeaders(config: Config, { dev, framed }: Build): Record<
     "Cross-Origin-Resource-Policy": "same-origin",
     ...(config.baseUrl.startsWith("https:") ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
   };
+}
+
+/**
+ * Of the headers above those for an answer of Kratos. A redirect draws nothing, and browsers heed its opener policy:
+ * an application whose window Kratos sends back to it, with the answer of a provider say, would lose that window.
+ * Kratos' script is for pages of the same site as well, where passkeys for our host work too.
+ */
+export function forwardedHeaders(
+  security: Record<string, string>,
+  target: string,
+  isRedirect: boolean,
+): Record<string, string> {
+  const { "Cross-Origin-Opener-Policy": opener, ...others } = security;
+  if (isRedirect) return others;
+  if (!pathOf(target).startsWith("/.well-known/ory/")) return security;
+  return { ...security, "Cross-Origin-Resource-Policy": "same-site" };
 }
 
 // Kratos' own webauthn.js is not needed: our islands do its work (docs/islands.md).

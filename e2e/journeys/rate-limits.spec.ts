@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessibility.ts";
+import { faultsOf } from "../fixtures/carried-headers.ts";
 import { expectHome, field, formWith, heading, message, named, openFlow, problem, send } from "../fixtures/pages.ts";
 import type { Person } from "../fixtures/person.ts";
 import { signInAsProgram } from "../fixtures/program.ts";
@@ -27,10 +28,12 @@ for (const { who, use } of withAndWithoutScript) {
 
       const answered = page.waitForResponse((response) => response.status() === 429);
       await send(page, "method=password", { password: person.password });
-      const { "retry-after": wait = "", "cache-control": caching } = (await answered).headers();
+      const headers = await (await answered).allHeaders();
+      const { "retry-after": wait = "" } = headers;
       expect(Number(wait)).toBeGreaterThan(0);
       expect(Number(wait)).toBeLessThanOrEqual(1200);
-      expect(caching).toBe("no-store");
+      const at = { uiUrl: servers.uiUrl, kratosUrl: servers.kratos.publicUrl };
+      expect(faultsOf({ what: "the page", status: 429 }, { status: 429, headers }, at)).toEqual([]);
       await expect(problem(page, "limited")).toBeVisible();
       await expect(heading(page)).toHaveCount(1);
       await expect(page.getByTestId("wait")).toHaveText(/: \d+ (minutes?|seconds?)$/);
@@ -51,6 +54,8 @@ for (const { who, use } of withAndWithoutScript) {
 test("what an account that does not exist meets is the same @forwarded", async ({ servers, person }) => {
   test.slow();
   const refusal = await failUntilRefused(servers.uiUrl, person);
+  const at = { uiUrl: servers.uiUrl, kratosUrl: servers.kratos.publicUrl };
+  expect(faultsOf({ what: "a program's refusal", status: 429 }, refusal, at)).toEqual([]);
   const { error } = JSON.parse(refusal.body);
   expect(error).toMatchObject({ code: 429, id: "portico_rate_limited" });
   expect(Number(refusal.headers["retry-after"])).toBeGreaterThan(0);

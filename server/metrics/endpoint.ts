@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { register } from "prom-client";
 import type { Config } from "../../lib/config";
 import { pathOf } from "../exchange";
+import { bareHeaders } from "../security-headers";
 
 /** Answers /metrics in Prometheus' text format. */
 export type Metrics = (res: ServerResponse) => Promise<void>;
@@ -18,9 +19,9 @@ export function isMeasured({ internalPort, metricsToken }: Config): boolean {
 export function metricsEndpoint(read: () => Promise<string>): Metrics {
   return async (res) => {
     const text = await read().catch(() => undefined);
-    if (text === undefined) return void res.writeHead(503, { "Cache-Control": "no-store" }).end();
+    if (text === undefined) return void res.writeHead(503, bareHeaders).end();
     const headers = { "Content-Type": register.contentType, "Content-Length": Buffer.byteLength(text) };
-    res.writeHead(200, { ...headers }).end(text);
+    res.writeHead(200, { ...bareHeaders, ...headers }).end(text);
   };
 }
 
@@ -36,7 +37,7 @@ export function withMetrics(
     if (path !== metricsPath && path !== basePath + metricsPath) return door(req, res);
     if (hasToken(req, metricsToken)) return void metrics(res);
     const headers = { "WWW-Authenticate": "Bearer", "Content-Type": "text/plain" };
-    res.writeHead(401, { ...headers }).end("Unauthorized\n");
+    res.writeHead(401, { ...bareHeaders, ...headers }).end("Unauthorized\n");
   };
 }
 

@@ -1,0 +1,116 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "@playwright/test";
+import { faultsOf } from "../fixtures/carried-headers.ts";
+import { ask, askAt } from "../fixtures/http.ts";
+import { freePort } from "../fixtures/ports.ts";
+import { signInAsProgram } from "../fixtures/program.ts";
+import { neverShown, type RouteKind, routeKinds } from "../fixtures/route-kinds.ts";
+import { root } from "../fixtures/run.ts";
+import type { Servers } from "../fixtures/servers.ts";
+import { test } from "../fixtures/test.ts";
+import { startUi } from "../fixtures/ui.ts";
+
+const visit = { accept: "text/html" };
+
+/** Asks for each row in turn. @param at where, if not by the public address */
+async function faultsIn(rows: RouteKind[], servers: Servers, at = servers.uiUrl): Promise<string[]> {
+  const { uiUrl, kratos } = servers;
+  const faults: string[] = [];
+  for (const row of rows) {
+    const answer = await askAt(at, row.path, row);
+    faults.push(...faultsOf(row, answer, { uiUrl, kratosUrl: kratos.publicUrl }));
+  }
+  return faults;
+}
+
+test("every kind of answer carries the security headers, and none tells of the inside @forwarded", async ({
+  servers,
+  person,
+}) => {
+  await person.seeded();
+  const { headers: signedIn } = await signInAsProgram(servers.uiUrl, person.email, person.password);
+  const cookie = (signedIn["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
+  const rows = routeKinds(await assetsOf(servers.uiUrl), servers.uiUrl);
+  const asked = rows.map((row) => (row.signedIn ? { ...row, headers: { ...row.headers, cookie } } : row));
+  expect(await faultsIn(asked, servers)).toEqual([]);
+});
+
+test("while Kratos is away the answers in its place carry them too @forwarded", async ({ servers, kratos }) => {
+  const rows: RouteKind[] = [
+    { what: "a page", path: "/login", status: 503, headers: visit },
+    { what: "the start of a flow", path: "/self-service/login/browser", status: 503, headers: visit },
+    { what: "a form", path: "/self-service/login?flow=x", method: "POST", status: 503, headers: visit },
+    { what: "a program's question", path: "/sessions/whoami", status: 503 },
+    { what: "readiness", path: "/health/ready", status: 503, carries: "probe" },
+  ];
+  await kratos.stop();
+  await expect.poll(async () => (await ask(`${servers.uiUrl}/health/ready`)).status).toBe(503);
+  expect(await faultsIn(rows, servers)).toEqual([]);
+});
+
+test("behind HTTPS, below a base path and on a host of nobody they are the same @forwarded", async ({ servers }, {
+  testId,
+}) => {
+  const uiUrl = "https://id.example.com/id";
+  const token = "a-token-for-metrics-only";
+  const [port, internalPort] = [await freePort(), await freePort()];
+  const env = { UNKNOWN_HOST: "refuse", METRICS_TOKEN: token };
+  const settings = { ...servers.uiSettings, port, internalPort, baseUrl: uiUrl, env };
+  const ui = await startUi(settings, servers.logFile(`https-${testId}`));
+  const at = (more: Record<string, string> = {}) => ({ host: "id.example.com", ...visit, ...more });
+  const rows: RouteKind[] = [
+    { what: "a page", path: "/id/languages", status: 200, headers: at() },
+    { what: "no page", path: "/id/nowhere", status: 404, headers: at() },
+    { what: "a redirect", path: "/id/settings", status: 307, headers: at() },
+    { what: "a slash too many", path: "/id/languages/", status: 308, headers: at() },
+    { what: "outside the base path", path: "/elsewhere", status: 404, headers: at() },
+    { what: "a path of two meanings", path: "/id/%2e%2e/login", status: 400, headers: at() },
+    { what: "a host of nobody", path: "/id/login", status: 421, headers: { ...visit, host: "evil.example" } },
+    { what: "the same, below Kratos", path: "/id/schemas", status: 421, headers: { host: "evil.example" } },
+    { what: "a report", path: "/id/reports/csp", method: "POST", status: 204, headers: at(), body: "{}" },
+    { what: "health", path: "/health/alive", status: 200, carries: "probe", headers: at() },
+    { what: "health, below", path: "/id/health/ready", status: 200, carries: "probe", headers: at() },
+    { what: "metrics", path: "/metrics", status: 401, carries: "probe", headers: at() },
+    {
+      what: "metrics, with the token",
+      path: "/id/metrics",
+      status: 200,
+      carries: "probe",
+      headers: at({ authorization: `Bearer ${token}` }),
+    },
+    { what: "nobody's session", path: "/id/sessions/whoami", status: 401, carries: "kratos", headers: at() },
+  ];
+  const inside: RouteKind[] = [
+    { what: "metrics inside", path: "/metrics", status: 200, carries: "probe" },
+    { what: "nothing inside", path: "/login", status: 404, carries: "probe" },
+  ];
+  try {
+    const there = { ...servers, uiUrl };
+    expect(await faultsIn(rows, there, `http://127.0.0.1:${port}`)).toEqual([]);
+    expect(await faultsIn(inside, there, `http://127.0.0.1:${internalPort}`)).toEqual([]);
+  } finally {
+    await ui.stop();
+  }
+});
+
+test("every file of app/ that answers has its row", () => {
+  const assets = { island: "", stylesheet: "", brand: "", brandTag: "" };
+  const rows = routeKinds(assets, "").flatMap(({ file }) => file ?? []);
+  const files = readdirSync(join(root, "app"), { recursive: true }).map((name) => String(name).replaceAll("\\", "/"));
+  const answering = files.filter((file) => /(?:^|\/)(?:page|route|error|global-error|not-found)\.tsx?$/.test(file));
+  expect(new Set([...rows, ...neverShown])).toEqual(new Set(answering));
+});
+
+/** Addresses of the files that the login page loads. */
+async function assetsOf(uiUrl: string) {
+  const { body } = await ask(`${uiUrl}/login`, { headers: visit });
+  const find = (pattern: RegExp) => pattern.exec(body)?.[1] ?? "";
+  const brand = find(/"(\/brands\/[^"]+\?v=[^"]+)"/);
+  return {
+    island: find(/src="(\/islands\/[^"]+\.js)"/),
+    stylesheet: find(/href="(\/_next\/static\/[^"]+\.css[^"]*)"/),
+    brand,
+    brandTag: String((await ask(uiUrl + brand)).headers.etag),
+  };
+}
