@@ -54,11 +54,13 @@ export function serverGroup(onEnd = () => {}) {
         return gone.finally(() => clearTimeout(insist));
       }),
     );
+    process.off("exit", end);
   }
 
-  process.on("exit", () => {
+  const end = () => {
     for (const { child } of alive()) child.kill("SIGKILL");
-  });
+  };
+  process.on("exit", end);
 
   return { start, stop, pids: () => alive().map(({ name, child }) => ({ name, pid: child.pid })) };
 }
