@@ -10,12 +10,18 @@ import { freePort } from "../fixtures/ports.ts";
 import { test } from "../fixtures/test.ts";
 import { startUi } from "../fixtures/ui.ts";
 
-test("thousands of hostile requests: never a 5xx, never reflected unescaped @forwarded", async ({ servers }) => {
-  test.slow();
-  const requests = hostileRequests();
-  expect(requests.length).toBeGreaterThan(3000);
-  expect(await faultsOfAll(requests, servers.uiUrl)).toEqual([]);
+const generated = hostileRequests();
+
+test("there are thousands of hostile requests", () => {
+  expect(Object.values(generated).flat().length).toBeGreaterThan(3000);
 });
+
+for (const [what, requests] of Object.entries(generated)) {
+  test(`hostile ${what}: never a 5xx, never reflected unescaped @forwarded`, async ({ servers }) => {
+    test.slow();
+    expect(await faultsOfAll(requests, servers.uiUrl)).toEqual([]);
+  });
+}
 
 test("headers at every page: never a 5xx, never reflected unescaped @forwarded", async ({ servers }) => {
   test.slow();
