@@ -3,10 +3,10 @@
  * `npm run messages:check` tells how far each language is, `npm run messages:export -- <locale> [file]` writes XLIFF 1.2,
  * `npm run messages:import -- <file>` takes it back; `--out <folder>` takes it into a folder for LOCALES_DIR.
  */
-import { readFileSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { writeCatalogues } from "./build/catalogues.mjs";
+import { argumentsOf } from "./lib/arguments.mjs";
 import { Failure, main } from "./lib/failure.mjs";
 import { at } from "./lib/paths.mjs";
 import { loadTypescript } from "./lib/typescript.mjs";
@@ -16,7 +16,7 @@ npm run messages:export -- <locale> [file]
 npm run messages:import -- <file> [--out <folder>]`;
 
 await main(async () => {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { out: { type: "string" } } });
+  const { positionals, values } = argumentsOf({ out: { type: "string" } });
   const [command, ...names] = positionals;
   const from = process.cwd();
   process.chdir(at());
@@ -47,11 +47,14 @@ await main(async () => {
     return;
   }
   if (command === "import" && name && names.length === 1) {
-    const text = readFileSync(resolve(from, name), "utf8");
+    const source = resolve(from, name);
+    if (!existsSync(source)) throw new Failure(`There is no file ${source}`);
+    const text = readFileSync(source, "utf8");
     const { locale, json, outdated, missing } = inWords(() =>
       words.importWords(text, basename(name), values.out !== undefined),
     );
     const path = join(values.out ? resolve(from, values.out) : at("messages"), `${locale}.json`);
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, json);
     console.log(`${path} is written.`);
     if (outdated.length > 0) console.log(`Left as they were, since English has changed: ${outdated.join(", ")}`);

@@ -42,9 +42,9 @@ test("tells of an operator's language what is missing", { timeout: 60_000 }, asy
 
 test("writes XLIFF, and takes it back into an operator's folder", { timeout: 60_000 }, async () => {
   expect((await messages(["export", "de"])).said).toMatch(/^\d+ sentences in .*de\.xlf$/m);
-  const { code, said } = await messages(["import", "de.xlf", "--out", "."]);
+  const { code, said } = await messages(["import", "de.xlf", "--out", "mine/new"]);
   expect(code, said).toBe(0);
-  expect(readFileSync(join(folder, "de.json"), "utf8")).toBe(readFileSync(at("messages/de.json"), "utf8"));
+  expect(readFileSync(join(folder, "mine/new/de.json"), "utf8")).toBe(readFileSync(at("messages/de.json"), "utf8"));
 });
 
 test("refuses what is not sound, in words", { timeout: 60_000 }, async () => {
@@ -57,5 +57,8 @@ test("refuses what is not sound, in words", { timeout: 60_000 }, async () => {
   const unfinished = await messages(["import", "ca.xlf"]);
   expect(unfinished.code).toBe(1);
   expect(unfinished.said).toMatch(/ca still lacks \d+ sentences: shell\.skip, /);
+  const absent = await messages(["import", "absent.xlf"]);
+  expect(absent.said).toMatch(/There is no file .*absent\.xlf\n$/);
+  expect((await messages(["import", "ca.xlf", "--into", "x"])).said).toMatch(/'--into'[\s\S]*Understood are: --out/);
   expect((await messages(["translate"])).said).toMatch(/^Usage:/m);
 });
