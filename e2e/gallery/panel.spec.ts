@@ -10,7 +10,9 @@ test("beside the card of a split brand stands its sentence in the language of th
   await page.setViewportSize({ width: 1400, height: 900 });
   await page.goto(`/gallery?${query}`);
   for (const [locale, claim] of Object.entries(claims)) {
-    const frame = page.frameLocator(`iframe[title$="meridian · ${locale} · light · 1280"]`);
-    await expect(frame.getByText(claim)).toBeVisible();
+    const frame = page.locator(`iframe[title$="meridian · ${locale} · light · 1280"]`);
+    // Frames are loaded when they come near.
+    await frame.scrollIntoViewIfNeeded();
+    await expect(frame.contentFrame().getByText(claim)).toBeVisible();
   }
 });
