@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type Problem, problemStatus } from "@/lib/kratos/errors";
 import { type AnyFlow, flowKinds } from "@/lib/kratos/flow";
 import { type Notice, notices } from "@/lib/trail";
+import { asIfNow } from "./as-if-now";
 
 /** One state of the product, by the name in its URL: `<version>/<flow>/<state>`, `problem/<name>`, `notice/<name>`, `page/<name>`. */
 export type StateGroup = { title: string; names: string[] };
@@ -57,12 +58,10 @@ export function readFixture(name: string): unknown {
 }
 
 function readFlow(name: string): AnyFlow {
-  const kind = name.split("/")[1]?.replace("-v2", "");
-  const flow = readFixture(name);
-  // Recordings are of one day: the clock of the page must not find them expired.
-  const fresh = { ...Object(flow), expires_at: new Date(Date.now() + 3_600_000).toISOString() };
-  // The folder names the kind, and the files are Kratos' own answers.
-  return { kind, flow: fresh } as AnyFlow;
+  const flow = asIfNow(readFixture(name) as AnyFlow["flow"]);
+  // The folder names the kind, but a recovery ends in the settings. The files are Kratos' own answers.
+  const kind = /\/self-service\/(\w+)/.exec(flow.ui.action)?.[1] ?? name.split("/")[1];
+  return { kind, flow } as AnyFlow;
 }
 
 function files(folder: string): string[] {
