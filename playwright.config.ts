@@ -12,6 +12,7 @@ const quiet = [
   "--disable-component-update",
   "--disable-sync",
   "--font-render-hinting=none",
+  "--disable-lcd-text",
 ];
 
 export default defineConfig<object, WorkerOptions>({
@@ -24,6 +25,8 @@ export default defineConfig<object, WorkerOptions>({
   // One more try where other work may share the machine; a test that needed it is reported as such.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
+  // A picture that is missing is a failure each time, and not made by the first try for the second.
+  updateSnapshots: "none",
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
@@ -48,6 +51,11 @@ export default defineConfig<object, WorkerOptions>({
     { name: "split", use: { topology: "split" }, grepInvert: /@forwarded/ },
     { name: "methods", testDir: "e2e/methods", use: { topology: "forwarded" } },
     // Hundreds of pages in one test: a trace of them would be most of its time.
-    { name: "gallery", testDir: "e2e/gallery", use: { trace: "off" } },
+    {
+      name: "gallery",
+      testDir: "e2e/gallery",
+      snapshotPathTemplate: "{testDir}/pictures/{arg}{ext}",
+      use: { trace: "off" },
+    },
   ],
 });

@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import base from "../playwright.config.ts";
 
-/** What needs the gallery alone, and neither Kratos nor mail: `npm run sheets`. */
+/** What needs the gallery alone, and neither Kratos nor mail: `npm run pictures`, `npm run sheets`. */
 export default defineConfig({
   ...base,
   globalSetup: undefined,
@@ -9,7 +9,7 @@ export default defineConfig({
   reporter: "list",
   outputDir: "../test-results/gallery",
   projects: [
-    { name: "gallery", testDir: "gallery", use: { trace: "off" } },
+    { ...base.projects?.find(({ name }) => name === "gallery"), testDir: "gallery" },
     { name: "sheets", testDir: "sheets", use: { trace: "off" } },
   ],
 });
