@@ -9,13 +9,29 @@ import { readTls, TlsFileError, type TlsFiles } from "./upstream-tls";
  * evaluates modules without an environment, and one image is configured at run time.
  */
 
+/** What is no URL at all is told before. */
+const holds = (isRight: (url: URL) => boolean) => (value: string) => !URL.canParse(value) || isRight(new URL(value));
+
 const httpUrl = z
   .string()
   .trim()
   .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
     error: "must be an absolute http(s) URL, like https://id.example.com",
   })
-  .refine((value) => !URL.canParse(value) || !new URL(value).username, { error: "must not hold a user name" })
+  .refine(
+    holds(({ username, password }) => username + password === ""),
+    {
+      error: "must not hold a user name or password",
+    },
+  )
+  .refine(
+    holds(({ search, hash }) => search + hash === ""),
+    { error: "must end before ? and #" },
+  )
+  .refine(
+    holds(({ pathname }) => !pathname.replace(/\/+$/, "").includes("//")),
+    { error: "must not hold //" },
+  )
   .transform((value) => {
     const url = new URL(value);
     return url.origin + url.pathname.replace(/\/+$/, "");
@@ -78,7 +94,10 @@ const schema = z.object({
   RATE_LIMIT_ADDRESS: z.coerce.number().int().min(2).max(1_000_000).default(300),
   RATE_LIMIT_WINDOW_S: z.coerce.number().int().min(10).max(86_400).default(600),
   REDIS_URL: redisUrl.optional(),
-  METRICS_TOKEN: z.string().min(16, { error: "must have at least 16 characters" }).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, { error: "must have at least 16 characters, and no blanks" })
+    .optional(),
   ...tracingVariables,
   LOG_ADDRESSES: z.enum(["full", "truncated", "off"], { error: "must be full, truncated or off" }).default("full"),
 });

@@ -6,8 +6,8 @@ export function logAccess({ req, res, id }: Pick<Exchange, "req" | "res" | "id">
   const started = performance.now();
   const method = req.method ?? "";
   const path = pathOf(req.url ?? "")
-    .slice(0, 200)
-    .replace(/[^/]*(?:@|%40)[^/]*/gi, "*");
+    .replace(/[^/]*(?:@|%(?:25)*40)[^/]*/gi, "*")
+    .slice(0, 200);
   res.once("close", () => {
     const ms = Math.round(performance.now() - started);
     const aborted = res.writableFinished ? undefined : true;

@@ -62,7 +62,7 @@ export async function forward(
       signal: gone.signal,
     };
     const answer = await link(method === "POST" ? { ...call, body } : call).catch((error: unknown) => {
-      passage.answered(undefined);
+      passage.answered(gone.signal.aborted ? "unheard" : "none");
       throw error;
     });
     const fit = fitOf(answer, exchange, baseUrl);
@@ -70,7 +70,7 @@ export async function forward(
       const locate = (url: string) => moved(url, baseUrl, exchange.site.baseUrl);
       return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer), security, locate });
     }
-    passage.answered(undefined);
+    passage.answered("none");
     answer.destroy();
     const { status, reason } = fit;
     return status === 503 || status === 429 ? { is: "outage", status, reason, kept } : { is: "refused", status };

@@ -53,6 +53,19 @@ test("below a base path and https, assets, redirects and cookies carry both", as
   expect(await ask(door, "/logout")).toMatchObject({ status: 404, body: "Not Found\n" });
 });
 
+test("a form is taken where we have one, and of a size that it can have", async () => {
+  const door = await openDoor({ next: pageOf("<p>") });
+  const post = async (path: string, body: string, headers = {}) => {
+    const { status, headers: answered } = await ask(door, path, { method: "POST", body, headers });
+    return [status, answered.allow];
+  };
+  expect(await post("/locale", "locale=de")).toEqual([200, undefined]);
+  expect(await post("/sessions/revoke", "session=all")).toEqual([200, undefined]);
+  expect(await post("/login", "identifier=a")).toEqual([405, "GET, HEAD"]);
+  expect(await post("/locale", "x".repeat(20_000))).toEqual([413, undefined]);
+  expect(await post("/locale", "locale=de", { "transfer-encoding": "chunked" })).toEqual([411, undefined]);
+});
+
 test("a HEAD gets the headers that a GET would", async () => {
   const door = await openDoor({ next: pageOf('<meta name="portico:status" content="410"/><p>') });
   const head = await ask(door, "/logout", { method: "HEAD" });

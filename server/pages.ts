@@ -23,6 +23,18 @@ export type ServePage = (exchange: Exchange, outage?: Outage["status"]) => Promi
 /** Next answers some others with a bare 500. */
 const pageMethods = ["GET", "HEAD", "POST"];
 
+/** Paths of app/ that take a form of ours. All others are Kratos'. */
+const formPaths = ["/locale", "/sessions/revoke"];
+
+/** Bytes of such a form: a few fields. Next would read one of any size into memory. */
+const formLimit = 16 * 1024;
+
+/** Status that refuses a form before it is read: 411 (its size is not told), 413; undefined for one of a size to take. */
+function tooMuch({ headers }: IncomingMessage): 411 | 413 | undefined {
+  if (headers["transfer-encoding"] !== undefined) return 411;
+  return Number(headers["content-length"] ?? 0) > formLimit ? 413 : undefined;
+}
+
 type Parts = {
   config: Config;
   dev: boolean;
@@ -61,8 +73,12 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
 
   return async (exchange, outage) => {
     const { req, res, id, target, site } = exchange;
-    if (!pageMethods.includes(req.method ?? "")) return refuse(exchange, 405, { Allow: pageMethods.join(", ") });
-    if (isForeignPost(req, site.baseUrl)) return refuse(exchange, 403);
+    const takesForm = dev || formPaths.includes(pathOf(target));
+    const methods = takesForm ? pageMethods : pageMethods.filter((method) => method !== "POST");
+    if (isForeignPost(req, site.baseUrl) && req.method === "POST") return refuse(exchange, 403);
+    if (!methods.includes(req.method ?? "")) return refuse(exchange, 405, { Allow: methods.join(", ") });
+    const status = req.method === "POST" ? tooMuch(req) : undefined;
+    if (status) return refuse(exchange, status);
     for (const [name, value] of Object.entries({ ...security, "X-Request-Id": id })) res.setHeader(name, value);
     preparePageRequest(exchange, { dev, outage });
     const takeOver = holdAnswer(res, {

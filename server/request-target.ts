@@ -1,12 +1,14 @@
 /**
  * True if the target is one that two servers read in the same way. Refused: anything but an origin-form target
  * (RFC 9112 3.2.1), control characters, empty segments, backslashes, dot segments, and encoded forms of these,
- * once or many times over. Only the path is judged; a query is passed on whatever it holds.
+ * once or many times over; and encoded letters, digits and marks that need no encoding (RFC 3986 2.3), since Kratos
+ * routes by the decoded path and we by the raw one. Only the path is judged; a query is passed on whatever it holds.
  */
 export function isPlainTarget(target: string): boolean {
   if (!target.startsWith("/") || /[\p{Cc}\s#]/u.test(target)) return false;
   const path = target.split("?", 1)[0] ?? "";
   if (/\/\/|\\|%(?:25)*(?:2f|5c|[01][0-9a-f]|7f)/i.test(path)) return false;
   if (/%(?![0-9a-f]{2})/i.test(path)) return false;
+  if (/%(?:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|3[0-9]|2d|2e|5f|7e)/i.test(path)) return false;
   return !path.split("/").some((segment) => /^\.{1,2}$/.test(segment.replace(/%(?:25)*2e/gi, ".")));
 }

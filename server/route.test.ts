@@ -22,7 +22,6 @@ test.each([
   "/self-service/",
   "/self-servicex/login",
   "/Self-Service/login/browser",
-  "/self%2dservice/login/browser",
   "/self-service/login/api",
   "/self-service/registration/api?x",
   "/admin/identities",
@@ -31,6 +30,10 @@ test.each([
 ])("leaves %s to the pages", (url) => expect(routeOf(url, root)).toEqual({ to: "page", target: url }));
 
 test.each([
+  "/self%2dservice/login/browser",
+  "/self-service/logi%6e?flow=1",
+  "/self-service/login/ap%69",
+  "/self-service/%4Cogin",
   "/self-service/../admin/identities",
   "/self-service/..",
   "/self-service/%2e%2e/admin",

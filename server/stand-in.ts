@@ -38,7 +38,9 @@ export function standIn(config: Config, link: KratosLink): StandIn {
     const params: Record<string, string> = Object.fromEntries([...queryOf(target)].reverse());
     // Of a registration Kratos tells the application, and its languages, only where the flow is read.
     if (kind === "registration" && params.login_challenge) return { is: "left" };
-    const headers = { ...headersToKratos({ ...exchange, site: kratos }), accept: "application/json" };
+    // Read here, so not compressed: a gateway before Kratos might.
+    const read = { accept: "application/json", "accept-encoding": "identity" };
+    const headers = { ...headersToKratos({ ...exchange, site: kratos }), ...read };
     try {
       const path = initUrl("", kind, params);
       const call = { name: "start", trace: exchange.trace, method: "GET", path, headers, signal: gone.signal };

@@ -28,7 +28,10 @@ export type Visitor = {
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
 
-const connections = { keepAlive: true, maxSockets: 256 };
+/** An idle connection is closed after so many milliseconds: a firewall may have forgotten it by then. */
+const silence = 15_000;
+
+const connections = { keepAlive: true, maxSockets: 256, timeout: silence };
 const httpAgent = new HttpAgent(connections);
 let httpsAgent: (() => HttpsAgent) | undefined;
 

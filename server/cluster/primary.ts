@@ -65,7 +65,10 @@ export async function startWorkers(config: Config): Promise<void> {
   announce(config);
 }
 
-/** All workers must agree on the key of cookies and hashes. Where there is none it is made here, and ends with us. */
+/**
+ * All workers must agree on the key of cookies and hashes. Where there is none it is made here, and ends with us; but not
+ * beside Redis, since names of counters must be the same as those of other replicas.
+ */
 function sharedSecret({ secret, redisUrl }: Config): Record<string, string> {
   return secret || redisUrl ? {} : { PORTICO_SECRET: randomBytes(32).toString("base64url") };
 }

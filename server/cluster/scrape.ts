@@ -1,8 +1,8 @@
 import type { Worker } from "node:cluster";
 import type { Ledger } from "./workers-metrics";
 
-/** Milliseconds that a busy worker is waited for; its counts of before do then. */
-const patience = 1000;
+/** Milliseconds that a busy worker is waited for; its counts of before do then. Less than a worker waits for us. */
+const patience = 500;
 
 /** Asks all workers what they have counted. Questions that come meanwhile share the answer. */
 export function scrape(ready: ReadonlySet<Worker>, ledger: Ledger, ask: () => void) {

@@ -18,7 +18,7 @@ test.each<[string, Attempt["kind"], number, string | undefined, string[] | undef
     session,
     "second-factor",
   ],
-  ["a flow that is too old", "login", 303, `${at}/login?flow=f-2`, undefined, "moved"],
+  ["a wrong password, the id spelt in another way", "login", 303, `${at}/login?flow=f-2`, undefined, "stayed"],
   ["no CSRF token", "login", 303, `${at}/error?id=e-1`, undefined, "error"],
   ["a provider", "login", 303, "https://idp.example.com/auth?flow=x", undefined, "moved"],
   ["JSON, wrong", "login", 400, undefined, undefined, "stayed"],
@@ -35,6 +35,6 @@ test.each<[string, Attempt["kind"], number, string | undefined, string[] | undef
   ["a session taken away", "login", 303, `${at}/login?flow=f-1`, gone, "stayed"],
 ])("%s", (_, kind, statusCode, location, cookies, expected) => {
   const headers = { location, "set-cookie": cookies };
-  const attempt: Attempt = { kind, method: "password", flow: "f-1", identifier: "a", does: "guess" };
+  const attempt: Attempt = { kind, method: "password", flow: "f-1", identifier: "a", does: "guess", proves: true };
   expect(endingOf({ statusCode, headers }, attempt, names)).toBe(expected);
 });

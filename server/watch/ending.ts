@@ -5,7 +5,7 @@ import type { Attempt } from "./attempt";
  * What Kratos' answer to a form says, without reading its body:
  * - success: somebody is signed in, or the flow ended
  * - second-factor: the first factor was right, the second is due
- * - stayed: back to the same flow, with an error or with the next step; which one only the flow tells
+ * - stayed: back to the form, with an error or with the next step; which one only the flow tells
  * - moved: on to another flow or to a provider
  * - error: Kratos refused or failed before it looked at what was typed
  */
@@ -15,7 +15,7 @@ type Answer = Pick<IncomingMessage, "statusCode" | "headers">;
 type Names = { sessionCookie: string };
 
 /** @see Kratos' answers to a submit: 303 (302) for browsers; 200, 400, 422 and others for JSON */
-export function endingOf(answer: Answer, { kind, flow, method }: Attempt, names: Names): Ending {
+export function endingOf(answer: Answer, { kind, flow, method, does }: Attempt, names: Names): Ending {
   const status = answer.statusCode ?? 0;
   const location = answer.headers.location ?? "";
   const redirect = status >= 300 && status < 400;
@@ -25,8 +25,11 @@ export function endingOf(answer: Answer, { kind, flow, method }: Attempt, names:
   if (status === 422) return "moved";
   if (status === 200) return kind === "recovery" || kind === "verification" ? "stayed" : "success";
   if (!redirect) return "error";
-  const query = new URLSearchParams(location.split("?")[1]?.split("#")[0] ?? "");
-  if (flow !== "" && query.get("flow") === flow) return "stayed";
+  const [page = "", search = ""] = location.split("#", 1)[0]?.split("?", 2) ?? [];
+  const next = new URLSearchParams(search).get("flow");
+  if (flow !== "" && next === flow) return "stayed";
+  // Kratos takes one id in many spellings and answers with its own, so another id is no sign that nothing was tried.
+  if (does !== "step" && next && page.replace(/\/$/, "").endsWith(`/${kind}`)) return "stayed";
   if (/\/error\/?(?:\?|$)/.test(location)) return "error";
   // A sign-up without a session ends so; a sign-in never does.
   return kind === "registration" && method !== "oidc" && !/\/registration\b/.test(location) ? "success" : "moved";

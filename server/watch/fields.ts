@@ -1,4 +1,7 @@
-/** Names and values of a form; nested JSON under dotted names, of repeated names the last, as Kratos reads them. */
+/**
+ * Names and values of a form; nested JSON under dotted names. Of repeated names the first of a form, the last of JSON,
+ * where capitals do not matter: as Kratos reads them (Go's `url.Values.Get` and `encoding/json`).
+ */
 export type Fields = ReadonlyMap<string, string>;
 
 /**
@@ -8,7 +11,7 @@ export type Fields = ReadonlyMap<string, string>;
 export async function fieldsOf(contentType: string, body: Buffer): Promise<Fields | undefined> {
   const type = contentType.split(";", 1)[0]?.trim().toLowerCase();
   try {
-    if (type === "application/x-www-form-urlencoded") return new Map(new URLSearchParams(body.toString("utf8")));
+    if (type === "application/x-www-form-urlencoded") return firstOf(new URLSearchParams(body.toString("utf8")));
     if (type === "application/json") return new Map(flatten(JSON.parse(body.toString("utf8"))));
     if (type === "multipart/form-data") return await multipart(contentType, body);
   } catch {
@@ -19,7 +22,12 @@ export async function fieldsOf(contentType: string, body: Buffer): Promise<Field
 
 async function multipart(contentType: string, body: Buffer): Promise<Fields> {
   const form = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
-  return new Map([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+  return firstOf([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+}
+
+/** Of names that are there more than once the first value. */
+export function firstOf(entries: Iterable<[string, string]>): Fields {
+  return new Map([...entries].reverse());
 }
 
 /** Deep enough for traits; deeper ones are of no interest here. */
@@ -28,5 +36,7 @@ const deepest = 4;
 function flatten(value: unknown, path = "", depth = 0): [string, string][] {
   if (typeof value !== "object" || value === null) return [[path, value === null ? "" : String(value)]];
   if (depth >= deepest) return [];
-  return Object.entries(value).flatMap(([key, inner]) => flatten(inner, path ? `${path}.${key}` : key, depth + 1));
+  return Object.entries(value).flatMap(([key, inner]) =>
+    flatten(inner, (path ? `${path}.${key}` : key).toLowerCase(), depth + 1),
+  );
 }

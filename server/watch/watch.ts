@@ -7,8 +7,11 @@ export type Watch = (exchange: Exchange, body: Buffer) => Promise<Passage>;
 export type Passage =
   /** Not forwarded: too many tries; another one makes sense after so many seconds. */
   | { is: "closed"; seconds: number }
-  /** `answered` gets Kratos' answer (undefined: none came) and gives headers to add: name, value, name, value. */
-  | { is: "open"; answered: (answer: IncomingMessage | undefined) => string[] };
+  /**
+   * `answered` gets Kratos' answer ("none" came; "unheard": nobody waited for it, and Kratos may have done what was
+   * asked) and gives headers to add: name, value, name, value.
+   */
+  | { is: "open"; answered: (answer: IncomingMessage | "none" | "unheard") => string[] };
 
 /** Lets everything pass and sees nothing. */
 export const noWatch: Watch = async () => ({ is: "open", answered: () => [] });

@@ -13,7 +13,9 @@ import { type Attempt, attemptOf } from "./attempt";
 import type { Audit } from "./audit";
 import { type Ending, endingOf, endsSession, issuedSession } from "./ending";
 import { happened } from "./happened";
-import type { Watch } from "./watch";
+import type { Passage, Watch } from "./watch";
+
+type KratosAnswer = Parameters<Extract<Passage, { is: "open" }>["answered"]>[0];
 
 type Parts = { config: Config; hash: KeyedHash; limit: Limiter | undefined; audit: Audit };
 
@@ -51,15 +53,15 @@ export function watching({ config, hash, limit, audit }: Parts): Watch {
     const session = (answer && issuedSession(answer, config)) ?? cookieOf(cookies, config.sessionCookie);
     const { method, flow, identifier } = attempt;
     if (fact) audit(exchange, { ...fact, method, flow, account: identifier, session });
-    const signedIn = attempt.kind === "login" && (ending === "success" || ending === "second-factor");
-    if (!signedIn || !limit) return [];
+    const isOwn = attempt.proves && (ending === "success" || ending === "second-factor");
+    if (!isOwn || !limit) return [];
     const cookie = rememberDevice(cookies, identifier, hash, { basePath: config.basePath, secure });
     return cookie ? ["Set-Cookie", cookie] : [];
   };
 
   return async (exchange, body) => {
     const attempt = await attemptOf(exchange, body);
-    if (!attempt) return { is: "open", answered: (answer) => followedLink(exchange, answer, { config, audit }) };
+    if (!attempt) return { is: "open", answered: (given) => followedLink(exchange, heard(given), { config, audit }) };
     const judgement = await judge(exchange, attempt);
     if (judgement?.is === "closed") {
       countDecision("refuse", judgement.scope);
@@ -70,14 +72,30 @@ export function watching({ config, hash, limit, audit }: Parts): Watch {
     if (judgement) countDecision(judgement.scope ? "delay" : "pass", judgement.scope);
     return {
       is: "open",
-      answered: (answer) => {
+      answered: (given) => {
+        const answer = heard(given);
         const ending = answer ? endingOf(answer, attempt, config) : "error";
         // Nobody waits for the book-keeping.
-        judgement?.settle(ending).catch(() => log("error", "rate_limit_failed", { id: exchange.id }));
+        judgement
+          ?.settle(costOf(given, attempt, ending))
+          .catch(() => log("error", "rate_limit_failed", { id: exchange.id }));
         return answered(exchange, attempt, answer, ending);
       },
     };
   };
+}
+
+function heard(given: KratosAnswer): IncomingMessage | undefined {
+  return typeof given === "string" ? undefined : given;
+}
+
+/**
+ * The ending that a try is settled by. Who hangs up has tried all the same. Success forgives the failures before it only
+ * where it proves that the account is one's own; else it takes back no more than itself.
+ */
+function costOf(given: KratosAnswer, { proves }: Attempt, ending: Ending): Ending {
+  if (given === "unheard") return "stayed";
+  return ending === "success" && !proves ? "moved" : ending;
 }
 
 /** Links in mails, returns from providers and sign-out are no forms: they say what they did by the session cookie. */
