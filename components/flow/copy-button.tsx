@@ -10,6 +10,7 @@ export function CopyButton({ target, words }: Props) {
       <Button type="button" look="secondary" wide={false} hidden>
         {words.t("keep.copy")}
       </Button>
+      <span role="status" className="ms-2 text-sm text-muted" />
     </copy-text>
   );
 }

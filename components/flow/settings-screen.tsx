@@ -44,7 +44,9 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
   const sorted = screen === "settingsRecovered" ? passwordFirst(plans) : plans;
   const shown = only ? sorted.filter(({ group }) => group === only) : sorted;
   const { title, text } = words.screen(screen, brandName);
-  const heading = drawing.messages.focus === undefined ? title : words.t("flow.errorTitle", { title });
+  // Of a section with a page of its own the title says which one it is (WCAG 2.4.2).
+  const name = only ? `${sectionTitle(only, words)} · ${title}` : title;
+  const heading = drawing.messages.focus === undefined ? name : words.t("flow.errorTitle", { title: name });
   return (
     <>
       <title>{`${heading} · ${brandName}`}</title>

@@ -89,7 +89,7 @@ test("with script the codes can be copied, downloaded and printed", async ({ pag
   await openFlow(page, "settings");
   await send(page, "lookup_secret_regenerate");
   const codes = await shownBackupCodes(page);
-  await expect(page.getByText(/count only after you have confirmed/)).toBeVisible();
+  await expect(page.getByText(/work only after you have confirmed/)).toBeVisible();
   await expectAccessible(page);
   const tools = page.getByTestId("node/text/lookup_secret_codes");
 

@@ -70,7 +70,7 @@ export function controlProps({ node, drawing }: InputProps) {
   };
 }
 
-// The phone's Enter key says "next" while another field of the method follows.
+// The phone's Enter key says "next" while another field of the method follows. A code has a form of its own.
 function isLastField({ node, drawing }: InputProps): boolean {
   const typed = drawing.flow.ui.nodes.filter(
     (other) =>
@@ -79,7 +79,7 @@ function isLastField({ node, drawing }: InputProps): boolean {
       other.attributes.type !== "submit" &&
       other.attributes.type !== "button",
   );
-  if (node.attributes.type === "password") return true;
+  if (node.attributes.type === "password" || isOneTimeCode(node.attributes.name)) return true;
   const inGroup = typed.filter((other) => drawing.kind !== "settings" || other.group === node.group);
   const hasPassword = inGroup.some((other) => isInput(other) && other.attributes.type === "password");
   return !hasPassword && inGroup.at(-1) === node;
