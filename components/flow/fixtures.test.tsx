@@ -49,6 +49,12 @@ describe.each(folders.filter(({ path }) => existsSync(path)))("$version $folder"
     for (const message of of.flow.ui.messages ?? []) {
       expect(html).toContain(`data-testid="ui/message/${message.id}"`);
     }
+    // What stands between two ways stands before one that is seen, and not before the way back.
+    for (const after of html.split('class="divider"').slice(1)) {
+      const [way = ""] = after.split("</pending-submit>");
+      expect(way).not.toMatch(/^[^<]*<\/p><pending-submit[^>]* hidden/);
+      expect(way.match(/<button[^>]* name="(?!screen")/g)).not.toBeNull();
+    }
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
     for (const [, list] of html.matchAll(/aria-describedby="([^"]+)"/g)) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Input } from "@/components/ui/field";
-import type { FormPlan, Section } from "@/lib/kratos/arrange";
+import { choicesIn, type FormPlan, isSeen, type Section } from "@/lib/kratos/arrange";
 import { isInput, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { accountName } from "@/lib/kratos/screen";
 import { Divider } from "./divider";
@@ -16,7 +16,7 @@ export function FlowForm({ plan, drawing, isMain }: Props) {
   const { kind, flow, words } = drawing;
   const name = `${kind}-flow-${plan.group}`;
   return (
-    <pending-submit data-busy={words.t("actions.sending")}>
+    <pending-submit data-busy={words.t("actions.sending")} hidden={!plan.sections.some(isSeen) || undefined}>
       <form action={flow.ui.action} method={flow.ui.method} data-testid={name} id={name} className="stack">
         {/* So that a mail which this form causes is in the language of the page (docs/configuration.md). */}
         <input type="hidden" name="transient_payload" value={JSON.stringify({ locale: words.locale })} />
@@ -45,10 +45,9 @@ type SectionProps = Props & { section: Section; index: number };
 
 function SectionView({ section, plan, drawing, index, isMain }: SectionProps): ReactNode {
   const isFirst = index === 0;
-  const previousHasButtons = plan.sections.slice(0, index).some((other) => other.buttons.length > 0);
   return (
     <>
-      {isMain && previousHasButtons && index === 1 && section.buttons.length > 0 && <Divider words={drawing.words} />}
+      {isMain && choicesIn(plan).indexOf(section) === 1 && <Divider words={drawing.words} />}
       <MethodFrame section={section} drawing={drawing}>
         {section.hidden.map((node) => (
           <Hidden key={`${nodeId(node)}=${nodeValue(node)}`} name={nodeId(node)} value={nodeValue(node)} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Section } from "@/lib/kratos/arrange";
+import { isSeen, type Section } from "@/lib/kratos/arrange";
 import { nodeId, nodeValue } from "@/lib/kratos/flow";
 import type { Drawing } from "./drawing";
 
@@ -17,7 +17,14 @@ const ceremonies = {
 /** What surrounds the nodes of one method: a plain column, or the island that runs its ceremony. */
 export function MethodFrame({ section, drawing, children }: Props) {
   const result = section.hidden.map(nodeId).find((name) => Object.hasOwn(ceremonies, name));
-  if (!isCeremony(result)) return <div className="stack">{children}</div>;
+  // What shows nothing takes no room.
+  const hidden = !isSeen(section) || undefined;
+  if (!isCeremony(result))
+    return (
+      <div className="stack" hidden={hidden}>
+        {children}
+      </div>
+    );
   const { element: Island, words, remove } = ceremonies[result];
   const { t } = drawing.words;
   const exclude =
@@ -30,6 +37,7 @@ export function MethodFrame({ section, drawing, children }: Props) {
   return (
     <Island
       class="stack"
+      hidden={hidden}
       data-autofill={result === "passkey_login" ? "" : undefined}
       // Only this message says for certain that the server does not know the passkey (docs/islands.md).
       data-failed={result === "passkey_login" && has(drawing, 4000015) ? "unknown" : undefined}

@@ -1,8 +1,9 @@
 import { Alert } from "@/components/ui/alert";
 import type { Words } from "@/i18n/words";
-import { arrange, leadsAway } from "@/lib/kratos/arrange";
+import { arrange, choicesIn, leadsAway } from "@/lib/kratos/arrange";
 import { type AnyFlow, isInput } from "@/lib/kratos/flow";
 import { type CrossLink, type CrossLinkName, crossLinks, otherAccountLink } from "@/lib/kratos/links";
+import { messageId } from "@/lib/kratos/messages";
 import { oauth2RequestOf } from "@/lib/kratos/oauth2";
 import { placeMessages } from "@/lib/kratos/problems";
 import { accountName, type ScreenName, screenOf } from "@/lib/kratos/screen";
@@ -54,12 +55,15 @@ export function FlowScreen(props: Props) {
     plans.findIndex((plan) => !leadsAway(plan)),
     0,
   );
+  const choices = plans.filter((plan) => choicesIn(plan).length > 0);
   const { title: heading, text } = words.screen(screen, brandName);
+  // Kratos' message says what the text does.
+  const isSaid = of.flow.ui.messages?.some(({ id }) => id === messageId.secondFactorAsked);
   const failed = drawing.messages.focus !== undefined;
   return (
     <>
       <title>{`${failed ? words.t("flow.errorTitle", { title: heading }) : heading} · ${brandName}`}</title>
-      <Heading title={heading} text={text} client={clientName(of)} words={words} />
+      <Heading title={heading} text={isSaid ? "" : text} client={clientName(of)} words={words} />
       <KnownAccount of={of} screen={screen} words={words} />
       <div data-testid={`${of.kind}-flow`} className="mt-6 stack">
         {notice !== "quiet" && (
@@ -72,7 +76,7 @@ export function FlowScreen(props: Props) {
         {plans.map((plan, index) => (
           <FormSlot
             key={plan.group}
-            showDivider={index === 1 && plans[0]?.sections.length === 1 && of.kind !== "settings"}
+            showDivider={choices.indexOf(plan) === 1 && choicesIn(choices[0] ?? plan).length === 1}
             words={words}
           >
             <FlowForm plan={plan} drawing={drawing} isMain={index === main} />

@@ -20,7 +20,7 @@ export function Field({ id, label, optional, hint, messages, children }: FieldPr
         {optional && <span className="font-normal text-muted"> {optional}</span>}
       </label>
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-muted">
+        <p id={`${id}-hint`} className="text-sm text-muted text-pretty">
           {hint}
         </p>
       )}

@@ -87,6 +87,16 @@ function sortButtons(buttons: InputNode[]): InputNode[] {
   return [...buttons.filter((node) => !isSecond(node)), ...buttons.filter(isSecond)];
 }
 
+/** True for a method of which a person sees something; others are for a script, or for Kratos alone. */
+export function isSeen({ fields, buttons }: Section): boolean {
+  return fields.length + buttons.length > 0;
+}
+
+/** The methods of a form that a person chooses among, by their buttons; going back is no method. */
+export function choicesIn({ sections }: FormPlan): Section[] {
+  return sections.filter(({ buttons }) => buttons.some((node) => node.attributes.name !== "screen"));
+}
+
 /** Forms that only lead back come after all others. */
 function backLast(a: FormPlan, b: FormPlan): number {
   return Number(leadsBack(a)) - Number(leadsBack(b));

@@ -32,6 +32,7 @@ const icons: Record<string, string> = {
   passkey_register_trigger: "icon-passkey",
   webauthn_login_trigger: "icon-key",
   webauthn_register_trigger: "icon-key",
+  "method=webauthn": "icon-key",
   "method=code": "icon-mail",
 };
 
