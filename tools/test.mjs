@@ -35,7 +35,7 @@ function runnerEnvironment(given) {
 
 async function test() {
   requireNode();
-  const step = plan(11);
+  const step = plan(12);
   let chromium = "";
   let redis = "";
   let nginx = "";
