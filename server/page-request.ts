@@ -57,3 +57,8 @@ export function isForeignPost(req: Pick<IncomingMessage, "method" | "headers">, 
   const { origin } = req.headers;
   return origin !== undefined && origin !== new URL(baseUrl).origin;
 }
+
+/** True if a body is announced that has not been read. */
+export function hasBody({ headers }: Pick<IncomingMessage, "headers">): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) !== 0;
+}

@@ -10,8 +10,9 @@ import { holdAnswer } from "./held-answer";
 import { renderPage } from "./html";
 import type { Outage } from "./outage";
 import { dressHead, isBare, isHtml } from "./page-head";
-import { isForeignPost, preparePageRequest } from "./page-request";
+import { hasBody, isForeignPost, preparePageRequest } from "./page-request";
 import type { Refuse } from "./refuse";
+import { pageTurns } from "./turns";
 import { verdictOn } from "./verdict";
 import type { PagesSeen } from "./watch/pages-seen";
 
@@ -36,9 +37,11 @@ type Parts = {
 export function pages({ config, dev, next, security, refuse, seen }: Parts): ServePage {
   const { baseUrl, basePath } = config;
   const secure = baseUrl.startsWith("https:");
+  const turns = pageTurns();
 
   const finish = (exchange: Exchange, source: string, outage?: Outage["status"]) => {
-    const { req, res, target } = exchange;
+    const { req, res, id, target } = exchange;
+    turns.end(id);
     if (isCompressible(req, res)) return sendCompressed(res, pathOf(target), source);
     const { html, directives } = renderPage(source, basePath);
     seen(exchange, directives.shown);
@@ -64,13 +67,21 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
     if (!pageMethods.includes(req.method ?? "")) return refuse(exchange, 405, { Allow: pageMethods.join(", ") });
     if (isForeignPost(req, site.baseUrl)) return refuse(exchange, 403);
     for (const [name, value] of Object.entries({ ...security, "X-Request-Id": id })) res.setHeader(name, value);
-    preparePageRequest(exchange, { dev, outage });
+    const asked = Date.now();
+    // Who still sends may do so as slowly as they like: nobody waits for that.
+    if (!hasBody(req)) await turns.begin(id, res);
+    if (res.destroyed) return;
+    // That we were busy is no fault of Kratos.
+    preparePageRequest({ ...exchange, until: exchange.until + Date.now() - asked }, { dev, outage });
     const takeOver = holdAnswer(res, {
       hold: () => {
         dressHead(res, target, { basePath, dev, locate: (url) => moved(url, baseUrl, site.baseUrl) });
         for (const cookie of exchange.cookies ?? []) res.appendHeader("Set-Cookie", cookie);
         const held = isHtml(res) || isBare(req, res) || isCompressible(req, res);
-        if (!held) seen(exchange, []);
+        if (!held) {
+          turns.end(id);
+          seen(exchange, []);
+        }
         return held;
       },
       finish: (body) => finish(exchange, body, outage),
