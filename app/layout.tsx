@@ -33,7 +33,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const { before, visit } = await requestLanguage();
   const asked = await preview();
   const look = await requestBrand();
-  const path = (await headers()).get("x-portico-path") ?? "/";
+  const sent = await headers();
+  // A page in the place of another one has no address of its own to come back to.
+  const path = sent.get("x-portico-back") ?? sent.get("x-portico-path") ?? "/";
   return (
     <html lang={words.locale} dir={words.dir} data-brand={look.name} data-theme={asked?.theme}>
       <head>

@@ -129,6 +129,15 @@ test("Next hears neither its own client's headers nor forged ones", () => {
   expect(exchange.req.url).toBe("/login?a=b&c");
 });
 
+test("a page in the place of another knows where the person may go on", () => {
+  const exchange = { ...exchangeWith({}), target: "/unavailable?ref=x", again: "/login?flow=f" };
+  preparePageRequest(exchange, { dev: false, outage: 503 });
+  expect(exchange.req.headers).toMatchObject({
+    "x-portico-path": "/unavailable?ref=x",
+    "x-portico-back": "/login?flow=f",
+  });
+});
+
 test.each([
   ["GET", "https://evil.example", false],
   ["POST", undefined, false],

@@ -18,7 +18,8 @@ type Settings = {
 /**
  * Makes a request fit for Next, in place (Next wants Node's own object): no internal headers or queries, our own
  * claims about its origin, the person's address as `x-portico-client-ip`, the path with its query, without the base
- * path, as `x-portico-path` (Next tells a layout neither), and the host as `x-portico-site` and `x-portico-brand`.
+ * path, as `x-portico-path` (Next tells a layout neither), and the host as `x-portico-site` and `x-portico-brand`. A page
+ * that stands in the place of another learns by `x-portico-back` where the person may go on.
  */
 export function preparePageRequest(exchange: Exchange, { dev, outage }: Settings): void {
   const { req, client, target, site } = exchange;
@@ -32,6 +33,7 @@ export function preparePageRequest(exchange: Exchange, { dev, outage }: Settings
     "x-portico-site": site.baseUrl,
     ...(site.brand ? { "x-portico-brand": site.brand } : {}),
     ...(outage ? { "x-portico-outage": String(outage) } : {}),
+    ...(exchange.again ? { "x-portico-back": exchange.again } : {}),
     ...(exchange.kept ? { "x-portico-kept": encodeKept(exchange.kept) } : {}),
   };
   const sent = Object.entries(withoutClaims(req.headers, client)).filter(([name]) => !pattern.test(name));

@@ -87,6 +87,7 @@ function NextStep({ problem, again, kept, words }: Pick<Props, "problem" | "agai
           )}
         </retry-when-back>
         <IslandScript name="outage" />
+        {kept && <KeepTyped />}
       </>
     );
   }
@@ -98,10 +99,20 @@ function NextStep({ problem, again, kept, words }: Pick<Props, "problem" | "agai
   );
 }
 
+/** What was typed goes along through a change of the language, too. */
+function KeepTyped() {
+  return (
+    <>
+      <keep-typed hidden />
+      <IslandScript name="form" />
+    </>
+  );
+}
+
 /** What was typed goes to Kratos again; a password that is missing then is asked for by Kratos itself, in the flow. */
 function SendAgain({ kept, words }: { kept: KeptForm; words: Words }) {
   return (
-    <form action={kept.action} method="post" className="flex flex-col gap-4">
+    <form action={kept.action} method="post" data-kept="" className="flex flex-col gap-4">
       {kept.fields.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}

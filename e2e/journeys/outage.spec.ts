@@ -1,10 +1,15 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessibility.ts";
 import {
+  chooseLocale,
+  expectFlow,
   expectHome,
   type FlowKind,
   field,
+  flowId,
   heading,
+  languageButton,
+  languageLink,
   message,
   named,
   openFlow,
@@ -95,6 +100,40 @@ for (const { who, use } of visitors) {
       await expect(field(page, "password")).toHaveAttribute("aria-invalid", "true");
       await send(page, "method=password", { password: person.password });
       await expectHome(page, person);
+    });
+
+    test("the language changes on the page of an outage, and leads back to the form @forwarded", async ({
+      page,
+      person,
+      kratos,
+      guard,
+    }) => {
+      guard.expectStatus(503);
+      await openFlow(page, "login");
+      const flow = await flowId(page);
+      await kratos.stop();
+      await send(page, "method=password", { identifier: person.email, password: person.password });
+      await expectOutage(page);
+      await languageLink(page).click();
+      await kratos.start();
+      await languageButton(page, "de").click();
+      await expect(page.locator("html")).toHaveAttribute("lang", "de");
+      await expectFlow(page, "login");
+      expect(await flowId(page)).toBe(flow);
+      // Without script nothing but an address could carry it, and no address may hold a name.
+      const isScripted = await page.evaluate(() => matchMedia("(scripting: enabled)").matches);
+      await expect(field(page, "identifier")).toHaveValue(isScripted ? person.email : "");
+      await expect(field(page, "password")).toHaveValue("");
+    });
+
+    test("the language changes while Kratos is still away @forwarded", async ({ page, kratos, guard }) => {
+      guard.expectStatus(503);
+      await kratos.stop();
+      await page.goto("/registration?return_to=%2Fsessions");
+      await expectOutage(page);
+      await chooseLocale(page, "fr");
+      await expect(page).toHaveURL(/\/registration\?return_to=%2Fsessions$/);
+      await expect(problem(page, "unavailable")).toBeVisible();
     });
 
     test("a profile that is saved while Kratos is away is saved when it is back @forwarded", async ({

@@ -9,6 +9,7 @@ export interface Typed {
 }
 
 type Control = HTMLInputElement | HTMLSelectElement;
+type Entry = [name: string, value: string];
 
 const KEPT = "portico-typed";
 const GOOD_FOR = 60_000;
@@ -37,19 +38,26 @@ function isChanged(control: Control): boolean {
   return control.checked !== control.defaultChecked || control.value !== control.defaultValue;
 }
 
+function entryOf(control: Control): Entry {
+  return [control.name, isBox(control) ? `${control.checked}` : control.value];
+}
+
+/** What a person typed into a form that did not get through: the page of an outage holds it, out of sight. */
+function unsent(): Entry[] {
+  const kept = [...document.querySelectorAll<HTMLInputElement>("form[data-kept] input[name]")];
+  return kept
+    .filter(({ name }) => accounts.includes(name) || name.startsWith("traits."))
+    .map(({ name, value }) => [name, value]);
+}
+
 /** Keeps what was typed for the next page, or forgets what was kept if there is nothing. */
 export function keepTyped(now = Date.now()): void {
-  const changed = controls().filter(isChanged);
-  const named = controls().find(({ name, value }) => accounts.includes(name) && value);
-  const typed: Typed = {
-    at: now,
-    account: named?.value ?? "",
-    fields: Object.fromEntries(
-      changed.map((control) => [control.name, isBox(control) ? `${control.checked}` : control.value]),
-    ),
-  };
+  const fields = controls();
+  const given = [...unsent(), ...fields.filter(isChanged).map(entryOf)];
+  const named = [...fields.map(entryOf), ...given].find(([name, value]) => accounts.includes(name) && value);
+  const typed: Typed = { at: now, account: named?.[1] ?? "", fields: Object.fromEntries(given) };
   try {
-    if (changed.length || typed.account) sessionStorage.setItem(KEPT, JSON.stringify(typed));
+    if (given.length || typed.account) sessionStorage.setItem(KEPT, JSON.stringify(typed));
     else sessionStorage.removeItem(KEPT);
   } catch {
     // Storage may be forbidden; then it has to be typed again.
