@@ -24,6 +24,7 @@ declare module "react" {
       "copy-text": Island;
       "download-text": Island;
       "print-page": Island;
+      "local-time": Island;
     }
   }
 }

@@ -10,7 +10,7 @@ export function CopyButton({ target, words }: Props) {
       <Button type="button" look="secondary" wide={false} hidden>
         {words.t("keep.copy")}
       </Button>
-      <span role="status" className="ms-2 text-sm text-muted" />
+      <span role="status" className="text-sm text-muted not-empty:ms-2" />
     </copy-text>
   );
 }

@@ -2,9 +2,11 @@ import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
+import { momentOf } from "@/i18n/moment";
 import type { Words } from "@/i18n/words";
 import { href } from "@/lib/href";
 import { deviceOf } from "@/lib/kratos/device";
+import { IslandScript } from "./island-script";
 
 type Props = { current: Session; others: Session[]; done: string; words: Words; brandName: string };
 
@@ -39,6 +41,7 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
           </Button>
         </form>
       )}
+      <IslandScript name="account" />
     </div>
   );
 }
@@ -53,6 +56,7 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
     browser && system
       ? words.t("sessions.device", { browser, system })
       : browser || system || words.t("sessions.unknown");
+  const facts = `session-${session.id}`;
   return (
     <li
       data-testid={`session/${session.id}`}
@@ -69,13 +73,11 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
           )}
         </p>
         {/* Not a margin of <bdi>: its start is that of its own text, which may run against the page's. */}
-        <p className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
+        <p id={facts} className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
           {[place, ip].filter(Boolean).map((part) => (
             <bdi key={part}>{part}</bdi>
           ))}
-          {session.authenticated_at && (
-            <span>{words.t("sessions.since", { date: new Date(session.authenticated_at) })}</span>
-          )}
+          {session.authenticated_at && <Since at={new Date(session.authenticated_at)} words={words} />}
         </p>
       </div>
       {!isCurrent && (
@@ -87,11 +89,23 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
             look="secondary"
             wide={false}
             aria-label={words.t("sessions.revokeNamed", { name })}
+            // Two devices may have one name: where and since when tells them apart.
+            aria-describedby={facts}
           >
             {words.t("sessions.revoke")}
           </Button>
         </form>
       )}
     </li>
+  );
+}
+
+/** In UTC, since a server knows of no other zone; the island says it in the browser's own. */
+function Since({ at, words }: { at: Date; words: Words }) {
+  const say = (when: string) => words.t("sessions.since", { when });
+  return (
+    <local-time data-text={say("{when}")}>
+      <time dateTime={at.toISOString()}>{say(momentOf(words.locale, at))}</time>
+    </local-time>
   );
 }

@@ -175,6 +175,11 @@ test("the page of an outage goes on by itself when Kratos is back", async ({ pag
   await kratos.stop();
   await page.reload();
   await expectOutage(page);
+  const waiting = page.getByRole("status").filter({ hasText: "Checking again automatically" });
+  await expect(waiting).toBeVisible();
+  const [button, sentence] = await Promise.all([named(page, /try again/i).boundingBox(), waiting.boundingBox()]);
+  if (!button || !sentence) throw new Error("unreachable: both are seen");
+  expect(sentence.y - button.y - button.height, "room between the button and the sentence").toBeGreaterThanOrEqual(8);
   await kratos.start();
   await expect(page.getByTestId("login-flow")).toBeVisible({ timeout: 20_000 });
   await person.seeded();

@@ -42,7 +42,7 @@ for (const { who, use } of visitors) {
           Birthday: "date",
           Phone: "tel",
           Website: "url",
-          "E-Mail": "email",
+          "E-mail": "email",
           City: "text",
         };
         for (const [label, type] of Object.entries(types)) {

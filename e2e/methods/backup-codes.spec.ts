@@ -92,6 +92,13 @@ test("with script the codes can be copied, downloaded and printed", async ({ pag
   await expect(page.getByText(/work only after you have confirmed/)).toBeVisible();
   await expectAccessible(page);
   const tools = page.getByTestId("node/text/lookup_secret_codes");
+  await test.step("the three ways to keep them stand at one distance", async () => {
+    const [copy, download, print] = await Promise.all(
+      ["Copy", "Download", "Print"].map((name) => tools.getByRole("button", { name }).boundingBox()),
+    );
+    if (!copy || !download || !print) throw new Error("unreachable: all three are there");
+    expect(download.x - copy.x - copy.width).toBeCloseTo(print.x - download.x - download.width, 1);
+  });
 
   await tools.getByRole("button", { name: "Copy" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);

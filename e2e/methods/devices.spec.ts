@@ -111,6 +111,38 @@ for (const { who, use } of withAndWithoutScript) {
   });
 }
 
+test("two devices of one name are told apart by when they signed in, said in the reader's own time", async ({
+  person,
+  newVisitor,
+}) => {
+  await person.seeded();
+  for (const [javaScriptEnabled, zone] of [
+    [false, /Signed in .+ \d{4} at \d+:\d\d\s[AP]M UTC$/],
+    [true, /Signed in .+ \d{4} at \d+:\d\d\s[AP]M GMT\+9$/],
+  ] as const) {
+    const elsewhere = await (await newVisitor()).newPage();
+    await signIn(elsewhere, person);
+    await expectHome(elsewhere, person);
+    const page = await (await newVisitor({ timezoneId: "Asia/Tokyo", javaScriptEnabled })).newPage();
+    await signIn(page, person);
+    await expectHome(page, person);
+    await page.goto("/sessions");
+    const times = page.locator("time");
+    await expect(times).toHaveCount(javaScriptEnabled ? 4 : 2);
+    for (const time of await times.all()) {
+      await expect(time).toHaveText(zone);
+      const told = Date.parse(((await time.textContent()) ?? "").replace("Signed in ", "").replace(" at ", " "));
+      const meant = Date.parse((await time.getAttribute("datetime")) ?? "");
+      expect(Math.floor(meant / 60_000) * 60_000).toBe(told);
+    }
+    const buttons = page.getByRole("button", { name: /^Sign out: Chrome on / });
+    await expect(buttons).toHaveCount(javaScriptEnabled ? 3 : 1);
+    for (const button of await buttons.all()) {
+      await expect(button).toHaveAccessibleDescription(/^[\d.:a-f]+ Signed in .+ at \d+:\d\d/);
+    }
+  }
+});
+
 test("the origin alone decides, even where a browser sends the cookies along", async ({
   page,
   context,

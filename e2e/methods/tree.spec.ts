@@ -36,8 +36,8 @@ test("sign-in is told in full, and a wrong password with it", async ({ page, per
     - link "Skip to the content"
     - main:
       - heading "Sign in to Portico" [level=1]
-      - text: E-Mail
-      - textbox "E-Mail"
+      - text: E-mail
+      - textbox "E-mail"
       - text: Password
       - textbox "Password"
       - button "Show password": Show
@@ -84,7 +84,7 @@ test("a field's hint and its error are told with it, and the next field asks for
   await expect(page.locator("main")).toMatchAriaSnapshot(`
     - main:
       - heading "Create your Portico account" [level=1]
-      - textbox "E-Mail"
+      - textbox "E-mail"
       - textbox "First name (optional)"
       - textbox "Last name (optional)"
       - button "Continue"
@@ -92,7 +92,7 @@ test("a field's hint and its error are told with it, and the next field asks for
         - listitem:
           - link "Back to sign-in"
   `);
-  expect(await told(page, "textbox", "E-Mail")).toMatchObject({ required: "true" });
+  expect(await told(page, "textbox", "E-mail")).toMatchObject({ required: "true" });
   expect(await told(page, "textbox", "First name (optional)")).toMatchObject({ required: "false" });
   await sendProfile(page, { ...person, first: "A".repeat(81) });
   await expect(page).toHaveTitle(/^Error:/);

@@ -13,7 +13,7 @@ export const identitySchema = {
         email: {
           type: "string",
           format: "email",
-          title: "E-Mail",
+          title: "E-mail",
           minLength: 3,
           maxLength: 320,
           "ory.sh/kratos": {
