@@ -1,13 +1,13 @@
 import { Button } from "@/components/ui/button";
 import type { Words } from "@/i18n/words";
 
-type Props = { target: string; words: Words };
+type Props = { target: string; words: Words; describedBy?: string };
 
 /** Copies a text by script; without script the text stays selectable and the button is not there. */
-export function CopyButton({ target, words }: Props) {
+export function CopyButton({ target, words, describedBy }: Props) {
   return (
     <copy-text data-target={`#${target}`} data-copied={words.t("keep.copied")}>
-      <Button type="button" look="secondary" wide={false} hidden>
+      <Button type="button" look="secondary" wide={false} hidden aria-describedby={describedBy}>
         {words.t("keep.copy")}
       </Button>
       <span role="status" className="text-sm text-muted not-empty:ms-2" />
@@ -16,10 +16,10 @@ export function CopyButton({ target, words }: Props) {
 }
 
 /** Copy, download and print: the three ways to keep backup codes. */
-export function KeepButtons({ target, words }: Props) {
+export function KeepButtons({ target, words, describedBy }: Props) {
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
-      <CopyButton target={target} words={words} />
+      <CopyButton target={target} words={words} describedBy={describedBy} />
       <download-text data-target={`#${target}`} data-filename={words.t("keep.filename")}>
         <Button type="button" look="secondary" wide={false} hidden>
           {words.t("keep.download")}

@@ -1,8 +1,9 @@
 import type { Section } from "@/lib/kratos/arrange";
-import { contextOf, type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
+import { nodeId, nodeValue } from "@/lib/kratos/flow";
 import { codeSentMessages } from "@/lib/kratos/messages";
 import type { Drawing } from "./drawing";
 import { SubmitButton } from "./nodes/submit-button";
+import { RemovalNote, removalNoteId } from "./removal-note";
 
 type Props = { section: Section; drawing: Drawing; isFirst: boolean; isMain: boolean };
 
@@ -15,11 +16,14 @@ export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
     const isPrimary = isFirst && index === 0;
     const look = isPrimary && isMain ? "primary" : "secondary";
     const isResend = isResendButton(nodeId(node), section);
-    const button = <SubmitButton node={node} drawing={drawing} look={look} skipsChecks={!isPrimary} />;
+    const note = removalNoteId({ node, drawing });
+    const button = (
+      <SubmitButton node={node} drawing={drawing} look={look} skipsChecks={!isPrimary} describedBy={note} />
+    );
     return (
       <div key={`${nodeId(node)}=${nodeValue(node)}`} data-testid={`node/input/${nodeId(node)}`}>
         {isResend && wasJustSent(drawing) ? <ResendTimer drawing={drawing}>{button}</ResendTimer> : button}
-        {isRemoval(nodeId(node)) && <RemovalNote node={node} drawing={drawing} />}
+        {note && <RemovalNote node={node} drawing={drawing} />}
       </div>
     );
   });
@@ -28,22 +32,6 @@ export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
 function isResendButton(name: string, section: Section): boolean {
   const asksCode = section.fields.some((node) => nodeId(node) === "code");
   return name === "resend" || (asksCode && (name === "email" || name === "recovery_confirm_address"));
-}
-
-/** Removing a way in is warned of where it is done; Kratos refuses to remove the last one (WCAG 3.3.4). */
-function RemovalNote({ node, drawing }: { node: InputNode; drawing: Drawing }) {
-  const { t } = drawing.words;
-  const added = Number(contextOf(node.meta.label, "added_at_unix"));
-  return (
-    <p className="mt-1.5 text-sm text-muted">
-      {added > 0 && `${t("addedAt", { date: new Date(added * 1000) })} · `}
-      {t(node.attributes.disabled ? "removal.last" : "removal.warning")}
-    </p>
-  );
-}
-
-function isRemoval(name: string): boolean {
-  return name === "unlink" || /_(remove|unlink|disable)$/.test(name);
 }
 
 /** After a wrong code nobody has to wait: the time ran while it was typed. */

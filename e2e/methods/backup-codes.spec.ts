@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../fixtures/accessibility.ts";
 import { expectSaved, makeBackupCodes, shownBackupCodes } from "../fixtures/factors.ts";
 import {
@@ -8,6 +8,7 @@ import {
   expectHome,
   expectTied,
   field,
+  formWith,
   heading,
   message,
   openFlow,
@@ -16,6 +17,7 @@ import {
   signOut,
 } from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
+import { toldFocused } from "../fixtures/tree.ts";
 import { withAndWithoutScript } from "../fixtures/visitors.ts";
 
 test.use({ profile: "mfa" });
@@ -54,6 +56,7 @@ for (const { who, use } of withAndWithoutScript) {
 
       await openFlow(page, "settings");
       await send(page, "lookup_secret_reveal");
+      expect(await expectLedToCodes(page), "they are kept already").toBe("");
       const shown = await shownBackupCodes(page);
       expect(shown.filter((text) => /used/i.test(text))).toHaveLength(2);
       await expectAccessible(page);
@@ -64,7 +67,40 @@ for (const { who, use } of withAndWithoutScript) {
       await signIn(page, person);
       await expectHome(page, person);
     });
+
+    test("new backup codes take the focus, with what to do with them, and the keyboard goes on to confirming", async ({
+      page,
+      person,
+    }) => {
+      await person.seeded();
+      await signIn(page, person);
+      await expectHome(page, person);
+      await openFlow(page, "settings");
+      await send(page, "lookup_secret_regenerate");
+      const description = await expectLedToCodes(page);
+      expect(description).toMatch(/^Save these codes before you leave this page, .+ after you have confirmed/);
+      await expect(page.getByText(description)).toBeInViewport();
+      await shownBackupCodes(page);
+      const keeping = use.javaScriptEnabled === false ? [] : ["Copy", "Download", "Print"];
+      const form = formWith(page, "lookup_secret_confirm");
+      for (const name of keeping) await expect(form.getByRole("button", { name })).toBeVisible();
+      for (const name of [...keeping, "I have saved them"]) {
+        await page.keyboard.press("Tab");
+        await expect(form.getByRole("button", { name })).toBeFocused();
+      }
+      await page.keyboard.press("Enter");
+      await expectSaved(page);
+      await expect(message(page, 1050001)).toBeFocused();
+    });
   });
+}
+
+/** The focus is at the codes' heading, and they are in view; answers with what is told along with it. */
+async function expectLedToCodes(page: Page): Promise<string> {
+  const { description } = await toldFocused(page, "heading", "Your backup codes");
+  await expect(page.getByRole("heading", { name: "Your backup codes" })).toBeInViewport();
+  await expect(page.getByTestId("node/text/lookup_secret_codes").getByRole("listitem").first()).toBeInViewport();
+  return description;
 }
 
 test("without script the codes can be read, and nothing is offered that would not work", async ({
@@ -92,6 +128,7 @@ test("with script the codes can be copied, downloaded and printed", async ({ pag
   await expect(page.getByText(/work only after you have confirmed/)).toBeVisible();
   await expectAccessible(page);
   const tools = page.getByTestId("node/text/lookup_secret_codes");
+  await expect(tools.getByRole("button", { name: "Copy" })).toHaveAccessibleDescription("Your backup codes");
   await test.step("the three ways to keep them stand at one distance", async () => {
     const [copy, download, print] = await Promise.all(
       ["Copy", "Download", "Print"].map((name) => tools.getByRole("button", { name }).boundingBox()),

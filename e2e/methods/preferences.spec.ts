@@ -70,7 +70,7 @@ test("on paper there are the backup codes and nothing else", async ({ page, pers
   await expect(codes).toBeVisible();
   await page.emulateMedia({ media: "print" });
   await expect(codes.getByRole("listitem").first()).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Backup codes" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Backup codes", exact: true })).toBeVisible();
   await expect(field(page, "traits.email")).toBeHidden();
   await expect(page.getByRole("contentinfo")).toBeHidden();
   await expect(page.getByRole("button", { name: "Print" })).toBeHidden();

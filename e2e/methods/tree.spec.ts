@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { connectApp, makeBackupCodes } from "../fixtures/factors.ts";
 import {
   chooseLocale,
   enterCode,
@@ -101,11 +102,12 @@ test("a field's hint and its error are told with it, and the next field asks for
   expect(first.description).toContain((await message(page, 4000017).textContent()) ?? "missing");
   await sendProfile(page, person);
   await expect(heading(page)).toHaveText("Protect your account");
+  expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better\. Avoid one that is like/);
   await send(page, "method=password", { password: "short" });
   await expect(page).toHaveTitle(/^Error:/);
   const password = await toldFocused(page, "textbox", "Password");
   expect(password).toMatchObject({ focused: "true", invalid: "true" });
-  expect(password.description).toMatch(/at least 8 characters/);
+  expect(password.description).toMatch(/^Longer is better.+at least 8 characters/);
 });
 
 for (const kind of ["recovery", "verification"] as const) {
@@ -140,6 +142,12 @@ test("settings are regions with a name each, and what was saved takes the focus"
   expect(all.filter(({ role }) => role === "navigation").map(({ name }) => name)).toEqual(["Account", "Sections"]);
   expect(await told(page, "textbox", "Code from the app")).toMatchObject({ required: "true" });
   expect((await told(page, "textbox", "Code from the app")).description).toMatch(/Six digits/);
+  expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better/);
+  const buttons = all.filter(({ role }) => role === "button").map(({ name }) => name);
+  expect(buttons.filter((name, index) => buttons.indexOf(name) !== index)).toEqual([]);
+  for (const name of ["Save personal details", "Save password", "Connect the authenticator app"]) {
+    expect(buttons).toContain(name);
+  }
   await told(page, "image", "QR code for your authenticator app");
   await send(page, "method=profile", { "traits.name.first": "Augusta" });
   await expect(message(page, 1050001)).toBeFocused();
@@ -147,6 +155,20 @@ test("settings are regions with a name each, and what was saved takes the focus"
   await send(page, "method=password", { password: "short" });
   await expect(field(formWith(page, "method=password"), "password")).toBeFocused();
   expect(await told(page, "textbox", "Password")).toMatchObject({ invalid: "true" });
+});
+
+test("what a removal does is told with its button", async ({ page, person }) => {
+  await person.seeded();
+  await signIn(page, person);
+  await expectHome(page, person);
+  await openFlow(page, "settings");
+  const removalOfApp = () => told(page, "button", "Disconnect the authenticator app");
+  await connectApp(page);
+  expect((await removalOfApp()).description).toMatch(/signing in takes no second step/);
+  await makeBackupCodes(page);
+  expect((await removalOfApp()).description).toBe("After this, the second step when you sign in is: Backup codes.");
+  const removalOfCodes = await told(page, "button", "Remove the backup codes");
+  expect(removalOfCodes.description).toBe("After this, the second step when you sign in is: Authenticator app.");
 });
 
 test("devices name what each button signs out; signing out from elsewhere asks first", async ({

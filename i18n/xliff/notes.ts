@@ -37,6 +37,7 @@ export const notes: Record<string, string> = {
   "fields.codeGoesOn": "After fields.codeHint, where a whole code is sent without a press.",
 
   password: "At the field of a password.",
+  "password.hint": "Above the field for a new password.",
   "password.showShort": "On the button itself; must be part of password.show, which is its name.",
   "password.shown": "Read out after a press on that button.",
   "password.hidden": "Read out after a press on that button.",
@@ -85,7 +86,9 @@ export const notes: Record<string, string> = {
   securityKey: "What went wrong with a security key: a small device, often for USB. Not a passkey.",
 
   expiry: "Before and after the time that a form may stay open.",
-  removal: "In the settings, before a way to sign in is removed.",
+  removal: "In the settings, below the button that removes a way to sign in: what it does.",
+  "removal.secondStep": "{ways}: names of sections, like “Authenticator app or Backup codes”.",
+  "removal.wayIn": "Below a passkey, a security key or a connected account.",
   backupCodes: "Above ten codes of which each works once, in the place of an authenticator app.",
   addedAt: "When a passkey or security key was added.",
   lastResort: "The page when nothing else works.",

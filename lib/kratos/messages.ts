@@ -18,6 +18,7 @@ export const messageId = {
   verificationLinkSent: 1080001,
   verificationCodeSent: 1080003,
   verified: 1080002,
+  save: 1070003,
   /** Nothing but a reason in the server's English. */
   generic: 4000001,
   invalidCredentials: 4000006,

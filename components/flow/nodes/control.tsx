@@ -29,8 +29,12 @@ export function optionalMark({ node, drawing }: InputProps): string | undefined 
   return isTrait && !node.attributes.required ? drawing.words.t("fields.optional") : undefined;
 }
 
-/** What the identity schema says about a trait, for people. */
+/** What the identity schema says about a trait, for people; of a new password, what makes a good one. */
 export function hintOf({ node, drawing }: InputProps): string | undefined {
+  // Kratos does not tell its rules: this is true of all of them.
+  const isNewPassword =
+    node.attributes.type === "password" && inputHints(drawing.kind, node).autoComplete === "new-password";
+  if (isNewPassword) return drawing.words.t("password.hint");
   return drawing.rules.get(withoutIndex(node.attributes.name))?.description;
 }
 

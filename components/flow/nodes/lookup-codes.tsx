@@ -1,22 +1,38 @@
 import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
+import { Alert } from "@/components/ui/alert";
 import type { Words } from "@/i18n/words";
 import { contextOf, nodeId } from "@/lib/kratos/flow";
 import { KeepButtons } from "../copy-button";
-import type { Drawing } from "../drawing";
+import { type Drawing, isCalm } from "../drawing";
 
 type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing };
 
 /** Backup codes as a list that can be read aloud, copied, downloaded and printed; used ones are struck out and said so. */
 export function LookupCodes({ node, attributes, drawing }: Props) {
   const { words } = drawing;
+  const { label } = node.meta;
   const secrets: unknown = Reflect.get(attributes.text.context ?? {}, "secrets");
   const codes = Array.isArray(secrets) ? secrets : [];
   const id = `text-${attributes.id}`;
   const isNew = drawing.flow.ui.nodes.some((other) => nodeId(other) === "lookup_secret_confirm");
   return (
     <div data-testid={`node/text/${attributes.id}`} className="flex flex-col gap-3">
-      {node.meta.label && <p className="label">{words.kratos(node.meta.label)}</p>}
-      {isNew && <p className="text-sm text-muted">{words.t("backupCodes.keep")}</p>}
+      {/* They come with a fresh page, far down on it: its focus leads here, and needs no script (WCAG 4.1.3). */}
+      <h3
+        id={`${id}-label`}
+        className="label w-fit"
+        tabIndex={-1}
+        // biome-ignore lint/a11y/noAutofocus: what was asked for is found at once
+        autoFocus={isCalm(drawing)}
+        aria-describedby={isNew ? `${id}-keep` : undefined}
+      >
+        {label ? words.kratos(label) : words.t("settings.lookup_secret.title")}
+      </h3>
+      {isNew && (
+        <Alert tone="info" id={`${id}-keep`}>
+          {words.t("backupCodes.keep")}
+        </Alert>
+      )}
       <ol
         id={id}
         data-print
@@ -26,7 +42,7 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
           <Code key={contextOf(code, "secret") ?? index} code={code} words={words} />
         ))}
       </ol>
-      <KeepButtons target={id} words={words} />
+      <KeepButtons target={id} words={words} describedBy={`${id}-label`} />
     </div>
   );
 }

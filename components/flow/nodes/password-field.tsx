@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Field, Input } from "@/components/ui/field";
-import { controlProps, type InputProps, labelOf, messagesOf } from "./control";
+import { controlProps, hintOf, type InputProps, labelOf, messagesOf } from "./control";
 
 /** A password with a show button (by script). It is never filled in again by the server, and paste is never blocked. */
 export function PasswordField({ node, drawing }: InputProps) {
@@ -8,7 +8,12 @@ export function PasswordField({ node, drawing }: InputProps) {
   const control = controlProps({ node, drawing });
   return (
     <>
-      <Field id={control.id} label={labelOf({ node, drawing })} messages={messagesOf({ node, drawing })}>
+      <Field
+        id={control.id}
+        label={labelOf({ node, drawing })}
+        hint={hintOf({ node, drawing })}
+        messages={messagesOf({ node, drawing })}
+      >
         <password-toggle
           class="relative block"
           data-shown={words.t("password.shown")}

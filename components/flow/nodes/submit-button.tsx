@@ -1,6 +1,7 @@
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { contextOf, type InputNode, nodeValue } from "@/lib/kratos/flow";
+import { messageId } from "@/lib/kratos/messages";
 import type { Drawing } from "../drawing";
 import { fieldId } from "../drawing";
 import { NodeMessages } from "../messages";
@@ -20,6 +21,7 @@ const looks: Record<string, ButtonLook> = {
   screen: "quiet",
   totp_unlink: "danger",
   lookup_secret_disable: "danger",
+  lookup_secret_confirm: "primary",
   lookup_secret_reveal: "secondary",
   lookup_secret_regenerate: "secondary",
   webauthn_remove: "danger",
@@ -36,10 +38,13 @@ const icons: Record<string, string> = {
   "method=code": "icon-mail",
 };
 
-type Props = { node: InputNode; drawing: Drawing; look?: ButtonLook; skipsChecks?: boolean };
+type Props = { node: InputNode; drawing: Drawing; look?: ButtonLook; skipsChecks?: boolean; describedBy?: string };
+
+/** Sections whose button Kratos calls "Save" alike: on one page each says what it saves (WCAG 2.4.6). */
+const saving = ["profile", "password", "totp"] as const;
 
 /** A button that sends exactly its `name=value`; Kratos decides by these. */
-export function SubmitButton({ node, drawing, look, skipsChecks }: Props) {
+export function SubmitButton({ node, drawing, look, skipsChecks, describedBy }: Props) {
   const { name, type, disabled } = node.attributes;
   const { words, kind } = drawing;
   const label = node.meta.label;
@@ -59,14 +64,22 @@ export function SubmitButton({ node, drawing, look, skipsChecks }: Props) {
         look={chosen}
         disabled={disabled || undefined}
         formNoValidate={secondary || undefined}
+        aria-describedby={describedBy}
         className={icon}
       >
         {name === "provider" || name === "link" ? (
           <ProviderMark id={contextOf(label, "provider_id") ?? value} file={drawing.marks[value]} />
         ) : null}
-        <span>{label ? words.kratos(label) : words.t("actions.continue")}</span>
+        <span>{textOf(node, drawing)}</span>
       </Button>
       <NodeMessages id={`${fieldId(kind, name)}-${value.slice(0, 12)}`} messages={node.messages ?? []} words={words} />
     </>
   );
+}
+
+function textOf({ group, meta: { label } }: InputNode, { kind, words }: Drawing): string {
+  if (!label) return words.t("actions.continue");
+  const section = saving.find((name) => name === group);
+  const isSave = kind === "settings" && label.id === messageId.save && section;
+  return isSave ? words.t(`settings.${section}.save`) : words.kratos(label);
 }

@@ -16,7 +16,11 @@ export function TextNode({ node, attributes, drawing }: Props) {
   const secret = contextOf(attributes.text, "secret");
   return (
     <div data-testid={`node/text/${attributes.id}`} className="flex flex-col gap-2">
-      {label && <p className="label">{words.kratos(label)}</p>}
+      {label && (
+        <p id={`${id}-label`} className="label">
+          {words.kratos(label)}
+        </p>
+      )}
       <p
         id={id}
         data-testid={`node/text/${attributes.id}/text`}
@@ -26,7 +30,7 @@ export function TextNode({ node, attributes, drawing }: Props) {
       >
         {secret ?? words.kratos(attributes.text)}
       </p>
-      {secret && <CopyButton target={id} words={words} />}
+      {secret && <CopyButton target={id} words={words} describedBy={label && `${id}-label`} />}
     </div>
   );
 }
