@@ -11,9 +11,9 @@ COPY . .
 RUN npm run build
 
 FROM node:24-bookworm-slim
-# The smaller young generation saves 100 MB of memory under load, and no time.
+# Keeps a process below 320 MiB under load (docs/performance.md).
 ENV NODE_ENV=production \
-    NODE_OPTIONS=--max-semi-space-size=16 \
+    NODE_OPTIONS="--max-semi-space-size=16 --max-old-space-size=1024" \
     HOSTNAME=0.0.0.0 \
     PORT=3000
 WORKDIR /app

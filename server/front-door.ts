@@ -25,6 +25,7 @@ import type { SiteOf } from "./site";
 import { standIn } from "./stand-in";
 import { followRequest } from "./tracing/follow-request";
 import { noTracing, type Tracing } from "./tracing/tracing";
+import { pageTurns } from "./turns";
 import { noPagesSeen, type PagesSeen } from "./watch/pages-seen";
 import { noWatch, type Watch } from "./watch/watch";
 
@@ -56,7 +57,8 @@ export function frontDoor(parts: Parts): RequestListener {
   const security = securityHeaders(config, { dev, framed });
   const refuse = refusals(config, security);
   const brandFile = brandFiles({ security, refuse, filesOf });
-  const page = pages({ config, dev, next, security, refuse, seen });
+  const turns = pageTurns();
+  const page = pages({ config, dev, next, security, refuse, seen, turns });
 
   const reports = cspReports();
 
@@ -78,6 +80,8 @@ export function frontDoor(parts: Parts): RequestListener {
   const toPage = async (exchange: Exchange) => {
     const kind = startsFlow(exchange, config.sessionCookie);
     if (!kind || !isNavigation(exchange.req)) return page(exchange);
+    // No flow is started for a page that there is no room for.
+    if (!turns.enter(exchange)) return refuse(exchange, 503);
     const outcome = await start(exchange, kind);
     if (outcome.is === "started") return page({ ...exchange, cookies: outcome.cookies, target: outcome.target });
     if (outcome.is === "left") return page(exchange);

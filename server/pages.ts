@@ -12,6 +12,7 @@ import type { Outage } from "./outage";
 import { dressHead, isBare, isHtml } from "./page-head";
 import { isForeignPost, preparePageRequest } from "./page-request";
 import type { Refuse } from "./refuse";
+import type { PageTurns } from "./turns";
 import { verdictOn } from "./verdict";
 import type { PagesSeen } from "./watch/pages-seen";
 
@@ -42,15 +43,17 @@ type Parts = {
   security: Record<string, string>;
   refuse: Refuse;
   seen: PagesSeen;
+  turns: PageTurns;
 };
 
 /** Has Next answer a request, and makes of its answer what the browser gets. */
-export function pages({ config, dev, next, security, refuse, seen }: Parts): ServePage {
+export function pages({ config, dev, next, security, refuse, seen, turns }: Parts): ServePage {
   const { baseUrl, basePath } = config;
   const secure = baseUrl.startsWith("https:");
 
   const finish = (exchange: Exchange, source: string, outage?: Outage["status"]) => {
-    const { req, res, target } = exchange;
+    const { req, res, id, target } = exchange;
+    turns.end(id);
     if (isCompressible(req, res)) return sendCompressed(res, pathOf(target), source);
     const { html, directives } = renderPage(source, basePath);
     seen(exchange, directives.shown);
@@ -79,14 +82,22 @@ export function pages({ config, dev, next, security, refuse, seen }: Parts): Ser
     if (!methods.includes(req.method ?? "")) return refuse(exchange, 405, { Allow: methods.join(", ") });
     const status = req.method === "POST" ? tooMuch(req) : undefined;
     if (status) return refuse(exchange, status);
+    if (!turns.enter(exchange)) return refuse(exchange, outage ?? 503);
     for (const [name, value] of Object.entries({ ...security, "X-Request-Id": id })) res.setHeader(name, value);
-    preparePageRequest(exchange, { dev, outage });
+    const asked = Date.now();
+    await turns.begin(id);
+    if (res.destroyed) return;
+    // That we were busy is no fault of Kratos.
+    preparePageRequest({ ...exchange, until: exchange.until + Date.now() - asked }, { dev, outage });
     const takeOver = holdAnswer(res, {
       hold: () => {
         dressHead(res, target, { basePath, dev, locate: (url) => moved(url, baseUrl, site.baseUrl) });
         for (const cookie of exchange.cookies ?? []) res.appendHeader("Set-Cookie", cookie);
         const held = isHtml(res) || isBare(req, res) || isCompressible(req, res);
-        if (!held) seen(exchange, []);
+        if (!held) {
+          turns.end(id);
+          seen(exchange, []);
+        }
         return held;
       },
       finish: (body) => finish(exchange, body, outage),

@@ -4,8 +4,10 @@ import { product } from "./build/tree.mjs";
 import { entry } from "./build/ui.mjs";
 import { Failure, main } from "./lib/failure.mjs";
 import { runInForeground } from "./lib/foreground.mjs";
+import { nodeOptions } from "./lib/node-options.mjs";
 
 await main(() => {
   if (!existsSync(entry)) throw new Failure("The UI is not built yet: run npm run build first.");
-  runInForeground(entry, { cwd: product.standalone, env: { ...process.env, NODE_ENV: "production" } });
+  const env = { NODE_OPTIONS: nodeOptions, ...process.env, NODE_ENV: "production" };
+  runInForeground(entry, { cwd: product.standalone, env });
 });

@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import { product } from "../../tools/build/tree.mjs";
 import { entry } from "../../tools/build/ui.mjs";
+import { nodeOptions } from "../../tools/lib/node-options.mjs";
 import { serverGroup } from "../../tools/lib/servers.mjs";
 import { untilReady } from "./ready.mjs";
-
-/** What the image sets (Dockerfile), so that what is measured is what runs. */
-const nodeOptions = "--max-semi-space-size=16";
 
 /**
  * Starts a Node server beside a Kratos of `startKratos`.
@@ -18,6 +16,7 @@ export async function startServer({ url: kratosUrl, folder }, port, options = {}
   const own = {
     PATH: process.env.PATH,
     NODE_ENV: "production",
+    // What the image sets, so that what is measured is what runs.
     NODE_OPTIONS: nodeOptions,
     HOSTNAME: "127.0.0.1",
     PORT: String(port),

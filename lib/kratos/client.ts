@@ -6,6 +6,7 @@ import type { RawAxiosRequestConfig } from "axios";
 import { config } from "../config";
 import { log } from "../log";
 import { followCall, type TraceHeaders, telemetry } from "../telemetry";
+import { outOfTurn } from "../turns";
 import { isTlsRefusal, tlsAgent } from "../upstream-tls";
 import { dig, errorLabel, failureOf, type KratosFailure } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
@@ -154,7 +155,7 @@ async function ask<T>(
   const id = visitor.requestId;
   const span = followCall(name, visitor.trace);
   try {
-    const { status, data } = await call(options(visitor, span.headers));
+    const { status, data } = await outOfTurn(id, () => call(options(visitor, span.headers)));
     span.end(status);
     if (status >= 200 && status < 300) {
       // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
