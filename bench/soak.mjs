@@ -22,7 +22,7 @@ import { number, table } from "./report/table.mjs";
 const minutes = Number(process.env.SOAK_MINUTES ?? 6);
 const visitors = 8;
 const sampleMilliseconds = 20_000;
-/** What a thousand visits may leave in the heap, in MiB: failed tries are counted for minutes, some 150 bytes a visit. */
+/** What a thousand visits may leave in the heap, in MiB; some must stay, since failed tries are counted for minutes. */
 const mostLeft = 0.5;
 /** The budget of a process, in MiB. */
 const mostMemory = 320;
