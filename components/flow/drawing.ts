@@ -2,7 +2,9 @@ import type { UiText } from "@ory/client";
 import type { Words } from "@/i18n/words";
 import type { Carried } from "@/lib/kratos/account";
 import type { AnyFlow } from "@/lib/kratos/flow";
+import type { CrossLink } from "@/lib/kratos/links";
 import type { Placement } from "@/lib/kratos/problems";
+import type { Known } from "@/lib/kratos/sent-to";
 import type { TraitRules } from "@/lib/kratos/traits";
 
 /** Everything a node needs to draw itself; made once per screen. */
@@ -15,10 +17,14 @@ export type Drawing = AnyFlow & {
   marks: Readonly<Record<string, string>>;
   /** The account that is signed in, for a re-authentication that asks for the identifier anew. */
   account: string | undefined;
-  /** What the person gave before, and the field that it is filled into. */
+  /** What the person gave before, by the field that it is filled into. */
   carried: Carried | undefined;
+  /** The account that the screen is about, or the address that a code was sent to. */
+  known?: Known | undefined;
   /** Where a person goes who does not know the password: beside its field, on a login that asks for one. */
   forgot?: string;
+  /** Where somebody goes whose address has an account already: beside the message that says so. */
+  ways?: CrossLink[];
   /** Name of the field that takes the focus when nothing is wrong; undefined for none. */
   startAt: string | undefined;
 };
@@ -35,6 +41,9 @@ export function isCalm({ messages, startAt }: Drawing): boolean {
 export function fieldId(kind: string, name: string): string {
   return `${kind}-${name.replaceAll(/[^\w-]/g, "-")}`;
 }
+
+/** DOM id of the account or address that a screen repeats. */
+export const knownId = "known";
 
 /** DOM id of a message above the forms. */
 export function topMessageId(kind: string, message: UiText): string {

@@ -20,10 +20,11 @@ type Props = {
   rules?: TraitRules;
   account?: string;
   carried?: Carried;
+  ownAddress?: string;
 };
 
 /** A flow in the card of a page, with the islands that its forms use. */
-export function FlowPage({ of, notice, words, brand, rules, account, carried }: Props) {
+export function FlowPage({ of, notice, words, brand, rules, account, carried, ownAddress }: Props) {
   return (
     <CardPage brand={brand}>
       <DropCookie name={trailCookie} />
@@ -39,6 +40,7 @@ export function FlowPage({ of, notice, words, brand, rules, account, carried }: 
         methods={brand.methods}
         account={account}
         carried={carried}
+        ownAddress={ownAddress}
       />
       <Expiry of={of} words={words} />
       <keep-typed hidden />

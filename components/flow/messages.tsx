@@ -1,8 +1,9 @@
 import type { UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { nodeId } from "@/lib/kratos/flow";
-import { messageId } from "@/lib/kratos/messages";
+import { isTaken, messageId } from "@/lib/kratos/messages";
 import { isError } from "@/lib/kratos/problems";
+import { screenOf } from "@/lib/kratos/screen";
 import { type Drawing, isCalm, topMessageId } from "./drawing";
 
 /** Messages above the forms. The first error takes the focus unless a field does; where all is well, a success does. */
@@ -24,12 +25,31 @@ export function TopMessages({ drawing }: { drawing: Drawing }) {
       focused={message === focused}
     >
       {sentenceOf(message, drawing)}
+      {kind === "registration" && isTaken(message) && <ToOwnAccount drawing={drawing} />}
     </Alert>
   ));
 }
 
+/** What the message advises, with the address carried along: sign in, or recover the account. */
+function ToOwnAccount({ drawing: { words, ways = [] } }: { drawing: Drawing }) {
+  return (
+    <span className="mt-1 flex flex-wrap gap-x-6">
+      {ways.map(({ name, href }) => (
+        <a key={name} className="link inline-flex min-h-8 items-center" href={href}>
+          {words.t(name === "toLogin" ? "problemActions.signIn" : "screens.recovery.title")}
+        </a>
+      ))}
+    </span>
+  );
+}
+
 /** Kratos calls a passkey or key that it does not accept a wrong code; where the page asks for no code, it is one. */
-function sentenceOf(message: UiText, { flow, words }: Drawing): string {
+function sentenceOf(message: UiText, drawing: Drawing): string {
+  const { kind, flow, words } = drawing;
+  if (kind === "settings" && isTaken(message)) return words.t("settings.taken");
+  // The screen's own sentence says the same, and why.
+  if (message.id === messageId.refreshAsked && screenOf(drawing) === "loginRefresh")
+    return words.screen("loginRefresh", "").text;
   const has = (name: string) => flow.ui.nodes.some((node) => nodeId(node) === name);
   if (message.id === messageId.wrongFactor && !has("totp_code")) {
     if (has("passkey_login")) return words.t("passkey.notAccepted");

@@ -2,15 +2,17 @@ import { Alert } from "@/components/ui/alert";
 import type { Words } from "@/i18n/words";
 import { arrange, choicesIn, leadsAway } from "@/lib/kratos/arrange";
 import { type AnyFlow, isInput } from "@/lib/kratos/flow";
-import { type CrossLink, type CrossLinkName, crossLinks, otherAccountLink } from "@/lib/kratos/links";
-import { messageId } from "@/lib/kratos/messages";
+import { type CrossLink, type CrossLinkName, crossLinks } from "@/lib/kratos/links";
+import { isTaken, messageId } from "@/lib/kratos/messages";
 import { oauth2RequestOf } from "@/lib/kratos/oauth2";
 import { placeMessages } from "@/lib/kratos/problems";
-import { accountName, type ScreenName, screenOf } from "@/lib/kratos/screen";
+import { type ScreenName, screenOf } from "@/lib/kratos/screen";
+import { knownOn } from "@/lib/kratos/sent-to";
 import type { Notice } from "@/lib/trail";
 import { Divider } from "./divider";
 import { type Drawing, isCalm } from "./drawing";
 import { FlowForm } from "./form";
+import { KnownAccount } from "./known-account";
 import { TopMessages } from "./messages";
 
 type Props = {
@@ -24,6 +26,8 @@ type Props = {
   methods?: readonly string[];
   account?: string;
   carried?: Drawing["carried"];
+  /** The address of the signed-in person's account that a code was sent to. */
+  ownAddress?: string;
 };
 
 /** Screens with a single field that the person's own action led to: there the field may take the focus. */
@@ -36,9 +40,21 @@ const startFields: Partial<Record<ScreenName, string>> = {
 
 /** A flow as a page: one heading, its messages, one form per method, and the ways on. */
 export function FlowScreen(props: Props) {
-  const { of, words, brandName, notice = "quiet", rules = new Map(), marks = {}, methods, account, carried } = props;
+  const {
+    of,
+    words,
+    brandName,
+    notice = "quiet",
+    rules = new Map(),
+    marks = {},
+    methods,
+    account,
+    carried,
+    ownAddress,
+  } = props;
   const screen = screenOf(of);
   const links = crossLinks(of, screen);
+  const known = knownOn(of, screen, ownAddress);
   const drawing: Drawing = {
     ...of,
     words,
@@ -47,8 +63,10 @@ export function FlowScreen(props: Props) {
     marks,
     account,
     carried,
+    known,
     startAt: startFields[screen],
     forgot: forgotLink(of, links),
+    ways: of.kind === "registration" && of.flow.ui.messages?.some(isTaken) ? links.filter(leadsToAccount) : [],
   };
   const plans = arrange(of.kind, of.flow.ui.nodes, methods);
   const main = Math.max(
@@ -58,13 +76,17 @@ export function FlowScreen(props: Props) {
   const choices = plans.filter((plan) => choicesIn(plan).length > 0);
   const { title: heading, text } = words.screen(screen, brandName);
   // Kratos' message says what the text does.
-  const isSaid = of.flow.ui.messages?.some(({ id }) => id === messageId.secondFactorAsked);
+  const isSaid = of.flow.ui.messages?.some(
+    ({ id }) => id === messageId.secondFactorAsked || (id === messageId.refreshAsked && screen === "loginRefresh"),
+  );
+  const change = known?.link === "change" ? known.href : undefined;
+  const above = [drawing.forgot, change, ...(drawing.ways ?? []).map((link) => link.href)];
   const failed = drawing.messages.focus !== undefined;
   return (
     <>
       <title>{`${failed ? words.t("flow.errorTitle", { title: heading }) : heading} · ${brandName}`}</title>
       <Heading title={heading} text={isSaid ? "" : text} client={clientName(of)} words={words} />
-      <KnownAccount of={of} screen={screen} words={words} />
+      {known && <KnownAccount known={known} words={words} />}
       <div data-testid={`${of.kind}-flow`} className="mt-6 stack">
         {notice !== "quiet" && (
           <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
@@ -83,7 +105,7 @@ export function FlowScreen(props: Props) {
           </FormSlot>
         ))}
       </div>
-      <Links links={links.filter(({ href }) => href !== drawing.forgot)} words={words} />
+      <Links links={links.filter(({ href }) => !above.includes(href))} words={words} />
     </>
   );
 }
@@ -107,22 +129,6 @@ function Heading({ title, text, client, words }: { title: string; text: string; 
   );
 }
 
-/** The account that an earlier step named, with a way to another one (WCAG 3.3.7). */
-function KnownAccount({ of, screen, words }: { of: AnyFlow; screen: ScreenName; words: Words }) {
-  const name = of.kind === "login" && screen !== "login" ? accountName(of) : undefined;
-  if (!name) return null;
-  return (
-    <p className="mt-4 flex flex-wrap items-center justify-between gap-x-4 rounded-control bg-subtle px-4 py-2">
-      <bdi className="min-w-0 font-medium break-all" data-testid="known-account">
-        {name}
-      </bdi>
-      <a className="link inline-flex min-h-7 items-center text-sm" href={otherAccountLink(of)}>
-        {words.t("links.notYou")}
-      </a>
-    </p>
-  );
-}
-
 /** "Forgot your password?" stands with the password; where none is asked for, below with the other ways on. */
 function forgotLink({ kind, flow }: AnyFlow, links: CrossLink[]): string | undefined {
   const asksPassword = flow.ui.nodes.some((node) => isInput(node) && node.attributes.type === "password");
@@ -142,6 +148,10 @@ function Links({ links, words }: { links: CrossLink[]; words: Words }) {
       ))}
     </ul>
   );
+}
+
+function leadsToAccount({ name }: CrossLink): boolean {
+  return name === "toLogin" || name === "toRecovery";
 }
 
 /** Where what was typed is of use again (islands/elements/keep-typed.ts). */

@@ -25,16 +25,26 @@ type Props = {
 /** Problems that pass by themselves: the page looks again and goes on. */
 const passing: ReadonlySet<Problem> = new Set(["unavailable", "tooMany"]);
 
-/** Problems where a new sign-in is the way on. */
-const signIn: ReadonlySet<Problem> = new Set([
-  "alreadySignedOut",
-  "disabled",
-  "accountDisabled",
-  "provider",
-  "csrf",
-  "loop",
-  "cookies",
-]);
+/** A way on from a problem, by the words of its button. */
+type Step = "again" | "signIn" | "home" | "startOver" | "signOut" | "help";
+
+/** What the text of each problem asks for, first things first; all others lead to the account. */
+const steps: Partial<Record<Problem, readonly Step[]>> = {
+  loop: ["again", "help"],
+  cookies: ["again"],
+  csrf: ["again"],
+  disabled: ["signIn"],
+  accountDisabled: ["help", "signIn"],
+  alreadySignedOut: ["signIn"],
+  identityMismatch: ["home", "signOut"],
+  provider: ["signIn"],
+  configuration: ["help", "home"],
+  badRequest: ["startOver"],
+  internal: ["again", "help"],
+};
+
+/** Problems whose way on is not ours: the application that the person came from. */
+const elsewhere: ReadonlySet<Problem> = new Set(["oauth"]);
 
 /** What happened, in plain words, with the next step, a true status, and a reference for the support. Never a dead end. */
 export function ProblemPage({ problem, words, brand, requestId, again, kept, detail }: Props) {
@@ -56,7 +66,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, kept, det
             {detail}
           </p>
         )}
-        <NextStep problem={problem} again={again} kept={kept} words={words} />
+        <NextStep problem={problem} again={again} kept={kept} words={words} brand={brand} />
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
             {words.t("shell.reference", { id: requestId })}
@@ -67,7 +77,9 @@ export function ProblemPage({ problem, words, brand, requestId, again, kept, det
   );
 }
 
-function NextStep({ problem, again, kept, words }: Pick<Props, "problem" | "again" | "kept" | "words">) {
+type StepProps = Pick<Props, "problem" | "again" | "kept" | "words" | "brand">;
+
+function NextStep({ problem, again, kept, words, brand }: StepProps) {
   if (passing.has(problem)) {
     const target = again ?? href("/");
     return (
@@ -91,12 +103,30 @@ function NextStep({ problem, again, kept, words }: Pick<Props, "problem" | "agai
       </>
     );
   }
-  const toLogin = signIn.has(problem);
-  return (
-    <a href={again ?? href(toLogin ? "/login" : "/")} className={buttonClass("primary")}>
-      {words.t(again ? "problemActions.again" : toLogin ? "problemActions.signIn" : "problemActions.home")}
+  const { help } = brand.links;
+  const shown = (steps[problem] ?? ["home"]).filter((step) => step !== "help" || help);
+  return shown.map((step, index) => (
+    <a
+      key={step}
+      href={addressOf(step, { problem, again, help })}
+      className={buttonClass(index > 0 || elsewhere.has(problem) ? "secondary" : "primary")}
+    >
+      {wordOf(step, words)}
     </a>
-  );
+  ));
+}
+
+function addressOf(step: Step, { problem, again, help = "" }: { problem: Problem; again?: string; help?: string }) {
+  if (step === "help") return help;
+  if (step === "home") return href("/");
+  if (step === "signOut") return href("/logout");
+  if (step === "signIn") return href("/login");
+  return again ?? href(problem === "internal" ? "/" : "/login");
+}
+
+function wordOf(step: Step, words: Words): string {
+  if (step === "help" || step === "signOut") return words.t(`shell.${step}`);
+  return words.t(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
 }
 
 /** What was typed goes along through a change of the language, too. */

@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import {
   enterCode,
   expectFirstProblemFocused,
+  expectFlow,
   expectHome,
   expectTied,
   field,
@@ -13,7 +14,7 @@ import {
   signOut,
 } from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
 
 test.use({ profile: "code" });
 
@@ -34,6 +35,7 @@ for (const { who, use } of visitors) {
         await sendProfile(page, person);
         await send(page, "method=code");
         await expect(message(page, 1040005)).toBeVisible();
+        await expect(page.getByTestId("known-account")).toHaveText(person.email);
         await enterCode(page, "000000");
         await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4040003));
         await expectFirstProblemFocused(page);
@@ -55,6 +57,40 @@ for (const { who, use } of visitors) {
         await enterCode(page, code);
         await expectHome(page, person);
       });
+    });
+  });
+}
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("an address that was mistyped at sign-up or sign-in is corrected, and nothing else is typed again", async ({
+      page,
+      person,
+      newPerson,
+    }) => {
+      const mistyped = newPerson().email;
+      const change = page.getByRole("link", { name: "Change", exact: true });
+      await openFlow(page, "registration");
+      await sendProfile(page, { ...person, email: mistyped });
+      await send(page, "method=code");
+      await expect(page.getByTestId("known-account")).toHaveText(mistyped);
+      await change.click();
+      await expectFlow(page, "registration");
+      await expect(field(page, "traits.email")).toHaveValue(mistyped);
+      await expect(field(page, "traits.name.first")).toHaveValue(person.first);
+      await send(page, "method=profile", { "traits.email": person.email });
+      await send(page, "method=code");
+      await expect(page.getByTestId("known-account")).toHaveText(person.email);
+
+      const member = await newPerson().seeded();
+      await openFlow(page, "login");
+      await send(page, "method=code", { identifier: member.email });
+      await expect(page.getByTestId("known-account")).toHaveText(member.email);
+      await change.click();
+      await expectFlow(page, "login");
+      await expect(field(page, "identifier")).toHaveValue(member.email);
     });
   });
 }

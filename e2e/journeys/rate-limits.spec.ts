@@ -37,6 +37,8 @@ for (const { who, use } of withAndWithoutScript) {
       await expect(problem(page, "limited")).toBeVisible();
       await expect(heading(page)).toHaveCount(1);
       await expect(page.getByTestId("wait")).toHaveText(/: \d+ (minutes?|seconds?)$/);
+      // One thing is said about the wait, and the button does not promise more.
+      await expect(problem(page, "limited")).not.toContainText("a moment");
       await expectAccessible(page);
 
       await named(page, /try again/i).click();

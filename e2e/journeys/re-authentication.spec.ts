@@ -32,6 +32,7 @@ for (const { who, use } of visitors) {
       await send(page, "method=password", { password: renewed });
       await expectFlow(page, "login");
       await expect(message(page, 1010003)).toBeVisible();
+      await expect(page.getByText("sign in again")).toHaveCount(1);
       await expect(
         page
           .getByText(person.email)

@@ -63,8 +63,14 @@ test("an address that has an account already is said, with the way to sign in", 
   await send(page, "method=password", { password: person.password });
   await expect(message(page, 4000028)).toHaveRole("alert");
   await expect(page).toHaveTitle(/^Error:/);
+  const alert = message(page, 4000028);
+  await alert.getByRole("link", { name: "Recover your account" }).click();
+  await expectFlow(page, "recovery");
+  await expect(field(page, "email")).toHaveValue(person.email);
+  await page.goBack();
   await linkTo(page, "login").click();
   await expectFlow(page, "login");
+  await expect(field(page, "identifier")).toHaveValue(person.email);
 });
 
 test("a password manager finds the name that belongs to the new password", async ({ page, person }) => {

@@ -50,7 +50,9 @@ for (const { who, use } of withAndWithoutScript) {
       await openFlow(page, "recovery");
       await send(page, "method=code", { email: person.email });
       await expect(message(page, 1060003)).toBeVisible();
-      await page.getByRole("link", { name: "Start over" }).click();
+      await expect(page.getByTestId("known-account")).toHaveText(person.email);
+      await page.getByRole("link", { name: "Change", exact: true }).click();
+      await expectFlow(page, "recovery");
       await expect(field(page, "email")).toHaveValue(person.email);
       await follow(page, "login");
       await expect(field(page, "identifier")).toHaveValue(person.email);

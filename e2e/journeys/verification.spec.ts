@@ -13,7 +13,7 @@ import {
   send,
 } from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
 
 for (const { who, use } of visitors) {
   test.describe(who, () => {
@@ -44,6 +44,43 @@ for (const { who, use } of visitors) {
       const code = await mails.code("verification");
       await enterCode(page, code);
       await expect(message(page, 1080002)).toBeVisible();
+    });
+  });
+}
+
+for (const { who, use } of withAndWithoutScript) {
+  test.describe(who, () => {
+    test.use(use);
+
+    test("a page that waits for a code says where it was sent, and a mistyped address can be corrected", async ({
+      page,
+      person,
+      newPerson,
+      mailbox,
+    }) => {
+      const mistyped = newPerson().email;
+      await person.seeded({ verified: false });
+      await openFlow(page, "verification");
+      await send(page, "method=code", { email: mistyped });
+      await expect(page.getByTestId("known-account")).toHaveText(mistyped);
+      await page.getByRole("link", { name: "Change", exact: true }).click();
+      await expectFlow(page, "verification");
+      await expect(field(page, "email")).toHaveValue(mistyped);
+      await send(page, "method=code", { email: person.email });
+      await expect(page.getByTestId("known-account")).toHaveText(person.email);
+      await enterCode(page, await mailbox(person.email).code("verification"));
+      await expect(message(page, 1080002)).toBeVisible();
+    });
+
+    test("the address of a new account is named where its code is asked for, and is changed in the account", async ({
+      page,
+      person,
+    }) => {
+      await register(page, person);
+      await expect(page.getByTestId("known-account")).toHaveText(person.email);
+      await page.getByRole("link", { name: "Change", exact: true }).click();
+      await expect(page).toHaveURL(/\/settings\/profile\?flow=/);
+      await expect(field(page, "traits.email")).toHaveValue(person.email);
     });
   });
 }

@@ -51,6 +51,7 @@ export const notes: Record<string, string> = {
 
   links: "Links below a form.",
   "links.notYou": "Beside the name of an account that the form is for.",
+  "links.change": "Beside the address that a code was sent to: correct it.",
   "links.toHome": "On the page that asks to verify an address: go on without doing so.",
 
   notices: "One or two sentences above a form that was opened anew, with the reason.",
@@ -70,6 +71,8 @@ export const notes: Record<string, string> = {
 
   settings: "Sections of the settings: heading (title) and the sentence below it (text).",
   "settings.navigation": "Name of the list of sections, read out only.",
+  "settings.taken":
+    "Above the sections: an e-mail address, or an account at another service, that somebody else has here.",
   "settings.all": "Link from one section to all of them.",
   "settings.other": "Heading of whatever has no section of its own.",
 

@@ -3,8 +3,8 @@ import { type AnyFlow, type FlowKind, isFlowKind, isInput, isVisibleField, nodeI
 /** Another flow of the same browser, in which the person has named the account already. */
 export type Origin = { kind: FlowKind; id: string };
 
-/** A value that the person gave before, and the input of this flow that it is filled into. */
-export type Carried = { name: string; value: string };
+/** What the person gave before, by the name of the input of this flow that it is filled into. */
+export type Carried = ReadonlyMap<string, string>;
 
 /** Inputs that name the account, by flow; the first that has a value, or that is empty and fits, counts. */
 const accountInputs: Record<FlowKind, readonly string[]> = {
@@ -21,6 +21,21 @@ export function typedAccount({ kind, flow }: AnyFlow): string | undefined {
     nodeValue(flow.ui.nodes.find((node) => nodeId(node) === name && nodeValue(node) !== "")),
   );
   return values.find(Boolean);
+}
+
+/** What this flow asks for and the one before it knows: the account; of a registration that is begun anew, everything. */
+export function carriedFrom(before: AnyFlow, of: AnyFlow): Carried {
+  const account = typedAccount(before);
+  const name = account && accountInput(of, account);
+  const again = before.kind === "registration" && of.kind === "registration";
+  return new Map([...(again ? traitsFor(of, before) : []), ...(name ? [[name, account] as const] : [])]);
+}
+
+function traitsFor({ flow }: AnyFlow, before: AnyFlow): [name: string, value: string][] {
+  const asked = new Set(flow.ui.nodes.filter((node) => isVisibleField(node) && nodeValue(node) === "").map(nodeId));
+  return before.flow.ui.nodes
+    .filter((node) => isInput(node) && typeof node.attributes.value !== "object" && asked.has(nodeId(node)))
+    .map((node) => [nodeId(node), nodeValue(node)]);
 }
 
 /** Name of the visible, empty input of this flow that such an account name belongs into; undefined if there is none. */

@@ -5,8 +5,8 @@ import { ownReturnTo } from "../return-to";
 import type { Notice } from "../trail";
 import { uiLocalesIn, uiLocalesParam } from "../ui-locales";
 import { originParam } from "./account";
-import type { AnyFlow } from "./flow";
-import { messageId } from "./messages";
+import { type AnyFlow, nodeId } from "./flow";
+import { isTaken, messageId } from "./messages";
 import type { ScreenName } from "./screen";
 
 /** A link to another flow; words under `links.<name>`. */
@@ -33,12 +33,18 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
       // Once a provider was chosen, Kratos offers nothing but that provider.
       const isChosen = any.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
       const startOver = isChosen ? [link("startOver", to("/registration"))] : [];
-      return [...startOver, link("toLogin", to("/login"))];
+      const taken = any.flow.ui.messages?.some(isTaken) ? recovery : [];
+      return [...startOver, link("toLogin", to("/login")), ...taken];
     }
     case "recovery":
       return [link("toLogin", to("/login")), ...(screen === "recovery" ? [] : [link("startOver", to("/recovery"))])];
-    case "verification":
-      return screen === "verificationDone" ? [] : [link("toHome", returnToOf(any) ?? href("/"))];
+    case "verification": {
+      if (screen === "verificationDone") return [];
+      // What Kratos 1.3 begins by itself has no button for a new code.
+      const canResend = any.flow.ui.nodes.some((node) => nodeId(node) === "email");
+      const startOver = screen === "verificationCodeSent" && !canResend ? [link("startOver", to("/verification"))] : [];
+      return [...startOver, link("toHome", returnToOf(any) ?? href("/"))];
+    }
     case "settings":
       return [];
   }
@@ -48,6 +54,14 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
 export function otherAccountLink(any: AnyFlow): string {
   if (any.kind === "login" && (any.flow.refresh || any.flow.requested_aal === "aal2")) return href("/logout");
   return href(`/login${keptQuery(any)}`);
+}
+
+/**
+ * Where a mistyped address is corrected: the first step of a new flow, in which it is filled in; that of an account in
+ * the account.
+ */
+export function changeLink(any: AnyFlow, of: "flow" | "account" = "flow"): string {
+  return of === "account" ? href("/settings/profile") : href(`/${any.kind}${keptQuery(any, originParam(any))}`);
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */

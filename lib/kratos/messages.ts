@@ -79,5 +79,10 @@ export function flowFacts({ kind, flow }: AnyFlow): (string | number)[] {
   return ["flow", kind, String(flow.state ?? "none"), ...new Set(messages.map(({ id }) => id))];
 }
 
+/** True for a message that says that an account with this address or name exists already. */
+export function isTaken({ id }: { id: number }): boolean {
+  return id === messageId.duplicateAccount || id === messageId.duplicateAccountHints;
+}
+
 /** Messages that say that a code was sent just now. */
 export const codeSentMessages: readonly number[] = [1010014, 1040005, 1060003, 1060004, 1080003];

@@ -2,7 +2,7 @@ import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { href } from "@/lib/href";
-import { carried } from "@/lib/kratos/carried";
+import { carried, ownAddress } from "@/lib/kratos/carried";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { brandIn } from "@/lib/request-brand";
 
@@ -13,5 +13,6 @@ export default async function VerificationPage({ searchParams }: PageProps<"/ver
   const look = await brandIn(words.locale);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/verification")} />;
   const of = { kind: "verification", flow: opened.data } as const;
-  return <FlowPage of={of} notice={opened.notice} words={words} brand={look} carried={await carried(of)} />;
+  const shared = { of, notice: opened.notice, words, brand: look };
+  return <FlowPage {...shared} carried={await carried(of)} ownAddress={await ownAddress(of)} />;
 }

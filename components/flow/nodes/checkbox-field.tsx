@@ -1,6 +1,5 @@
 import { Checkbox } from "@/components/ui/field";
-import { nodeValue } from "@/lib/kratos/flow";
-import { controlProps, type InputProps, labelOf, messagesOf } from "./control";
+import { controlProps, givenValue, type InputProps, labelOf, messagesOf } from "./control";
 
 /** Kratos reads `true`/`false`, not HTML's `on`; of two values the last wins, so an unticked box says `false`. */
 export function CheckboxField({ node, drawing }: InputProps) {
@@ -14,7 +13,7 @@ export function CheckboxField({ node, drawing }: InputProps) {
         {...control}
         required={mustBeTicked || undefined}
         value="true"
-        defaultChecked={nodeValue(node) === "true"}
+        defaultChecked={givenValue({ node, drawing }) === "true"}
         label={labelOf({ node, drawing })}
         messages={messagesOf({ node, drawing })}
       />

@@ -1,10 +1,10 @@
 import type { UiText } from "@ory/client";
 import type { ReactElement } from "react";
-import { type InputNode, isInput, nodeId } from "@/lib/kratos/flow";
+import { type InputNode, isInput, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { inputHints, isOneTimeCode } from "@/lib/kratos/input-hints";
 import { isError } from "@/lib/kratos/problems";
 import { withoutIndex } from "@/lib/kratos/traits";
-import { type Drawing, fieldId, topMessageId } from "../drawing";
+import { type Drawing, fieldId, knownId, topMessageId } from "../drawing";
 import { NodeMessages } from "../messages";
 
 export type InputProps = { node: InputNode; drawing: Drawing };
@@ -44,6 +44,11 @@ export function choicesOf({ node, drawing }: InputProps): string[] | undefined {
   return options?.length ? options : drawing.rules.get(withoutIndex(node.attributes.name))?.choices;
 }
 
+/** What a field holds already: Kratos' value, else what the person gave before. */
+export function givenValue({ node, drawing }: InputProps): string {
+  return nodeValue(node) || (drawing.carried?.get(node.attributes.name) ?? "");
+}
+
 /** What every control of a field carries: names, hints, and the ties to its messages. */
 export function controlProps({ node, drawing }: InputProps) {
   const { kind, messages, startAt } = drawing;
@@ -55,6 +60,7 @@ export function controlProps({ node, drawing }: InputProps) {
   const describedBy = [
     // Where the focus begins in the field, what has just happened is read with it (WCAG 4.1.3).
     ...(startsHere ? messages.top.map((message) => topMessageId(kind, message)) : []),
+    ...(startsHere && drawing.known ? [knownId] : []),
     ...(hintOf({ node, drawing }) || isOneTimeCode(attributes.name) ? [`${id}-hint`] : []),
     ...tied.map((message) => topMessageId(kind, message)),
     ...own.map((message: UiText) => `${id}-message-${message.id}`),

@@ -1,10 +1,18 @@
 import { Field, Input, Select } from "@/components/ui/field";
 import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
-import { nodeValue } from "@/lib/kratos/flow";
 import { isOneTimeCode } from "@/lib/kratos/input-hints";
 import { CodeField } from "./code-field";
-import { choicesOf, controlProps, hintOf, type InputProps, labelOf, messagesOf, optionalMark } from "./control";
+import {
+  choicesOf,
+  controlProps,
+  givenValue,
+  hintOf,
+  type InputProps,
+  labelOf,
+  messagesOf,
+  optionalMark,
+} from "./control";
 import { isLanguageTrait } from "./language-trait";
 
 /** Input types that HTML knows and Kratos may send; anything else is drawn as text. */
@@ -17,7 +25,6 @@ export function TextField({ node, drawing }: InputProps) {
   const control = controlProps({ node, drawing });
   const choices = choicesOf({ node, drawing }) ?? (isLanguageTrait(name) ? offeredLocales() : undefined);
   const known = name === "identifier" ? drawing.account : undefined;
-  const given = nodeValue(node) || (drawing.carried?.name === name ? drawing.carried.value : "");
   return (
     <Field
       id={control.id}
@@ -34,7 +41,7 @@ export function TextField({ node, drawing }: InputProps) {
           type={htmlTypes.has(type) ? type : "text"}
           pattern={pattern}
           step={type === "number" ? "any" : undefined}
-          defaultValue={known ?? given}
+          defaultValue={known ?? givenValue({ node, drawing })}
           readOnly={known !== undefined || undefined}
         />
       )}
@@ -44,7 +51,7 @@ export function TextField({ node, drawing }: InputProps) {
 
 function Choice({ choices, node, drawing }: InputProps & { choices: readonly string[] }) {
   const { id, name, required, disabled, autoFocus, ...aria } = controlProps({ node, drawing });
-  const value = nodeValue(node);
+  const value = givenValue({ node, drawing });
   return (
     <Select
       id={id}
