@@ -81,6 +81,7 @@ function isServerText(texts: Record<string, string>, message: UiText): boolean {
 }
 
 function kratosTexts(locale: Locale, texts: Record<string, string>) {
+  const isRightToLeft = directionOf(locale) === "rtl";
   let failed = false;
   const translate = createTranslator({
     locale,
@@ -96,7 +97,20 @@ function kratosTexts(locale: Locale, texts: Record<string, string>) {
     if (text === undefined) return message.text;
     failed = false;
     // A sentence that asks for nothing need not be parsed.
-    const sentence = translate(String(message.id), text.includes("{") ? icuValues(message) : undefined);
+    const values = text.includes("{") ? icuValues(message) : undefined;
+    const sentence = translate(String(message.id), values && isRightToLeft ? isolated(values) : values);
     return failed ? message.text : sentence;
   };
+}
+
+/**
+ * Ory's catalogues put values bare into sentences that run from the right, where `+49****79` would show as `79****49+`:
+ * each is set apart by first strong isolates (Unicode UAX 9, FSI and PDI).
+ */
+function isolated(values: ReturnType<typeof icuValues>): ReturnType<typeof icuValues> {
+  const each = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === "string" ? `\u2068${value}\u2069` : value,
+  ]);
+  return Object.fromEntries(each);
 }

@@ -67,6 +67,7 @@ export function NodeMessages({ id, messages, words }: { id: string; messages: Ui
       data-testid={`ui/message/${message.id}`}
       role={isError(message) ? "alert" : "status"}
       lang={words.langOf(message)}
+      dir={words.langOf(message) && "auto"}
       className={isError(message) ? "text-sm font-medium text-danger" : "text-sm text-muted"}
     >
       {words.kratos(message)}

@@ -124,7 +124,7 @@ function Heading({ title, text, client, words }: { title: string; text: string; 
     <header className="flex flex-col gap-2">
       <h1 className="title">{title}</h1>
       {client && <p className="text-base text-muted">{words.t("flow.toClient", { client })}</p>}
-      {text && <p className="text-base text-muted text-pretty">{text}</p>}
+      {text && <p className="text-base text-muted">{text}</p>}
     </header>
   );
 }

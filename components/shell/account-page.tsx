@@ -29,21 +29,21 @@ export function AccountPage({ brand, words, current, children }: Props) {
           </div>
           <nav
             aria-label={words.t("shell.account")}
-            className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-full max-sm:flex-none"
+            className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-[calc(100%+1rem)] max-sm:flex-none"
           >
             {sections.map(({ name, path }) => (
               <a
                 key={name}
                 href={href(path)}
                 aria-current={name === current ? "page" : undefined}
-                className="inline-flex min-h-12 items-center border-b-2 border-transparent px-2.5 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-link aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16"
+                className="inline-flex min-h-12 items-center border-b-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-link aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16 sm:px-2.5"
               >
                 {words.t(`shell.${name}`)}
               </a>
             ))}
             <a
               href={href("/logout")}
-              className="ms-auto inline-flex min-h-12 items-center px-2.5 text-[0.9375rem] text-muted hover:text-ink sm:min-h-16"
+              className="ms-auto inline-flex min-h-12 items-center px-2 text-[0.9375rem] text-muted hover:text-ink sm:min-h-16 sm:px-2.5"
             >
               {words.t("shell.signOut")}
             </a>

@@ -20,7 +20,7 @@ export function LimitedPage({ words, brand, requestId, again, seconds }: Props) 
       <div data-testid="problem/limited" className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
         <h1 className="title">{title}</h1>
-        <p className="text-base text-muted text-pretty">{words.t("limited.text")}</p>
+        <p className="text-base text-muted">{words.t("limited.text")}</p>
         <wait-countdown
           data-seconds={seconds}
           data-wait={words.t("limited.wait", { time: "{time}" })}

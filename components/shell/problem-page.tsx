@@ -60,7 +60,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, kept, det
       <div data-testid={`problem/${problem}`} className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
         <h1 className="title">{title}</h1>
-        <p className="text-base text-muted text-pretty">{words.t(`problems.${problem}.text`)}</p>
+        <p className="text-base text-muted">{words.t(`problems.${problem}.text`)}</p>
         {detail && (
           <p className="text-sm text-muted" lang="en">
             {detail}
@@ -146,7 +146,7 @@ function SendAgain({ kept, words }: { kept: KeptForm; words: Words }) {
       {kept.fields.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <p className="text-base text-muted text-pretty">{words.t("problemActions.kept")}</p>
+      <p className="text-base text-muted">{words.t("problemActions.kept")}</p>
       <Button type="submit">{words.t("problemActions.again")}</Button>
     </form>
   );

@@ -51,7 +51,7 @@ function isOutcome(done: string): done is keyof typeof outcomes {
 }
 
 function Row({ session, words, isCurrent = false }: { session: Session; words: Words; isCurrent?: boolean }) {
-  const { browser, system, place, ip } = deviceOf(session);
+  const { browser, system, place, ip, isPhone } = deviceOf(session);
   const name =
     browser && system
       ? words.t("sessions.device", { browser, system })
@@ -62,10 +62,10 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
       data-testid={`session/${session.id}`}
       className="flex flex-wrap items-center gap-4 rounded-card bg-surface p-5 shadow-card"
     >
-      <Icon name="device" className="size-7 shrink-0 text-muted" />
+      <Icon name={isPhone ? "phone" : "device"} className="size-7 shrink-0 text-muted" />
       <div className="min-w-0 flex-1 basis-56">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
-          <bdi>{name}</bdi>
+          <span>{name}</span>
           {isCurrent && (
             <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">
               {words.t("sessions.current")}

@@ -26,6 +26,7 @@ export function Alert({ tone, id, testId, lang, focused, children }: Props) {
       id={id}
       data-testid={testId}
       lang={lang}
+      dir={lang && "auto"}
       role={tone === "error" ? "alert" : "status"}
       tabIndex={focused ? -1 : undefined}
       // biome-ignore lint/a11y/noAutofocus: after a failed submit the reason must be read first (WCAG 3.3.1)

@@ -20,7 +20,7 @@ export function Field({ id, label, optional, hint, messages, children }: FieldPr
         {optional && <span className="font-normal text-muted"> {optional}</span>}
       </label>
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-muted text-pretty">
+        <p id={`${id}-hint`} className="pb-0.5 text-sm text-muted">
           {hint}
         </p>
       )}
@@ -37,9 +37,11 @@ export function Input(props: InputHTMLAttributes<HTMLInputElement>) {
 
 export function Select({ children, ...props }: SelectHTMLAttributes<HTMLSelectElement>) {
   return (
-    <select {...props} className="control">
-      {children}
-    </select>
+    <span className="control-list">
+      <select {...props} className="control">
+        {children}
+      </select>
+    </span>
   );
 }
 
@@ -50,7 +52,7 @@ export function Checkbox({ label, messages, ...props }: CheckboxProps) {
   return (
     <div className="field">
       <label htmlFor={props.id} className="flex min-h-11 items-center gap-3 text-base text-ink cursor-pointer">
-        <input {...props} type="checkbox" className="size-5 shrink-0 accent-link" />
+        <input {...props} type="checkbox" className="tick" />
         <span>{label}</span>
       </label>
       {messages}

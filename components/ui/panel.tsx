@@ -13,7 +13,7 @@ export function Panel({ id, title, text, children }: Props) {
       <h2 id={`${id}-title`} className="title-part">
         {title}
       </h2>
-      {text && <p className="mt-1 text-[0.9375rem] text-muted text-pretty">{text}</p>}
+      {text && <p className="mt-1 text-[0.9375rem] text-muted">{text}</p>}
       <div className="stack mt-5 max-w-md">{children}</div>
     </section>
   );

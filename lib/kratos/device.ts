@@ -1,7 +1,7 @@
 import type { Session } from "@ory/client";
 
 /** What a session's device list says, reshaped for people: browser, system, place, address. */
-export type Device = { browser: string; system: string; place: string; ip: string };
+export type Device = { browser: string; system: string; place: string; ip: string; isPhone: boolean };
 
 /** Browser names by their mark in the user agent, most particular first (Edge and Opera also say "Chrome"). */
 const browsers: readonly [RegExp, string][] = [
@@ -30,6 +30,7 @@ export function deviceOf(session: Session): Device {
   return {
     browser: browsers.find(([mark]) => mark.test(agent))?.[1] ?? "",
     system: systems.find(([mark]) => mark.test(agent))?.[1] ?? "",
+    isPhone: /iPhone|iPod|Android.*Mobile/.test(agent),
     place: device?.location ?? "",
     ip: withoutPort(device?.ip_address ?? ""),
   };

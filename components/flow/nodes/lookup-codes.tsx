@@ -54,6 +54,6 @@ function Code({ code, words }: { code: UiText; words: Words }) {
       <code data-copy>{secret}</code>
     </li>
   ) : (
-    <li className="text-muted text-sm">{words.kratos(code)}</li>
+    <li className="font-sans text-sm leading-snug text-muted">{words.kratos(code)}</li>
   );
 }

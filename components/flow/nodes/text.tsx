@@ -27,10 +27,21 @@ export function TextNode({ node, attributes, drawing }: Props) {
         className={
           secret ? "rounded-control bg-subtle px-3.5 py-2.5 font-mono text-base break-all select-all" : "text-base"
         }
+        dir={secret && "ltr"}
       >
-        {secret ?? words.kratos(attributes.text)}
+        {secret ? inFours(secret) : words.kratos(attributes.text)}
       </p>
       {secret && <CopyButton target={id} words={words} describedBy={label && `${id}-label`} />}
     </div>
   );
+}
+
+/** A secret to be typed, in groups of four: the gaps are only seen, so a copy has none. */
+function inFours(secret: string) {
+  return (secret.match(/.{1,4}/gu) ?? []).map((group, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the groups never change places
+    <span key={index} className="me-2 inline-block">
+      {group}
+    </span>
+  ));
 }
