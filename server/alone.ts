@@ -4,20 +4,21 @@ import { announce } from "./announce";
 import { assemble } from "./assemble";
 import { internal } from "./internal";
 import { memoryStore } from "./limits/memory-store";
-import { listen } from "./listen";
+import { httpServer, listen } from "./listen";
 import { isMeasured, metricsEndpoint, withMetrics } from "./metrics/endpoint";
 import { drainOnSignal, finish, type Lifecycle, openConnections, stopAccepting } from "./shutdown";
 
 /** One process that does all. What listens comes last, so that nothing half-started is left. */
 export async function serveAlone(config: Config, dev: boolean): Promise<void> {
   const lifecycle: Lifecycle = { draining: false };
-  const { door, health, endTracing } = await assemble(config, { dev, lifecycle, memory: memoryStore });
+  const { door, unreadable, health, endTracing } = await assemble(config, { dev, lifecycle, memory: memoryStore });
   const metrics = isMeasured(config) ? metricsEndpoint(() => register.metrics()) : undefined;
 
-  const server = await listen(withMetrics(door, metrics, config), config.port, config.hostname);
+  const server = httpServer(withMetrics(door, metrics, config), unreadable);
+  await listen(server, config.port, config.hostname);
   const open = openConnections(server);
   // Probes are answered to the end.
-  if (config.internalPort) await listen(internal(health, metrics), config.internalPort, config.hostname);
+  if (config.internalPort) await listen(httpServer(internal(health, metrics)), config.internalPort, config.hostname);
   const stop = async () => {
     await stopAccepting(server);
     await finish(server, open);

@@ -13,15 +13,23 @@ import type { Store } from "./limits/store";
 import { isMeasured } from "./metrics/endpoint";
 import { startMeasuring } from "./metrics/start-measuring";
 import { framed, prepareEnvironment } from "./prepare-environment";
+import { securityHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
 import { sitesOf } from "./site";
 import { startNext } from "./start-next";
 import { startTracing } from "./tracing/start-tracing";
+import { type AnswerUnreadable, unreadable } from "./unreadable";
 import { startWatch } from "./watch/start-watch";
 
 type Options = { dev: boolean; lifecycle: Lifecycle; memory: (lifeMs: number) => Store };
 
-export type Assembled = { door: RequestListener; health: Health; endTracing: () => Promise<void> };
+export type Assembled = {
+  door: RequestListener;
+  /** For the server that the door stands before. */
+  unreadable: AnswerUnreadable;
+  health: Health;
+  endTracing: () => Promise<void>;
+};
 
 /**
  * Puts together all that answers requests: configuration, brands, languages, Next, front door.
@@ -44,9 +52,10 @@ export async function assemble(config: Config, { dev, lifecycle, memory }: Optio
   const next = await startNext({ dev, dir, port: config.port });
   const sites = sitesOf(config, (hostname) => brandOfHost(hostname)?.name);
   const filesOf = (name: string) => (brandNames().includes(name) ? brand(name).files : undefined);
-  const own = { config, dev, framed, trust, sites, filesOf };
+  const security = securityHeaders(config, { dev, framed });
+  const own = { config, dev, security, trust, sites, filesOf };
   const door = frontDoor({ ...own, link, health, lifecycle, next, tracing, ...watches });
-  return { door, health, endTracing: tracing.shutdown };
+  return { door, unreadable: unreadable(config, security), health, endTracing: tracing.shutdown };
 }
 
 function trustOrFail(proxies: string[]): Trust {

@@ -6,6 +6,7 @@ import { logAccess } from "./access-log";
 import { brandFiles } from "./brand-files";
 import { clientOf, type Trust } from "./client-address";
 import { cspReports, reportPath } from "./csp-report";
+import { cookieDeletion, deleteCookiesPath } from "./delete-cookies";
 import { type Exchange, pathOf } from "./exchange";
 import { forward, forwardedMethods } from "./forward";
 import type { Health } from "./health";
@@ -18,8 +19,8 @@ import { answerOutage } from "./outage";
 import { type NextHandler, pages } from "./pages";
 import { refusals } from "./refuse";
 import { requestId } from "./request-id";
+import { oversize } from "./request-size";
 import { routeOf } from "./route";
-import { securityHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
 import type { SiteOf } from "./site";
 import { standIn } from "./stand-in";
@@ -32,8 +33,8 @@ import { noWatch, type Watch } from "./watch/watch";
 type Parts = {
   config: Config;
   dev: boolean;
-  /** Whether pages of ours may stand in frames of ours, as in the gallery; never in the product. */
-  framed?: boolean;
+  /** Headers of every answer of ours. */
+  security: Record<string, string>;
   trust: Trust;
   sites: SiteOf;
   /** The files of a brand; undefined if there is no such brand. */
@@ -51,22 +52,22 @@ type Parts = {
 
 /** Sends every request to where it belongs: health, Kratos, or a page. */
 export function frontDoor(parts: Parts): RequestListener {
-  const { config, dev, framed = false, trust, sites, filesOf, health, lifecycle, next } = parts;
+  const { config, dev, security, trust, sites, filesOf, health, lifecycle, next } = parts;
   const { watch = noWatch, seen = noPagesSeen, tracing = noTracing } = parts;
   const link = followed(parts.link);
-  const security = securityHeaders(config, { dev, framed });
   const refuse = refusals(config, security);
   const brandFile = brandFiles({ security, refuse, filesOf });
   const turns = pageTurns();
   const page = pages({ config, dev, next, security, refuse, seen, turns });
-
-  const reports = cspReports();
 
   /** Answers that neither a page nor Kratos gives. */
   const dress = (res: ServerResponse, id: string) => {
     const headers = { ...security, "Cache-Control": "no-store", "X-Request-Id": id };
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   };
+
+  const reports = cspReports();
+  const deleteCookies = cookieDeletion(refuse, ({ res, id }) => dress(res, id));
 
   const toKratos = async (exchange: Exchange) => {
     const outcome = await forward(exchange, link, config, { watch, security });
@@ -109,7 +110,13 @@ export function frontDoor(parts: Parts): RequestListener {
     const site = sites(req, client);
     const exchange = { req, res, id, target, client, trace, until, site: site ?? { baseUrl: config.baseUrl } };
     // The page that says so has a stylesheet.
-    if (!site && pathOf(target) !== "/last-resort.css") return refuse(exchange, 421);
+    const isStyle = pathOf(target) === "/last-resort.css";
+    if (!site && !isStyle) return refuse(exchange, 421);
+    // HTTP/1.1 asks for a host (RFC 9112 3.2); Node would say so in its own bare words.
+    if (req.headers.host === undefined && req.httpVersion === "1.1") return refuse(exchange, 400);
+    if (pathOf(target) === deleteCookiesPath) return deleteCookies(exchange);
+    const tooLarge = isStyle ? undefined : oversize(req);
+    if (tooLarge) return refuse(exchange, tooLarge);
     if (route.to === "refusal") return refuse(exchange, route.status);
     if (brandFile.isFor(exchange)) return brandFile.serve(exchange);
     if (pathOf(target) === reportPath) {

@@ -15,7 +15,13 @@ test("speaks what the address asks for", () => {
 });
 
 test("escapes what it is given, and turns for Arabic", () => {
-  const html = lastResortPage({ locale: "ar", basePath: "/id", reference: "<b>", again: '/id/"><script>' });
+  const html = lastResortPage({
+    locale: "ar",
+    basePath: "/id",
+    reference: "<b>",
+    says: "failure",
+    again: '/id/"><script>',
+  });
   expect(html).toContain('<html lang="ar" dir="rtl">');
   expect(html).toContain('href="/id/last-resort.css"');
   expect(html).toContain("<code>&lt;b&gt;</code>");

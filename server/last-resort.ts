@@ -7,7 +7,11 @@ import { parseUiLocales, uiLocalesParam } from "../lib/ui-locales";
 import { queryOf } from "./exchange";
 
 type Sentences = { title: string; text: string };
-type Words = Sentences & { again: string; reference: string; notFound: Sentences };
+
+/** What there is to say: something failed here, nothing is there, or what is wrong with a request. */
+export type Says = "failure" | "notFound" | "badRequest" | "cookies";
+
+type Words = Record<Says, Sentences> & { again: string; reference: string; deleteCookies: string };
 
 let words: ReadonlyMap<Locale, Words> | undefined;
 
@@ -19,7 +23,9 @@ export function lastResortWords(): ReadonlyMap<Locale, Words> {
 
 function wordsIn(locale: Locale): Words {
   const { lastResort, problems } = ourWords(locale);
-  return { ...lastResort, notFound: problems.notFound };
+  const { again, reference, cookies } = lastResort;
+  const { notFound, badRequest } = problems;
+  return { failure: lastResort, notFound, badRequest, cookies, again, reference, deleteCookies: cookies.delete };
 }
 
 type Page = {
@@ -27,15 +33,22 @@ type Page = {
   basePath: string;
   /** The request's id, for support. */
   reference: string;
-  /** Path of ours, base path included; without it there is nothing at this address, and another try is of no use. */
-  again?: string;
+  says: Says;
+  /** Path of ours for another try, base path included; absent = it is of no use. */
+  again?: string | undefined;
+  /** Address of ours that a form is sent to which deletes the browser's cookies for this site; absent = no such form. */
+  deletesCookies?: string | undefined;
 };
 
 /** The page that needs nothing but this process: for when Next or Kratos cannot answer, or we refuse to ask them. */
-export function lastResortPage({ locale, basePath, reference, again }: Page): string {
+export function lastResortPage({ locale, basePath, reference, says, again, deletesCookies }: Page): string {
   const words = lastResortWords().get(locale) ?? wordsIn("en");
-  const { title, text } = again === undefined ? words.notFound : words;
+  const { title, text } = words[says];
   const retry = again === undefined ? "" : `<p><a href="${escapeHtml(again)}">${escapeHtml(words.again)}</a></p>\n`;
+  const form =
+    deletesCookies === undefined
+      ? ""
+      : `<form method="post" action="${escapeHtml(deletesCookies)}"><button>${escapeHtml(words.deleteCookies)}</button></form>\n`;
   return `<!DOCTYPE html>
 <html lang="${locale}" dir="${directionOf(locale)}">
 <head>
@@ -49,7 +62,7 @@ export function lastResortPage({ locale, basePath, reference, again }: Page): st
 <main>
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>
-${retry}<p class="reference">${escapeHtml(words.reference)} <code>${escapeHtml(reference)}</code></p>
+${retry}${form}<p class="reference">${escapeHtml(words.reference)} <code>${escapeHtml(reference)}</code></p>
 </main>
 </body>
 </html>

@@ -1,26 +1,38 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createNetServer, type Server as NetServer } from "node:net";
+import { headLimit } from "./request-size";
+import type { AnswerUnreadable } from "./unreadable";
 
 /** A port that cannot be had, in a sentence for whoever starts us. */
 export class ListenError extends Error {}
 
-/** An HTTP server with our limits of time, that does not listen yet. */
-export function httpServer(listener: RequestListener): Server {
+/**
+ * An HTTP server with our limits of time and size, that does not listen yet.
+ * @param unreadable answers what cannot be read; absent = Node does
+ */
+export function httpServer(listener: RequestListener, unreadable?: AnswerUnreadable): Server {
   const limits = {
     // Longer than the 60 s of most load balancers, who must be the ones to close.
     keepAliveTimeout: 65_000,
     headersTimeout: 15_000,
     requestTimeout: 30_000,
+    maxHeaderSize: headLimit,
+    // The front door refuses a request without a host.
+    requireHostHeader: false,
   };
-  return createServer(limits, listener);
+  const server = createServer(limits, listener);
+  // An expectation that nobody knows may be left unmet (RFC 9110 10.1.1); Node would answer 417 by itself.
+  server.on("checkExpectation", listener);
+  unreadable?.(server);
+  return server;
 }
 
 /**
- * Starts an HTTP server.
+ * Lets a server listen.
  * @throws ListenError if the port is busy, forbidden or not ours
  */
-export function listen(listener: RequestListener, port: number, hostname: string): Promise<Server> {
-  return listening(httpServer(listener), port, hostname);
+export function listen(server: Server, port: number, hostname: string): Promise<Server> {
+  return listening(server, port, hostname);
 }
 
 /**

@@ -1,7 +1,9 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Config } from "../lib/config";
+import { deleteCookiesAction } from "./delete-cookies";
 import { type Exchange, pathOf } from "./exchange";
-import { lastResortPage, localeOf } from "./last-resort";
+import { lastResortPage, localeOf, type Says } from "./last-resort";
+import { hasTooManyCookies } from "./request-size";
 
 /** Answers in place of Next or Kratos: a page for people, Kratos' error shape for programs. */
 export type Refuse = (exchange: Exchange, status: number, headers?: Record<string, string>) => void;
@@ -18,17 +20,24 @@ export function refusals(config: Config, security: Record<string, string>): Refu
     res.statusMessage = STATUS_CODES[status] ?? "";
     if (prefersJson(exchange)) return send(exchange, "application/json", JSON.stringify(errorOf(status, id)));
     const again = exchange.again ?? (req.method === "GET" ? target : "/");
-    const locale = localeOf(req.headers, target, config.defaultLocale);
-    // On a host that is not ours another try leads to the same.
-    const isOurs = status !== 421;
+    const says = saidOn(status, req);
     const page = {
-      locale,
+      locale: localeOf(req.headers, target, config.defaultLocale),
       basePath: config.basePath,
       reference: id,
-      again: isOurs ? config.basePath + again : undefined,
+      says,
+      // On a host that is not ours, or with the same cookies, another try leads to the same.
+      again: says === "failure" ? config.basePath + again : says === "badRequest" ? `${config.basePath}/` : undefined,
+      deletesCookies: says === "cookies" ? config.basePath + deleteCookiesAction(again) : undefined,
     };
     send(exchange, "text/html; charset=utf-8", lastResortPage(page));
   };
+}
+
+function saidOn(status: number, req: Exchange["req"]): Says {
+  if (status === 421) return "notFound";
+  if (status === 431 && hasTooManyCookies(req)) return "cookies";
+  return status === 414 || status === 431 ? "badRequest" : "failure";
 }
 
 /** True for a program: one that asks for JSON and not for HTML, or asks for what is never a page. */

@@ -8,24 +8,30 @@ import { frontDoor } from "./front-door";
 import { health as healthOf } from "./health";
 import { linkToKratos } from "./kratos-link";
 import { memoryStore } from "./limits/memory-store";
+import { httpServer } from "./listen";
 import type { NextHandler } from "./pages";
+import { securityHeaders } from "./security-headers";
 import { sitesOf } from "./site";
+import { unreadable } from "./unreadable";
 import { startWatch } from "./watch/start-watch";
 
 /** Servers and requests for the tests of the front door: a real door on a real port, before stand-ins. */
-const open: Server[] = [];
+const opened: Server[] = [];
 
 afterEach(async () => {
-  for (const server of open.splice(0)) {
+  for (const server of opened.splice(0)) {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
 });
 
 /** Starts a server on a free port. @returns its port */
-export async function serve(listener: RequestListener): Promise<number> {
-  const server = http.createServer(listener);
-  open.push(server);
+export function serve(listener: RequestListener): Promise<number> {
+  return open(http.createServer(listener));
+}
+
+async function open(server: Server): Promise<number> {
+  opened.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A TCP server's address is always of this shape.
   return (server.address() as AddressInfo).port;
@@ -55,11 +61,22 @@ export async function openDoor(stage: Stage): Promise<number> {
   const lifecycle = { draining };
   const sites = sitesOf(config, (hostname) => brands[hostname]);
   const filesOf = (name: string) => (name === "acme" ? files : undefined);
-  const parts = { config, dev: false, trust: trustIn(config.trustedProxies), sites, filesOf, link, lifecycle };
+  const security = securityHeaders(config, { dev: false, framed: false });
+  const parts = {
+    config,
+    dev: false,
+    security,
+    trust: trustIn(config.trustedProxies),
+    sites,
+    filesOf,
+    link,
+    lifecycle,
+  };
   const page: NextHandler =
     next ?? (async (_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
   const watches = watched ? await startWatch(config, memoryStore) : {};
-  return serve(frontDoor({ ...parts, health: healthOf(link, lifecycle), next: page, ...watches }));
+  const door = frontDoor({ ...parts, health: healthOf(link, lifecycle), next: page, ...watches });
+  return open(httpServer(door, unreadable(config, security)));
 }
 
 /** Writes as long as somebody reads. */

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { type Answer, ask, walk } from "../fixtures/http.ts";
+import { expectFlow, heading } from "../fixtures/pages.ts";
 import { test } from "../fixtures/test.ts";
 
 for (const path of ["/login", "/registration", "/recovery", "/verification", "/settings", "/"]) {
@@ -37,4 +38,26 @@ test("a browser that keeps no cookies is told before it fills in a form", async 
   await page.addInitScript(() => Object.defineProperty(navigator, "cookieEnabled", { value: false }));
   await page.goto("/login");
   await expect(page.getByTestId("problem/cookies")).toBeVisible();
+});
+
+test("a browser whose cookies have grown too many can delete them and go on @forwarded", async ({
+  page,
+  context,
+  guard,
+  servers,
+}) => {
+  guard.expectStatus(431);
+  const others = Array.from({ length: 6 }, (_, i) => ({
+    name: `other${i}`,
+    value: "x".repeat(3500),
+    url: servers.uiUrl,
+  }));
+  await context.addCookies(others);
+  expect((await page.goto("/login?return_to=%2Fsettings"))?.status()).toBe(431);
+  await expect(heading(page)).toHaveText("Too many cookies");
+  await expect(page.getByRole("main")).toHaveCSS("max-width", /px$/);
+  await page.getByRole("button", { name: "Delete cookies" }).click();
+  await expectFlow(page, "login");
+  const names = (await context.cookies()).map(({ name }) => name);
+  expect(names.filter((name) => name.startsWith("other"))).toEqual([]);
 });

@@ -128,6 +128,8 @@ for (const [what, bytes] of Object.entries(malformed)) {
     // One answer at most: a second one would be that of a smuggled request.
     expect(answer.match(/HTTP\/1\.1 \d{3}/g)?.length ?? 0).toBeLessThanOrEqual(1);
     expect(answer).not.toMatch(/^HTTP\/1\.1 5/);
+    // Node's own words for it would be bare ones.
+    if (answer) expect(answer).toContain("\r\nX-Content-Type-Options: nosniff\r\n");
     expect((await askAt(servers.uiUrl, "/login", {})).status).toBeLessThan(400);
   });
 }

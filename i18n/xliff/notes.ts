@@ -96,6 +96,7 @@ export const notes: Record<string, string> = {
   addedAt: "When a passkey or security key was added.",
   lastResort: "The page when nothing else works.",
   "lastResort.reference": "Before a code that a person reads out to the support.",
+  "lastResort.cookies": "The browser sends so many cookies that nothing else can be read; delete is the button.",
 
   labels: "Labels of fields for personal details, said in the place of the operator's English ones.",
   mails: "Mails and text messages with a code or link: subject, and what stands above it (text).",

@@ -7,7 +7,7 @@ import { internal } from "../internal";
 import { linkToKratos } from "../kratos-link";
 import { memoryStore } from "../limits/memory-store";
 import type { Store } from "../limits/store";
-import { listen, listenForOthers } from "../listen";
+import { httpServer, listen, listenForOthers } from "../listen";
 import { isMeasured, metricsEndpoint } from "../metrics/endpoint";
 import { drainOnSignal, type Lifecycle, stopAccepting } from "../shutdown";
 import { crew } from "./crew";
@@ -52,7 +52,7 @@ export async function startWorkers(config: Config): Promise<void> {
     const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
     const health = healthOf(link, lifecycle, () => workers.ready.size > 0);
     const endpoint = isMeasured(config) ? metricsEndpoint(metrics.text) : undefined;
-    await listen(internal(health, endpoint), config.internalPort, config.hostname);
+    await listen(httpServer(internal(health, endpoint)), config.internalPort, config.hostname);
   }
   drainOnSignal(lifecycle, config.drainMs, {
     begin: () => workers.tell({ portico: "drain" }),

@@ -29,10 +29,10 @@ async function serve(config: Config): Promise<void> {
   const lifecycle: Lifecycle = { draining: false };
   const ask = askingPrimary();
   const memory = (lifeMs: number) => primaryStore(ask, lifeMs);
-  const { door, endTracing } = await assemble(config, { dev: false, lifecycle, memory });
+  const { door, unreadable, endTracing } = await assemble(config, { dev: false, lifecycle, memory });
   const measured = isMeasured(config);
   const metrics = measured ? metricsEndpoint(async () => String(await ask({ what: "metrics" }))) : undefined;
-  const server = serverOfOthers(httpServer(withMetrics(door, metrics, config)));
+  const server = serverOfOthers(httpServer(withMetrics(door, metrics, config), unreadable));
   const open = openConnections(server);
   const report = async () => tell({ portico: "measured", snapshot: await register.getMetricsAsJSON() });
   if (measured) reportAfterWork(server, report);

@@ -57,6 +57,11 @@ export function countRequest(to: string, route: string, status: number, seconds:
   requestSeconds.observe({ to }, seconds);
 }
 
+/** A request that could not be read, so that nobody knows where it would have gone. */
+export function countUnreadable(status: number): void {
+  requests.inc({ route: "unreadable", status: `${Math.floor(status / 100)}xx` });
+}
+
 const upstreamSeconds = new Histogram({
   name: "portico_upstream_duration_seconds",
   help: "Time from a call of Kratos to the headers of its answer",

@@ -1,7 +1,18 @@
 /** First parts of the paths of our pages and assets. */
 const own = new Set([
   ...["login", "registration", "recovery", "verification", "settings", "sessions", "error", "logout", "locale"],
-  ...["restart", "stuck", "unavailable", "limited", "languages", "_next", "islands", "brands", "reports"],
+  ...[
+    "restart",
+    "stuck",
+    "unavailable",
+    "limited",
+    "languages",
+    "_next",
+    "islands",
+    "brands",
+    "reports",
+    "delete-cookies",
+  ],
 ]);
 
 const flows = "login|registration|recovery|verification|settings|logout|errors";
