@@ -155,7 +155,13 @@ async function ask<T>(
   const id = visitor.requestId;
   const span = followCall(name, visitor.trace);
   try {
-    const { status, data } = await outOfTurn(id, () => call(options(visitor, span.headers)));
+    const once = () => call(options(visitor, span.headers));
+    const { status, data } = await outOfTurn(id, () =>
+      once().catch((error: unknown) => {
+        if (isStaleRead(error)) return once();
+        throw error;
+      }),
+    );
     span.end(status);
     if (status >= 200 && status < 300) {
       // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
@@ -174,6 +180,15 @@ async function ask<T>(
     log("error", isTlsRefusal(cause) ? "kratos_tls_refused" : "kratos_unavailable", { id, error: cause });
     return { ok: false, failure: failureOf(0, undefined) };
   }
+}
+
+/**
+ * True if a read failed because Kratos had closed the idle connection that it went out on, before a byte of an answer:
+ * then one more try is safe. What changes something is never sent twice.
+ */
+function isStaleRead(error: unknown): boolean {
+  const isReused = dig(dig(error, "request"), "reusedSocket") === true;
+  return isReused && dig(error, "code") === "ECONNRESET" && dig(dig(error, "config"), "method") === "get";
 }
 
 /** Name of a network error for the log (`ECONNREFUSED`, `ERR_CANCELED` …): never its message, which may hold URLs. */

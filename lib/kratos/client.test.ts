@@ -1,0 +1,77 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { readSession, revokeSession, type Visitor } from "./client";
+
+let kratos: Server;
+/** Connections, by how many requests came on each. */
+let requests: Map<Socket, number>;
+/** Which requests find that their connection is closed, by their number on it. */
+let closes: (nth: number) => boolean;
+
+beforeAll(async () => {
+  kratos = createServer((req, res) => {
+    const nth = (requests.get(req.socket) ?? 0) + 1;
+    requests.set(req.socket, nth);
+    if (closes(nth)) return req.socket.resetAndDestroy();
+    res.writeHead(200, { "Content-Type": "application/json" }).end('{"id":"s-1"}');
+  });
+  await new Promise<void>((resolve) => kratos.listen(0, "127.0.0.1", resolve));
+  // A TCP server's address is always of this shape.
+  vi.stubEnv("KRATOS_PUBLIC_URL", `http://127.0.0.1:${(kratos.address() as AddressInfo).port}`);
+});
+
+beforeEach(() => {
+  requests = new Map();
+  vi.spyOn(process.stdout, "write").mockReturnValue(true);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  kratos.closeAllConnections();
+});
+
+afterAll(() => void kratos.close());
+
+const visitor = (): Visitor => ({
+  cookie: "a=b",
+  userAgent: "",
+  clientIp: "",
+  requestId: "7K3M9QX2ZB",
+  trace: {},
+  until: Date.now() + 2000,
+});
+
+/** Leaves one connection open, for the next call to take. */
+async function warmUp(): Promise<void> {
+  closes = () => false;
+  expect((await readSession(visitor())).ok).toBe(true);
+  await new Promise(setImmediate);
+}
+
+test("what a page reads is asked for once more if its connection had been closed while it was idle", async () => {
+  await warmUp();
+  closes = (nth) => nth > 1;
+  expect(await readSession(visitor())).toEqual({ ok: true, data: { id: "s-1" } });
+  expect([...requests.values()]).toEqual([2, 1]);
+});
+
+test("not on a new connection, which says that Kratos is gone", async () => {
+  closes = () => true;
+  expect((await readSession(visitor())).ok).toBe(false);
+  expect([...requests.values()]).toEqual([1]);
+});
+
+test("one more time, and no more", async () => {
+  await warmUp();
+  closes = () => true;
+  expect((await readSession(visitor())).ok).toBe(false);
+  expect([...requests.values()]).toEqual([2, 1]);
+});
+
+test("what changes something is not sent twice", async () => {
+  await warmUp();
+  closes = () => true;
+  expect((await revokeSession("s-2", visitor())).ok).toBe(false);
+  expect([...requests.values()]).toEqual([2]);
+});
