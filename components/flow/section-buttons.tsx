@@ -11,7 +11,18 @@ type Props = { section: Section; drawing: Drawing; isFirst: boolean; isMain: boo
 const resendSeconds = 15;
 
 /** Buttons of a method: the first one is the form's main action, so that Enter presses it; the rest skip its checks. */
-export function SectionButtons({ section, drawing, isFirst, isMain }: Props) {
+export function SectionButtons(props: Props) {
+  const removes = props.section.buttons.some((node) => removalNoteId({ node, drawing: props.drawing }));
+  return (
+    <>
+      {/* Enter in a field presses the first button that sends: where it could remove something, this one, which does nothing. */}
+      {removes && <input type="submit" disabled hidden />}
+      <Buttons {...props} />
+    </>
+  );
+}
+
+function Buttons({ section, drawing, isFirst, isMain }: Props) {
   return section.buttons.map((node, index) => {
     const isPrimary = isFirst && index === 0;
     const look = isPrimary && isMain ? "primary" : "secondary";

@@ -37,6 +37,23 @@ test("a security key is added by a name, and confirms each sign-in after it", as
   await expectHome(page, person);
 });
 
+test("Enter in the name of one more key removes none of those that are there", async ({ page, person }) => {
+  test.slow();
+  await person.seeded();
+  await plugIn(page, "key");
+  await signIn(page, person);
+  await expectHome(page, person);
+  await openFlow(page, "settings");
+  await addSecurityKey(page, "Blue key");
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
+  await field(page, "webauthn_register_displayname").fill("Red key");
+  await field(page, "webauthn_register_displayname").press("Enter");
+  await openFlow(page, "settings");
+  await expect(removalOf(page, "Blue key")).toHaveCount(1);
+  expect(sent).toEqual([]);
+});
+
 test("a prompt that was cancelled is explained in the page, and the next try works", async ({ page, person }) => {
   test.slow();
   await person.seeded();
