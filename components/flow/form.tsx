@@ -7,7 +7,7 @@ import { Divider } from "./divider";
 import type { Drawing } from "./drawing";
 import { MethodFrame } from "./method-frame";
 import { Node } from "./node";
-import { SectionButtons } from "./section-buttons";
+import { removesOneOfSeveral, SectionButtons, SectionRemovals } from "./section-buttons";
 
 type Props = { plan: FormPlan; drawing: Drawing; isMain: boolean };
 
@@ -53,10 +53,16 @@ function SectionView({ section, plan, drawing, index, isMain }: SectionProps): R
           <Hidden key={`${nodeId(node)}=${nodeValue(node)}`} name={nodeId(node)} value={nodeValue(node)} />
         ))}
         <AccountNameField section={section} plan={plan} drawing={drawing} />
+        <SectionRemovals section={section} drawing={drawing} />
         {section.fields.map((node) => (
           <Node key={nodeId(node)} node={node} drawing={drawing} />
         ))}
-        <SectionButtons section={section} drawing={drawing} isFirst={isFirst} isMain={isMain} />
+        <SectionButtons
+          section={{ ...section, buttons: section.buttons.filter((node) => !removesOneOfSeveral(node)) }}
+          drawing={drawing}
+          isFirst={isFirst}
+          isMain={isMain}
+        />
       </MethodFrame>
     </>
   );

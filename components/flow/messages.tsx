@@ -1,6 +1,7 @@
 import type { UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { nodeId } from "@/lib/kratos/flow";
+import type { CrossLinkName } from "@/lib/kratos/links";
 import { isTaken, messageId } from "@/lib/kratos/messages";
 import { isError } from "@/lib/kratos/problems";
 import { screenOf } from "@/lib/kratos/screen";
@@ -25,18 +26,29 @@ export function TopMessages({ drawing }: { drawing: Drawing }) {
       focused={message === focused}
     >
       {sentenceOf(message, drawing)}
-      {kind === "registration" && isTaken(message) && <ToOwnAccount drawing={drawing} />}
+      {advises(message) && drawing.ways?.length ? <Ways drawing={drawing} /> : null}
     </Alert>
   ));
 }
 
-/** What the message advises, with the address carried along: sign in, or recover the account. */
-function ToOwnAccount({ drawing: { words, ways = [] } }: { drawing: Drawing }) {
+/** Shorter than below the form, where a link stands alone. */
+const wayWords: Partial<Record<CrossLinkName, "problemActions.signIn" | "screens.recovery.title">> = {
+  toLogin: "problemActions.signIn",
+  toRecovery: "screens.recovery.title",
+};
+
+/** Messages that send a person somewhere else; `ways` of the screen says where, if it is so there. */
+function advises(message: UiText): boolean {
+  return isTaken(message) || message.id === messageId.notActiveYet;
+}
+
+/** What the message advises, with the address carried along: sign in, recover the account, verify the address. */
+function Ways({ drawing: { words, ways = [] } }: { drawing: Drawing }) {
   return (
     <span className="mt-1 flex flex-wrap gap-x-6">
       {ways.map(({ name, href }) => (
-        <a key={name} className="link inline-flex min-h-8 items-center" href={href}>
-          {words.t(name === "toLogin" ? "problemActions.signIn" : "screens.recovery.title")}
+        <a key={name} className="link inline-flex min-h-8 items-center" href={href} data-keep="">
+          {words.t(wayWords[name] ?? `links.${name}`)}
         </a>
       ))}
     </span>
@@ -45,8 +57,11 @@ function ToOwnAccount({ drawing: { words, ways = [] } }: { drawing: Drawing }) {
 
 /** Kratos calls a passkey or key that it does not accept a wrong code; where the page asks for no code, it is one. */
 function sentenceOf(message: UiText, drawing: Drawing): string {
-  const { kind, flow, words } = drawing;
+  const { kind, flow, words, known } = drawing;
   if (kind === "settings" && isTaken(message)) return words.t("settings.taken");
+  // A telephone has no spam folder.
+  const isNumber = /^\+?[\d\s().-]+$/.test(known?.name ?? "");
+  if (message.id === messageId.signInCodeSent && isNumber) return words.t("flow.codeByPhone");
   // The screen's own sentence says the same, and why.
   if (message.id === messageId.refreshAsked && screenOf(drawing) === "loginRefresh")
     return words.screen("loginRefresh", "").text;
@@ -59,7 +74,7 @@ function sentenceOf(message: UiText, drawing: Drawing): string {
 }
 
 /** Messages of one node, under its control; the control points to them. */
-export function NodeMessages({ id, messages, words }: { id: string; messages: UiText[]; words: Drawing["words"] }) {
+export function NodeMessages({ id, messages, words, say = words.kratos }: NodeMessagesProps) {
   return unique(messages).map((message) => (
     <p
       key={message.id}
@@ -70,10 +85,18 @@ export function NodeMessages({ id, messages, words }: { id: string; messages: Ui
       dir={words.langOf(message) && "auto"}
       className={isError(message) ? "text-sm font-medium text-danger" : "text-sm text-muted"}
     >
-      {words.kratos(message)}
+      {say(message)}
     </p>
   ));
 }
+
+type NodeMessagesProps = {
+  id: string;
+  messages: UiText[];
+  words: Drawing["words"];
+  /** What is said instead of Kratos' own words, where the place asks for others. */
+  say?: (message: UiText) => string;
+};
 
 // Kratos repeats a message on a node that fails twice; ids on a page must be unique.
 function unique(messages: readonly UiText[]): UiText[] {

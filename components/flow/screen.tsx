@@ -1,8 +1,9 @@
 import { Alert } from "@/components/ui/alert";
+import { buttonClass } from "@/components/ui/button";
 import type { Words } from "@/i18n/words";
-import { arrange, choicesIn, leadsAway } from "@/lib/kratos/arrange";
+import { arrange, choicesIn, type FormPlan, isSeen, leadsAway } from "@/lib/kratos/arrange";
 import { type AnyFlow, isInput } from "@/lib/kratos/flow";
-import { type CrossLink, type CrossLinkName, crossLinks } from "@/lib/kratos/links";
+import { type CrossLink, type CrossLinkName, crossLinks, isNotVerified } from "@/lib/kratos/links";
 import { isTaken, messageId } from "@/lib/kratos/messages";
 import { oauth2RequestOf } from "@/lib/kratos/oauth2";
 import { placeMessages } from "@/lib/kratos/problems";
@@ -66,7 +67,7 @@ export function FlowScreen(props: Props) {
     known,
     startAt: startFields[screen],
     forgot: forgotLink(of, links),
-    ways: of.kind === "registration" && of.flow.ui.messages?.some(isTaken) ? links.filter(leadsToAccount) : [],
+    ways: links.filter(({ name }) => advisedBy(of).includes(name)),
   };
   const plans = arrange(of.kind, of.flow.ui.nodes, methods);
   const main = Math.max(
@@ -74,6 +75,7 @@ export function FlowScreen(props: Props) {
     0,
   );
   const choices = plans.filter((plan) => choicesIn(plan).length > 0);
+  const isStuck = !plans.some((plan) => plan.sections.some(isSeen));
   const { title: heading, text } = words.screen(screen, brandName);
   // Kratos' message says what the text does.
   const isSaid = of.flow.ui.messages?.some(
@@ -94,20 +96,29 @@ export function FlowScreen(props: Props) {
           </Alert>
         )}
         <TopMessages drawing={drawing} />
-        {plans.every((plan) => plan.sections.length === 0) && <Alert tone="info">{words.t("flow.noMethod")}</Alert>}
+        {isStuck && <Alert tone="info">{words.t(isSignedIn(of) ? "flow.noMethod" : "flow.noSignIn")}</Alert>}
         {plans.map((plan, index) => (
-          <FormSlot
-            key={plan.group}
-            showDivider={choices.indexOf(plan) === 1 && choicesIn(choices[0] ?? plan).length === 1}
-            words={words}
-          >
+          <FormSlot key={plan.group} showDivider={isFurther(choices, plan)} words={words}>
             <FlowForm plan={plan} drawing={drawing} isMain={index === main} />
           </FormSlot>
         ))}
       </div>
-      <Links links={links.filter(({ href }) => !above.includes(href))} words={words} />
+      <Links links={links.filter(({ href }) => !above.includes(href))} isStuck={isStuck} words={words} />
     </>
   );
+}
+
+/** Who is asked for a second factor, or once more, is signed in and can sign out. */
+function isSignedIn({ kind, flow }: AnyFlow): boolean {
+  return kind !== "login" || flow.refresh === true || flow.requested_aal === "aal2";
+}
+
+/** True for the first of the ways that stand behind the one above: after a single provider, and after our own first way. */
+function isFurther(choices: FormPlan[], plan: FormPlan): boolean {
+  const place = choices.indexOf(plan);
+  const before = choices[place - 1];
+  if (!before || choicesIn(before).length !== 1) return false;
+  return place === 1 || before === choices.find((choice) => !leadsAway(choice));
 }
 
 function FormSlot({ showDivider, words, children }: { showDivider: boolean; words: Words; children: React.ReactNode }) {
@@ -135,13 +146,18 @@ function forgotLink({ kind, flow }: AnyFlow, links: CrossLink[]): string | undef
   return kind === "login" && asksPassword ? links.find(({ name }) => name === "toRecovery")?.href : undefined;
 }
 
-function Links({ links, words }: { links: CrossLink[]; words: Words }) {
+/** @param isStuck nothing can be done on this screen: then signing out is what it is for */
+function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean; words: Words }) {
   if (links.length === 0) return null;
   return (
     <ul className="ways-on">
       {links.map(({ name, href }) => (
         <li key={name}>
-          <a className="row-link" href={href} data-keep={leadsToFlow(name) ? "" : undefined}>
+          <a
+            className={isStuck && name === "signOut" ? buttonClass("primary") : "row-link"}
+            href={href}
+            data-keep={leadsToFlow(name) ? "" : undefined}
+          >
             {words.t(`links.${name}`)}
           </a>
         </li>
@@ -150,8 +166,10 @@ function Links({ links, words }: { links: CrossLink[]; words: Words }) {
   );
 }
 
-function leadsToAccount({ name }: CrossLink): boolean {
-  return name === "toLogin" || name === "toRecovery";
+/** Ways on that a message above the form advises: they stand beside it, not below the form once more. */
+function advisedBy(of: AnyFlow): CrossLinkName[] {
+  if (isNotVerified(of)) return ["toVerification"];
+  return of.kind === "registration" && of.flow.ui.messages?.some(isTaken) ? ["toLogin", "toRecovery"] : [];
 }
 
 /** Where what was typed is of use again (islands/elements/keep-typed.ts). */

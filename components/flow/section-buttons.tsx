@@ -1,11 +1,23 @@
 import type { Section } from "@/lib/kratos/arrange";
-import { nodeId, nodeValue } from "@/lib/kratos/flow";
+import { type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { codeSentMessages } from "@/lib/kratos/messages";
 import type { Drawing } from "./drawing";
 import { SubmitButton } from "./nodes/submit-button";
 import { RemovalNote, removalNoteId } from "./removal-note";
 
 type Props = { section: Section; drawing: Drawing; isFirst: boolean; isMain: boolean };
+
+/** What is there already, each with its removal: it stands above the field and the button that add one more. */
+export function SectionRemovals({ section, drawing }: Omit<Props, "isFirst" | "isMain">) {
+  const buttons = section.buttons.filter(removesOneOfSeveral);
+  if (buttons.length === 0) return null;
+  return <SectionButtons section={{ ...section, buttons }} drawing={drawing} isFirst={false} isMain={false} />;
+}
+
+/** True for the removal of a key or a passkey. */
+export function removesOneOfSeveral(node: InputNode): boolean {
+  return /_remove$/.test(nodeId(node));
+}
 
 /** Seconds before a new code may be asked for, by script, right after one was sent; Kratos limits the rate itself. */
 const resendSeconds = 15;
@@ -25,7 +37,8 @@ export function SectionButtons(props: Props) {
 function Buttons({ section, drawing, isFirst, isMain }: Props) {
   return section.buttons.map((node, index) => {
     const isPrimary = isFirst && index === 0;
-    const look = isPrimary && isMain ? "primary" : "secondary";
+    const isOnlyWay = section.buttons.length === 1;
+    const look = isPrimary && isMain && (isOnlyWay || nodeId(node) !== "provider") ? "primary" : "secondary";
     const isResend = isResendButton(nodeId(node), section);
     const note = removalNoteId({ node, drawing });
     const button = (

@@ -11,7 +11,14 @@ import type { ScreenName } from "./screen";
 
 /** A link to another flow; words under `links.<name>`. */
 export type CrossLink = { name: CrossLinkName; href: string };
-export type CrossLinkName = "toLogin" | "toRegistration" | "toRecovery" | "startOver" | "signOut" | "toHome";
+export type CrossLinkName =
+  | "toLogin"
+  | "toRegistration"
+  | "toRecovery"
+  | "toVerification"
+  | "startOver"
+  | "signOut"
+  | "toHome";
 
 /**
  * The ways on from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
@@ -28,7 +35,9 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
       if (any.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
       if (screen === "loginRefresh") return [...recovery, link("signOut", href("/logout"))];
       if (screen === "loginCodeSent") return [link("startOver", to("/login"))];
-      return [...recovery, ...registration];
+      if (isNotVerified(any)) return [link("toVerification", to("/verification")), ...recovery, ...registration];
+      // Who connects an account to the one that is there needs no third.
+      return screen === "loginLinking" ? recovery : [...recovery, ...registration];
     case "registration": {
       // Once a provider was chosen, Kratos offers nothing but that provider.
       const isChosen = any.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
@@ -48,6 +57,11 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
     case "settings":
       return [];
   }
+}
+
+/** True for a sign-in that Kratos refuses because the address is not verified yet. */
+export function isNotVerified({ kind, flow }: AnyFlow): boolean {
+  return kind === "login" && (flow.ui.messages ?? []).some(({ id }) => id === messageId.notActiveYet);
 }
 
 /** Where "not you?" leads: out of the session if there is one, else to a new login that keeps what this one was for. */

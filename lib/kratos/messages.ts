@@ -7,6 +7,7 @@ import type { AnyFlow } from "./flow";
 export const messageId = {
   refreshAsked: 1010003,
   secondFactorAsked: 1010004,
+  signInCodeSent: 1010014,
   accountLinking: 1010016,
   linkedOther: 4010009,
   providerChosen: 1040003,
@@ -26,6 +27,10 @@ export const messageId = {
   wrongFactor: 4000008,
   duplicateAccountLink: 4000027,
   duplicateAccountHints: 4000028,
+  required: 4000002,
+  mustAgree: 4000029,
+  detailsChanged: 4000036,
+  unknownAccount: 4000037,
   notActiveYet: 4000010,
 } as const;
 

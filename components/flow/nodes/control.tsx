@@ -2,6 +2,7 @@ import type { UiText } from "@ory/client";
 import type { ReactElement } from "react";
 import { type InputNode, isInput, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { inputHints, isOneTimeCode } from "@/lib/kratos/input-hints";
+import { messageId } from "@/lib/kratos/messages";
 import { isError } from "@/lib/kratos/problems";
 import { withoutIndex } from "@/lib/kratos/traits";
 import { type Drawing, fieldId, knownId, topMessageId } from "../drawing";
@@ -97,5 +98,15 @@ function isLastField({ node, drawing }: InputProps): boolean {
 
 export function messagesOf({ node, drawing }: InputProps): ReactElement {
   const id = fieldId(drawing.kind, node.attributes.name);
-  return <NodeMessages id={id} messages={node.messages ?? []} words={drawing.words} />;
+  const say = (message: UiText) => drawing.words.kratos(inPlace(message, { node, drawing }));
+  return <NodeMessages id={id} messages={node.messages ?? []} words={drawing.words} say={say} />;
+}
+
+/** Kratos says of an empty field that nobody has this account, and of a box to be ticked that it is empty. */
+function inPlace(message: UiText, { node, drawing }: InputProps): UiText {
+  const isEmpty = nodeValue(node) === "";
+  const mustBeTicked = drawing.rules.get(node.attributes.name)?.mustBeTrue;
+  if (message.id === messageId.unknownAccount && isEmpty) return { ...message, id: messageId.required };
+  if (message.id === messageId.required && mustBeTicked) return { ...message, id: messageId.mustAgree };
+  return message;
 }

@@ -1,7 +1,7 @@
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { ProviderMark } from "@/components/ui/provider-mark";
-import { contextOf, type InputNode, nodeValue } from "@/lib/kratos/flow";
-import { messageId } from "@/lib/kratos/messages";
+import { contextOf, type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
+import { messageId, reasonOf } from "@/lib/kratos/messages";
 import type { Drawing } from "../drawing";
 import { fieldId } from "../drawing";
 import { NodeMessages } from "../messages";
@@ -11,7 +11,6 @@ import { NodeMessages } from "../messages";
  * `skipsChecks` = formnovalidate: the required fields of another method must not hold it back.
  */
 const looks: Record<string, ButtonLook> = {
-  provider: "secondary",
   link: "secondary",
   unlink: "danger",
   resend: "quiet",
@@ -48,8 +47,8 @@ export function SubmitButton({ node, drawing, look, skipsChecks, describedBy }: 
   const { name, type, disabled } = node.attributes;
   const { words, kind } = drawing;
   const label = node.meta.label;
-  const chosen = (Object.hasOwn(looks, name) ? looks[name] : undefined) ?? look ?? "primary";
-  const secondary = skipsChecks || Object.hasOwn(looks, name);
+  const chosen = lookOf(node, drawing, look);
+  const secondary = skipsChecks || name === "provider" || Object.hasOwn(looks, name);
   const value = nodeValue(node);
   // The main button of a screen says it in words alone.
   const icon = chosen === "secondary" ? (icons[name] ?? icons[`${name}=${value}`]) : undefined;
@@ -77,8 +76,28 @@ export function SubmitButton({ node, drawing, look, skipsChecks, describedBy }: 
   );
 }
 
-function textOf({ group, meta: { label } }: InputNode, { kind, words }: Drawing): string {
+function lookOf({ attributes: { name, disabled } }: InputNode, drawing: Drawing, given: ButtonLook = "primary") {
+  const usual = Object.hasOwn(looks, name) ? (looks[name] ?? given) : given;
+  // What Kratos refuses to do warns of nothing.
+  if (disabled && usual === "danger") return "secondary";
+  const wayOn = wayOnOf(drawing);
+  if (wayOn === name) return "primary";
+  return wayOn && usual === "primary" ? "secondary" : usual;
+}
+
+/** The button that leads on where the main one cannot: the code is void, or the details that it was for were changed. */
+function wayOnOf({ flow }: Drawing): "resend" | "screen" | undefined {
+  const messages = flow.ui.messages ?? [];
+  const has = (name: string) => flow.ui.nodes.some((node) => nodeId(node) === name);
+  if (messages.some((message) => reasonOf(message) === "tooOften") && has("resend")) return "resend";
+  if (messages.some(({ id }) => id === messageId.detailsChanged) && has("screen")) return "screen";
+  return undefined;
+}
+
+function textOf({ group, meta: { label } }: InputNode, { kind, flow, words }: Drawing): string {
   if (!label) return words.t("actions.continue");
+  // The mail with the link is there already: the same button sends one more.
+  if (kind !== "settings" && group === "link" && flow.state === "sent_email") return words.t("actions.sendAgain");
   const section = saving.find((name) => name === group);
   const isSave = kind === "settings" && label.id === messageId.save && section;
   return isSave ? words.t(`settings.${section}.save`) : words.kratos(label);

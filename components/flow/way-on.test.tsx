@@ -1,0 +1,94 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { catalogue } from "@/i18n/catalogues";
+import { makeWords } from "@/i18n/words";
+import type { AnyFlow } from "@/lib/kratos/flow";
+import { FlowScreen } from "./screen";
+import { SettingsScreen } from "./settings-screen";
+
+const words = makeWords("en", await catalogue("en"));
+
+function recorded(name: string) {
+  return JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures", `${name}.json`), "utf8"));
+}
+
+function screen(name: string, kind: "login" | "registration") {
+  const of = { kind, flow: recorded(name) } as AnyFlow;
+  return renderToStaticMarkup(<FlowScreen of={of} words={words} brandName="Portico" />);
+}
+
+function settings(name: string) {
+  return renderToStaticMarkup(
+    <SettingsScreen flow={recorded(name)} words={words} brandName="Portico" notice="quiet" />,
+  );
+}
+
+/** Names of the main buttons of a screen. */
+function mainButtons(html: string): (string | undefined)[] {
+  return [...html.matchAll(/<button(?=[^>]*btn-primary)[^>]*>/g)].map(([tag]) => / name="([^"]*)"/.exec(tag)?.[1]);
+}
+
+const versions = ["v1.3.1", "v26.2.0"];
+
+it.each(versions)("a void code leads on to a new one, changed details back to them (%s)", (version) => {
+  expect(mainButtons(screen(`${version}/login/code-too-often`, "login"))).toEqual(["resend"]);
+  expect(mainButtons(screen(`${version}/registration/code-traits-changed`, "registration"))).toEqual(["screen"]);
+});
+
+it.each(versions)("an empty field is asked for, not looked up (%s)", (version) => {
+  const html = screen(`${version}/login/identifier-first-empty`, "login");
+  expect(html).toContain("Please fill in this field.");
+  expect(html).not.toContain("We found no account");
+});
+
+it.each(versions)("keys and passkeys stand above what adds one more, and Enter removes none (%s)", (version) => {
+  const html = settings(`${version}/settings/webauthn-two-keys`);
+  const place = (mark: string) => html.indexOf(mark);
+  const nothing = place('<input type="submit" disabled="" hidden=""');
+  expect(nothing).toBeGreaterThan(-1);
+  expect(nothing).toBeLessThan(place('name="webauthn_remove"'));
+  expect(html.lastIndexOf('name="webauthn_remove"')).toBeLessThan(place('name="webauthn_register_displayname"'));
+  const passkeys = settings(`${version}/settings/passkey-enrolled`);
+  expect(passkeys.lastIndexOf('name="passkey_remove"')).toBeLessThan(
+    passkeys.indexOf('name="passkey_register_trigger"'),
+  );
+});
+
+it.each(versions)("what cannot be removed has no look of danger (%s)", (version) => {
+  const html = settings(`${version}/settings/passkey-last-credential`);
+  const [button = ""] = /<button[^>]*name="passkey_remove"[^>]*>/.exec(html) ?? [];
+  expect(button).toContain("disabled");
+  expect(button).not.toContain("btn-danger");
+});
+
+it.each(versions)("the only provider is the main way on (%s)", (version) => {
+  expect(mainButtons(screen(`${version}/registration/oidc-missing-traits`, "registration"))).toEqual(["provider"]);
+});
+
+it.each(versions)("a code that went to a telephone is not looked for in a mailbox (%s)", (version) => {
+  const html = screen(`${version}/login/code-sent-sms`, "login");
+  expect(html).toContain("to your number in a text message");
+  expect(html).not.toContain("spam");
+});
+
+it.each(versions)("a mail with a link is sent again by a button that says so (%s)", (version) => {
+  for (const kind of ["recovery", "verification"] as const) {
+    const of = { kind, flow: recorded(`${version}/${kind}/link-sent`) } as AnyFlow;
+    const html = renderToStaticMarkup(<FlowScreen of={of} words={words} brandName="Portico" />);
+    expect(html).toContain("<span>Send again</span>");
+  }
+});
+
+it.each(versions)("nobody is told to sign out who is not signed in (%s)", (version) => {
+  expect(screen(`${version}/login/no-methods`, "login")).toContain("no way to sign in here");
+  const stuck = screen(`${version}/login/aal2-no-factor`, "login");
+  expect(stuck).toContain("Sign out and try another account");
+  expect(stuck).toMatch(/<a class="btn btn-primary w-full" href="\/logout"/);
+});
+
+it.each(versions)("an address that is not verified yet leads to its verification (%s)", (version) => {
+  const html = screen(`${version}/login/unverified-address`, "login");
+  expect(html).toMatch(/<a class="link[^"]*" href="\/verification"[^>]*>Verify it now</);
+});
