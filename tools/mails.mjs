@@ -4,14 +4,14 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { writeCatalogues } from "./build/catalogues.mjs";
+import { optionsOf } from "./lib/arguments.mjs";
 import { main } from "./lib/failure.mjs";
 import { at } from "./lib/paths.mjs";
 import { loadTypescript } from "./lib/typescript.mjs";
 
 await main(async () => {
-  const { values } = parseArgs({ options: { out: { type: "string" } } });
+  const values = optionsOf({ out: { type: "string" } });
   const folder = values.out ? resolve(values.out) : at("deploy", "kratos", "courier");
   process.chdir(at());
   writeCatalogues();

@@ -5,8 +5,8 @@
  */
 import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { buildGallery } from "./build/ui.mjs";
+import { optionsOf } from "./lib/arguments.mjs";
 import { Failure, main } from "./lib/failure.mjs";
 import { at } from "./lib/paths.mjs";
 import { plan } from "./lib/progress.mjs";
@@ -30,7 +30,7 @@ onLeave(async () => {
 });
 
 await main(async () => {
-  const { values } = parseArgs({ options });
+  const values = optionsOf(options);
   const brandsDir = process.env.BRANDS_DIR ? resolve(process.env.BRANDS_DIR) : "";
   const into = resolve(values.into);
   requireKnown(values, brandsDir);

@@ -14,3 +14,15 @@ export function argumentsOf(options, args = process.argv.slice(2)) {
     throw new Failure(`${error.message}\nUnderstood are: ${known.join(", ")}`);
   }
 }
+
+/**
+ * The options of a command that takes nothing else.
+ * @throws Failure as well for a word that belongs to no option: npm swallows options that follow no two dashes, and
+ *   leaves their values
+ */
+export function optionsOf(options, args = process.argv.slice(2)) {
+  const { values, positionals } = argumentsOf(options, args);
+  if (positionals.length === 0) return values;
+  const [first] = Object.keys(options);
+  throw new Failure(`"${positionals[0]}" belongs to no option. Options follow two dashes: npm run … -- --${first} …`);
+}

@@ -50,8 +50,8 @@ export function SubmitButton({ node, drawing, look, skipsChecks, describedBy }: 
   const chosen = lookOf(node, drawing, look);
   const secondary = skipsChecks || name === "provider" || Object.hasOwn(looks, name);
   const value = nodeValue(node);
-  // The main button of a screen says it in words alone.
-  const icon = chosen === "secondary" ? (icons[name] ?? icons[`${name}=${value}`]) : undefined;
+  // The main button of a screen says it in words alone, also where another one leads on.
+  const icon = chosen === "secondary" && look !== "primary" ? (icons[name] ?? icons[`${name}=${value}`]) : undefined;
   return (
     <>
       <Button
