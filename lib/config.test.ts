@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ConfigError, parseConfig } from "./config";
 
@@ -78,6 +80,15 @@ describe("configuration", () => {
     const parse = () => parseConfig(env);
     expect(parse).toThrow(ConfigError);
     expect(parse).toThrow(variable);
+  });
+
+  it("has no variable that the README does not explain, nor the other way round", () => {
+    const at = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
+    const schema = /const schema = .*?\n\}\);/s.exec(at("lib/config.ts"))?.[0] ?? "";
+    const read = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = ""]) => name);
+    const told = [...at("README.md").matchAll(/^\| `([A-Z][A-Z_*…]+)`/gm)].map(([, name = ""]) => name);
+    const family = (name: string) => name.replace(/^KRATOS_TLS_[A-Z]+_FILE$/, "KRATOS_TLS_*_FILE");
+    expect(told.toSorted()).toEqual([...new Set([...read.map(family), "OTEL_…"])].toSorted());
   });
 
   it("names every bad variable at once", () => {

@@ -65,6 +65,15 @@ test("each alert says what it means and how urgent it is", () => {
   }
 });
 
+test("every label of a metric of ours is explained in its row", () => {
+  for (const line of documentation.split("\n").filter((text) => text.startsWith("| `portico_"))) {
+    const [, names = "", labels = ""] = line.split("|");
+    const [name = ""] = /portico_\w+/.exec(names) ?? [];
+    const own = known.get(name) ?? known.get(`${name}_sum`);
+    for (const label of own ?? ["no such metric"]) expect(labels, name).toContain(`\`${label}\``);
+  }
+});
+
 test("every metric of ours is explained in the documentation, and no other", async () => {
   const ours = (await register.getMetricsAsJSON())
     .map(({ name }) => name)

@@ -47,6 +47,5 @@ export function uiEnvironment(settings, env) {
     HOSTNAME: "127.0.0.1",
     BASE_URL: settings.baseUrl,
     KRATOS_PUBLIC_URL: settings.kratosPublicUrl,
-    KRATOS_ADMIN_URL: settings.kratosAdminUrl,
   };
 }

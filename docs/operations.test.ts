@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+/** Whoever reads the log finds each of its events in the manual, and the manual names none that is never written. */
+
+const root = join(import.meta.dirname, "..");
+const manual = readFileSync(join(import.meta.dirname, "operations.md"), "utf8");
+const folders = ["app", "i18n", "lib", "server"].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
+);
+const source = [...folders, "proxy.ts"]
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^lib\/log\.ts$/.test(path))
+  .map((path) => readFileSync(join(root, path), "utf8"))
+  .join("\n");
+
+const eventsIn = (text: string, quote: string) =>
+  [...text.matchAll(new RegExp(`${quote}([a-z]+(?:_[a-z]+)*)${quote}`, "g"))].map(([, event]) => event);
+
+it("explains every event of the log, and no other", () => {
+  const calls = [...source.matchAll(/(?<![.\w])log\(\s*"(?:info|warn|error)",\s*([^;]*?)(?:,\s*\{|\);)/g)];
+  expect(calls).toHaveLength(source.match(/(?<![.\w])log\(/g)?.length ?? 0);
+  const events = calls.flatMap(([call, event = ""]) => {
+    const named = eventsIn(event.replace(/^.*?\?/, ""), '"');
+    expect(named.length, call).toBeGreaterThan(0);
+    return named;
+  });
+  const table = /\| event +\|.*?\n\n/s.exec(manual)?.[0] ?? "";
+  const explained = table.split("\n").flatMap((line) => eventsIn(line.split("|")[1] ?? "", "`"));
+  expect(explained.toSorted()).toEqual([...new Set(events)].toSorted());
+});
+
+it("explains every kind of audit line, and no other", () => {
+  const kinds = /export type AuditEvent =([^;]*);/.exec(source)?.[1] ?? "";
+  const table = /\| action +\|.*?\n\n/s.exec(manual)?.[0] ?? "";
+  const explained = table.split("\n").flatMap((line) => eventsIn(line.split("|")[1] ?? "", "`"));
+  expect(explained.toSorted()).toEqual(eventsIn(kinds, '"').toSorted());
+});
+
+it("names every call of Kratos that is measured, and no other", () => {
+  const named = [...source.matchAll(/\b(?:ask\(|name: )"([a-z]+)",\s+(?:visitor|trace)/g)].map(([, call]) => call);
+  const row = /^\| `portico_upstream_duration_seconds`.*?`call`: ([^|]*)/m.exec(manual)?.[1] ?? "";
+  expect(eventsIn(row, "`").toSorted()).toEqual([...new Set(named)].toSorted());
+});
