@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, it } from "vitest";
-import { compressPage, pageCoding } from "./compress";
+import { compressPage, isCompressible, pageCoding } from "./compress";
 
 const browser = { "accept-encoding": "gzip, deflate, br, zstd" };
 const signedIn = { ...browser, cookie: "a=b; ory_kratos_session=xyz" };
@@ -15,9 +15,23 @@ it.each([
   ["a person with a session in an old browser", signedIn, undefined],
   ["who takes gzip only", { "accept-encoding": "gzip" }, "gzip"],
   ["who refuses brotli", { "accept-encoding": "br;q=0, gzip" }, "gzip"],
+  ["who refuses both", { "accept-encoding": "gzip ; q=0.000,br; q=0.0" }, undefined],
+  ["who writes large", { "accept-encoding": "GZIP;Q=0.1" }, "gzip"],
+  ["who takes another, of a like name", { "accept-encoding": "x-br, gzip-2" }, undefined],
   ["who takes nothing", {}, undefined],
 ])("chooses a coding for %s", (_who, headers, coding) => {
   expect(pageCoding({ headers }, "ory_kratos_session")).toBe(coding);
+});
+
+it.each([
+  ["a stylesheet", "text/css; charset=utf-8", "br, gzip", true],
+  ["a logo", "image/svg+xml", "gzip;q=0.5", true],
+  ["a picture", "image/png", "gzip", false],
+  ["a script, for who refuses gzip", "text/javascript", "br, gzip;q=0", false],
+  ["a script, for who takes nothing", "text/javascript", "identity", false],
+])("decides on gzip for %s", (_what, type, accepted, expected) => {
+  const res = { statusCode: 200, getHeader: () => type };
+  expect(isCompressible({ headers: { "accept-encoding": accepted } }, res)).toBe(expected);
 });
 
 it("sends what was drawn", () => {

@@ -9,12 +9,15 @@ const mostAssets = 500;
 /**
  * True if an answer is a script, a stylesheet or an SVG that the browser takes compressed. Of pages `pageCoding` decides.
  */
-export function isCompressible(req: IncomingMessage, res: ServerResponse): boolean {
+export function isCompressible(
+  req: Pick<IncomingMessage, "headers">,
+  res: Pick<ServerResponse, "statusCode" | "getHeader">,
+): boolean {
   const type = String(res.getHeader("Content-Type") ?? "");
   return (
     res.statusCode === 200 &&
     /^(?:text\/css|(?:text|application)\/javascript|image\/svg\+xml)/.test(type) &&
-    /\bgzip\b/.test(String(req.headers["accept-encoding"] ?? ""))
+    takesCoding(req, "gzip")
   );
 }
 
@@ -25,14 +28,21 @@ export type Coding = "br" | "gzip";
  * secrets beside what they put into its address (BREACH). Tokens are new in every flow that an address can start; what
  * stays the same is the person's own data. So there is none where another site sent a browser with a session here.
  */
-export function pageCoding({ headers }: Pick<IncomingMessage, "headers">, sessionCookie: string): Coding | undefined {
+export function pageCoding(req: Pick<IncomingMessage, "headers">, sessionCookie: string): Coding | undefined {
+  const { headers } = req;
   const site = headers["sec-fetch-site"];
   const isOwn = site === "same-origin" || site === "none";
   if (!isOwn && cookieOf(headers.cookie ?? "", sessionCookie)) return undefined;
-  const accepted = String(headers["accept-encoding"] ?? "");
-  return (["br", "gzip"] as const).find((coding) =>
-    new RegExp(`\\b${coding}\\b(?!\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$))`).test(accepted),
-  );
+  return (["br", "gzip"] as const).find((coding) => takesCoding(req, coding));
+}
+
+/** True if a coding is named in `Accept-Encoding`, and not with the weight 0 (RFC 9110 12.5.3). */
+function takesCoding({ headers }: Pick<IncomingMessage, "headers">, coding: Coding): boolean {
+  const named = String(headers["accept-encoding"] ?? "").split(",");
+  return named.some((entry) => {
+    const [name, weight] = entry.toLowerCase().split(/\s*;\s*q=/);
+    return name?.trim() === coding && Number(weight ?? 1) > 0;
+  });
 }
 
 /** A page in a coding. Brotli's level 5 makes a login page a tenth smaller than gzip, in less than 0.2 ms. */

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { expect, test, vi } from "vitest";
 import { reportsIn } from "./csp-report";
 import { ask, openDoor } from "./test-door";
@@ -31,6 +32,21 @@ test.each(["", "{", "null", "[]", "[1,null]", "{}", '{"csp-report":{"violated-di
   "%j reports nothing",
   (text) => expect(reportsIn(text)).toEqual([]),
 );
+
+test("a browser that hangs up in the middle of a report is no failure of ours", async () => {
+  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const socket = connect(await openDoor({}), "127.0.0.1");
+  const head = ["POST /reports/csp HTTP/1.1", "Host: localhost:3000", "Content-Length: 100", "Expect: 100-continue"];
+  socket.write(`${head.join("\r\n")}\r\n\r\n`);
+  // The head has been read: the server waits for the body.
+  socket.once("data", () => socket.destroy());
+  const events = () => written.mock.calls.map(([line]) => JSON.parse(String(line)).event);
+  await vi.waitFor(() => expect(events()).toContain("request"), 5000);
+  await new Promise(setImmediate);
+  const all = events();
+  written.mockRestore();
+  expect(all).toEqual(["request"]);
+});
 
 test("a report is logged, and a flood of them is not", async () => {
   const written: string[] = [];

@@ -18,7 +18,9 @@ export function cspReports(now: () => number = Date.now): (exchange: Exchange) =
   let minute = 0;
   let lines = 0;
   return async ({ req, res, id }) => {
-    const body = req.method === "POST" ? await readBody(req, bodyLimit) : undefined;
+    // Who hangs up has nothing to report, and hears no answer.
+    const read = () => readBody(req, bodyLimit).catch(() => Buffer.of());
+    const body = req.method === "POST" ? await read() : undefined;
     const tooLarge = body === "too-large";
     if (body === undefined || tooLarge) {
       res.writeHead(tooLarge ? 413 : 405, { Allow: "POST", Connection: "close" }).end();

@@ -82,7 +82,7 @@ export function frontDoor(parts: Parts): RequestListener {
     const kind = startsFlow(exchange, config.sessionCookie);
     if (!kind || !isNavigation(exchange.req)) return page(exchange);
     // No flow is started for a page that there is no room for.
-    if (!turns.enter(exchange)) return refuse(exchange, 503);
+    if (!turns.enter(exchange)) return refuse(exchange, 503, {}, "overload");
     const outcome = await start(exchange, kind);
     if (outcome.is === "started") return page({ ...exchange, cookies: outcome.cookies, target: outcome.target });
     if (outcome.is === "left") return page(exchange);
@@ -102,8 +102,10 @@ export function frontDoor(parts: Parts): RequestListener {
       return outside(res);
     }
     const target = route.to === "refusal" ? "/" : route.target;
-    const template = routeTemplate(route.to, pathOf(target));
-    measure(res, route.to, template);
+    // A flow is a row at Kratos, and some send a mail: none for a click that may never come.
+    const isAhead = isPrefetch(req) && (route.to === "kratos" || startsFlow({ req, target }, config.sessionCookie));
+    const template = isAhead ? "prefetch" : routeTemplate(route.to, pathOf(target));
+    measure(res, isAhead ? "refusal" : route.to, template);
     const client = clientOf(req, trust);
     const trace = followRequest({ req, res, id, client, route: template }, tracing);
     const until = Date.now() + config.upstreamTimeoutMs;
@@ -123,9 +125,7 @@ export function frontDoor(parts: Parts): RequestListener {
       dress(res, id);
       return reports(exchange);
     }
-    // A flow is a row at Kratos, and some send a mail: none for a click that may never come.
-    if (isPrefetch(req) && (route.to === "kratos" || startsFlow(exchange, config.sessionCookie)))
-      return refuse(exchange, 503);
+    if (isAhead) return refuse(exchange, 503);
     return route.to === "kratos" ? toKratos(exchange) : toPage(exchange);
   };
 

@@ -17,7 +17,7 @@ export async function answerOutage(
 ): Promise<void> {
   const { req, id, target } = exchange;
   log("warn", isTlsRefusal(reason) ? "kratos_tls_refused" : "kratos_unavailable", { id, reason, path: pathOf(target) });
-  if (prefersJson(exchange)) return refuse(exchange, status);
+  if (prefersJson(exchange)) return refuse(exchange, status, {}, status === 503 ? "outage" : undefined);
   const again = exchange.again ?? returnPath(target);
   // The body of a post has been read; what Next is asked for is another page, with the person's own headers.
   req.method = "GET";

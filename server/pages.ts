@@ -82,7 +82,7 @@ export function pages({ config, dev, next, security, refuse, seen, turns }: Part
     if (!methods.includes(req.method ?? "")) return refuse(exchange, 405, { Allow: methods.join(", ") });
     const status = req.method === "POST" ? tooMuch(req) : undefined;
     if (status) return refuse(exchange, status);
-    if (!turns.enter(exchange)) return refuse(exchange, outage ?? 503);
+    if (!turns.enter(exchange)) return refuse(exchange, outage ?? 503, {}, "overload");
     for (const [name, value] of Object.entries({ ...security, "X-Request-Id": id })) res.setHeader(name, value);
     const asked = Date.now();
     await turns.begin(id);

@@ -5,12 +5,15 @@ import { type Exchange, pathOf } from "./exchange";
 import { lastResortPage, localeOf, type Says } from "./last-resort";
 import { hasTooManyCookies } from "./request-size";
 
+/** What a 503 is for: Kratos is away, or too many pages are asked for. */
+type Reason = keyof typeof reasons;
+
 /** Answers in place of Next or Kratos: a page for people, Kratos' error shape for programs. */
-export type Refuse = (exchange: Exchange, status: number, headers?: Record<string, string>) => void;
+export type Refuse = (exchange: Exchange, status: number, headers?: Record<string, string>, reason?: Reason) => void;
 
 /** @param security headers of every answer of ours */
 export function refusals(config: Config, security: Record<string, string>): Refuse {
-  return (exchange, status, headers = {}) => {
+  return (exchange, status, headers = {}, reason) => {
     const { req, res, id, target } = exchange;
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     const wait = status === 503 || status === 429 ? { "Retry-After": "5" } : {};
@@ -18,7 +21,7 @@ export function refusals(config: Config, security: Record<string, string>): Refu
     for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
     res.statusCode = status;
     res.statusMessage = STATUS_CODES[status] ?? "";
-    if (prefersJson(exchange)) return send(exchange, "application/json", JSON.stringify(errorOf(status, id)));
+    if (prefersJson(exchange)) return send(exchange, "application/json", JSON.stringify(errorOf(status, id, reason)));
     const again = exchange.again ?? (req.method === "GET" ? target : "/");
     const says = saidOn(status, req);
     const page = {
@@ -50,13 +53,17 @@ export function prefersJson({ req, target }: Pick<Exchange, "req" | "target">): 
 const ids: Record<number, string> = {
   413: "portico_body_too_large",
   429: "portico_rate_limited",
-  503: "portico_upstream_unavailable",
 };
 
-function errorOf(code: number, request: string) {
+const reasons = {
+  outage: { id: "portico_upstream_unavailable", message: "The identity service cannot be reached at the moment." },
+  overload: { id: "portico_overloaded", message: "Too many pages are asked for at the moment." },
+};
+
+function errorOf(code: number, request: string, reason: Reason | undefined) {
   const status = STATUS_CODES[code] ?? "Error";
-  const message = code === 503 ? "The identity service cannot be reached at the moment." : `${status}.`;
-  return { error: { code, status, message, id: ids[code] ?? "portico_refused", request } };
+  const said = reason ? reasons[reason] : { id: ids[code] ?? "portico_refused", message: `${status}.` };
+  return { error: { code, status, ...said, request } };
 }
 
 function send({ req, res }: Exchange, type: string, body: string): void {

@@ -30,7 +30,13 @@ test("a visit without a flow starts one, and gets page and cookie with the first
     flow(req, res);
   };
   const door = await openDoor({ kratos, next: teller });
-  const headers = { accept: "text/html", cookie: "a=b", "user-agent": "Browser", authorization: "Bearer x" };
+  const headers = {
+    accept: "text/html",
+    cookie: "a=b",
+    "user-agent": "Browser",
+    authorization: "Bearer x",
+    "accept-encoding": "deflate",
+  };
   const answer = await ask(door, "/login?aal=aal2&evil=1&return_to=%2Fx&return_to=%2Fy", { headers });
   expect(answer.body).toBe("<p>/login?flow=f-1 f-1 /login?flow=f-1");
   expect(answer.headers["set-cookie"]).toEqual(["own=1", "csrf_token_x=1; Path=/; HttpOnly"]);
@@ -39,6 +45,7 @@ test("a visit without a flow starts one, and gets page and cookie with the first
   expect(seen[0]?.headers).toMatchObject({ accept: "application/json", cookie: "a=b", "user-agent": "Browser" });
   expect(seen[0]?.headers).toMatchObject({ "x-forwarded-host": "localhost:3000", "x-forwarded-for": "127.0.0.1" });
   expect(seen[0]?.headers.authorization).toBeUndefined();
+  expect(seen[0]?.headers["accept-encoding"]).toBe("identity");
   // Nothing is kept for a request that is over.
   expect(startedFlow("login", "f-1", String(answer.headers["x-request-id"]))).toBeUndefined();
 });

@@ -122,11 +122,13 @@ test("who finds too many waiting is told to come again, starts no flow, and the 
   const late = await ask(door, "/login", { headers });
   expect(late).toMatchObject({ status: 503, headers: { "retry-after": "5" } });
   expect(late.body).toContain('<a href="/login">');
+  const { error } = JSON.parse((await ask(door, "/login", { headers: { accept: "application/json" } })).body);
+  expect(error).toMatchObject({ code: 503, id: "portico_overloaded" });
   expect(started).toBe(0);
   expect((await ask(door, "/_next/static/a.css")).status).toBe(200);
   isOpen = true;
   held.forEach(draw);
   expect((await Promise.all(visits)).filter((status) => status === 200)).toHaveLength(256);
-  expect(written.mock.calls.filter(([line]) => String(line).includes("page_refused"))).toHaveLength(5);
+  expect(written.mock.calls.filter(([line]) => String(line).includes("page_refused"))).toHaveLength(6);
   written.mockRestore();
 }, 30_000);
