@@ -42,6 +42,7 @@ export const otherTokens = [
   "shadow",
   "font",
   "font-heading",
+  "font-other",
   "heading-size",
   "heading-weight",
   "heading-tracking",

@@ -10,7 +10,16 @@ import { asIfNow } from "./as-if-now";
 export type StateGroup = { title: string; names: string[] };
 
 const fixtures = join(process.cwd(), "fixtures");
-export const pages = ["home", "home-unverified", "sessions", "sessions-alone", "sessions-done", "logout"] as const;
+export const pages = [
+  "home",
+  "home-unverified",
+  "sessions",
+  "sessions-alone",
+  "sessions-done",
+  "logout",
+  "limited",
+  "limited-over",
+] as const;
 
 /** Every state that the gallery shows, in groups. */
 export function stateGroups(): StateGroup[] {

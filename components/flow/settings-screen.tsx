@@ -54,7 +54,7 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
         <h1 className="title-page">{title}</h1>
         {text && <p className="text-base text-muted">{text}</p>}
       </header>
-      <div className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[13rem_1fr]">
+      <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[12rem_1fr]">
         <SectionNav plans={sorted} words={words} current={only} />
         <div data-testid="settings-flow" className="flex min-w-0 flex-col gap-6">
           {notice !== "quiet" && (

@@ -2,6 +2,7 @@ import type { Session } from "@ory/client";
 import { FlowPage } from "@/components/flow/flow-page";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
+import { LimitedPage } from "@/components/shell/limited-page";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
@@ -55,6 +56,11 @@ function OtherPage({ name, words, look }: { name: string; words: Words; look: Br
   ) as Session;
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
   if (name === "logout") return <LogoutQuestion logoutUrl="#" words={words} brand={look} />;
+  if (name === "limited" || name === "limited-over") {
+    // Once the time is over, the script says so.
+    const seconds = name === "limited" ? 45 : 0;
+    return <LimitedPage words={words} brand={look} requestId="7K3M9QX2ZB" again="#" seconds={seconds} />;
+  }
   const isHome = name.startsWith("home");
   return (
     <AccountPage brand={look} words={words} current={isHome ? "home" : "sessions"}>

@@ -12,7 +12,9 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
   const { words } = drawing;
   const { label } = node.meta;
   const secrets: unknown = Reflect.get(attributes.text.context ?? {}, "secrets");
-  const codes = Array.isArray(secrets) ? secrets : [];
+  const codes: UiText[] = Array.isArray(secrets) ? secrets : [];
+  // What is left is looked for first; a used one is a sentence, which is as wide as the list.
+  const [left, used] = [codes.filter(isLeft), codes.filter((code) => !isLeft(code))];
   const id = `text-${attributes.id}`;
   const isNew = drawing.flow.ui.nodes.some((other) => nodeId(other) === "lookup_secret_confirm");
   return (
@@ -38,13 +40,17 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
         data-print
         className="grid grid-cols-2 gap-x-6 gap-y-2 rounded-control bg-subtle p-4 font-mono text-base"
       >
-        {codes.map((code: UiText, index) => (
+        {[...left, ...used].map((code, index) => (
           <Code key={contextOf(code, "secret") ?? index} code={code} words={words} />
         ))}
       </ol>
       <KeepButtons target={id} words={words} describedBy={`${id}-label`} />
     </div>
   );
+}
+
+function isLeft(code: UiText): boolean {
+  return contextOf(code, "secret") !== undefined;
 }
 
 function Code({ code, words }: { code: UiText; words: Words }) {
@@ -54,6 +60,6 @@ function Code({ code, words }: { code: UiText; words: Words }) {
       <code data-copy>{secret}</code>
     </li>
   ) : (
-    <li className="font-sans text-sm leading-snug text-muted">{words.kratos(code)}</li>
+    <li className="col-span-full font-sans text-sm leading-snug text-muted">{words.kratos(code)}</li>
   );
 }
