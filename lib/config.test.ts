@@ -82,6 +82,26 @@ describe("configuration", () => {
     expect(parse).toThrow(variable);
   });
 
+  const addresses = ["BASE_URL", "KRATOS_PUBLIC_URL", "KRATOS_BROWSER_URL"];
+  const absolute = "must be an absolute http(s) URL, like https://id.example.com";
+  it.each(
+    [
+      ["id.example.com", absolute],
+      ["//id.example.com", absolute],
+      ["ftp://id.example.com", absolute],
+      ["https://", absolute],
+      ["https://id.example.com:port", absolute],
+      ["https://user@id.example.com", "must not hold a user name or password"],
+      ["https://:secret@id.example.com/id", "must not hold a user name or password"],
+      ["https://id.example.com/?a=b", "must end before ? and #"],
+      ["https://id.example.com/id#top", "must end before ? and #"],
+      ["https://id.example.com//id", "must not hold //"],
+    ].flatMap(([value, reason]) => addresses.map((variable) => [variable, value, reason])),
+  )("says of %s %s that it %s", (variable = "", value, reason) => {
+    const parse = () => parseConfig({ ...minimal, [variable]: value });
+    expect(parse).toThrow(new ConfigError([{ variable, reason: reason ?? "" }]));
+  });
+
   it("has no variable that the README does not explain, nor the other way round", () => {
     const at = (path: string) => readFileSync(join(import.meta.dirname, "..", path), "utf8");
     const schema = /const schema = .*?\n\}\);/s.exec(at("lib/config.ts"))?.[0] ?? "";

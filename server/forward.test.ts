@@ -51,6 +51,19 @@ test("a request reaches Kratos byte for byte, and the answer the browser with ou
   expect(seen?.headers["x-request-id"]).toBe(answer.headers["x-request-id"]);
 });
 
+test.each([
+  ["POST", "/self-service/registration?flow=f", "/error?id=e", "/error?id=e&to=registration"],
+  ["POST", "/self-service/settings", "/error?id=e", "/error?id=e&to=settings"],
+  ["POST", "/self-service/login?flow=f", "/login?flow=f", "/login?flow=f"],
+  ["POST", "/self-service/methods/oidc/callback/x", "/error?id=e", "/error?id=e"],
+  ["GET", "/self-service/registration/browser", "/error?id=e", "/error?id=e"],
+])("%s %s that leads to %s tells the page which flow it was", async (method, path, to, expected) => {
+  const at = "http://localhost:3000";
+  const kratos: RequestListener = (_, res) => void res.writeHead(303, { Location: at + to }).end();
+  const { headers } = await ask(await openDoor({ kratos }), path, { method, headers: asPage });
+  expect(headers.location).toBe(at + expected);
+});
+
 test("an answer streams: its start arrives before its end is written", async () => {
   let finish = () => {};
   const door = await openDoor({

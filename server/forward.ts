@@ -7,6 +7,7 @@ import { fitOf, isJson } from "./answer-fits";
 import type { Exchange } from "./exchange";
 import { headersFromKratos, headersToKratos } from "./kratos-headers";
 import type { KratosLink } from "./kratos-link";
+import { nameFlow } from "./name-flow";
 import { readAnswer } from "./read-answer";
 import { readBody } from "./read-body";
 import { forwardedHeaders } from "./security-headers";
@@ -67,7 +68,7 @@ export async function forward(
     });
     const fit = fitOf(answer, exchange, baseUrl);
     if (fit.is !== "unfit") {
-      const locate = (url: string) => moved(url, baseUrl, exchange.site.baseUrl);
+      const locate = (url: string) => nameFlow(moved(url, baseUrl, exchange.site.baseUrl), exchange);
       return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer), security, locate });
     }
     passage.answered("none");

@@ -19,6 +19,7 @@ test("a page is whole, without framework script, with our headers", async () => 
     res.setHeader("Vary", "rsc, next-router-state-tree");
     res.setHeader("Link", '</_next/a.js>; rel=preload; as="script"');
     res.setHeader("x-middleware-rewrite", "http://internal/");
+    res.setHeader("x-portico-shown", "person x");
     res.setHeader("Cache-Control", "private, no-cache");
     res.setHeader("Set-Cookie", "a=1");
     res.writeHead(200, ["Content-Type", "text/html", "Set-Cookie", "b=2", "Set-Cookie", "c=3"]);
@@ -33,7 +34,7 @@ test("a page is whole, without framework script, with our headers", async () => 
   expect(headers["content-length"]).toBe("6");
   expect(headers["cache-control"]).toBe("no-store");
   expect(headers["set-cookie"]).toEqual(["b=2", "c=3", "portico_trail=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"]);
-  for (const name of ["vary", "link", "x-middleware-rewrite", "transfer-encoding"])
+  for (const name of ["vary", "link", "x-middleware-rewrite", "x-portico-shown", "transfer-encoding"])
     expect(headers[name]).toBeUndefined();
   expect(headers["content-security-policy"]).toMatch(/script-src 'self';.*frame-ancestors 'none'/);
   expect(headers["referrer-policy"]).toBe("strict-origin");

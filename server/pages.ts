@@ -94,9 +94,12 @@ export function pages({ config, dev, next, security, refuse, seen, turns }: Part
         dressHead(res, target, { basePath, dev, locate: (url) => moved(url, baseUrl, site.baseUrl) });
         for (const cookie of exchange.cookies ?? []) res.appendHeader("Set-Cookie", cookie);
         const held = isHtml(res) || isBare(req, res) || isCompressible(req, res);
+        // What a page says in its head, an answer without one says in a header that goes no further.
+        const shown = res.getHeader("X-Portico-Shown");
+        res.removeHeader("X-Portico-Shown");
         if (!held) {
           turns.end(id);
-          seen(exchange, []);
+          seen(exchange, shown ? [String(shown)] : []);
         }
         return held;
       },

@@ -1,9 +1,11 @@
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { href } from "@/lib/href";
-import { readFlowError } from "@/lib/kratos/client";
-import { failureOf, problemOf } from "@/lib/kratos/errors";
-import { single } from "@/lib/kratos/params";
+import { readFlowError, type Visitor } from "@/lib/kratos/client";
+import { failureOf, type Problem, problemOf } from "@/lib/kratos/errors";
+import { isFlowKind } from "@/lib/kratos/flow";
+import { restartPath } from "@/lib/kratos/open-flow";
+import { type SearchParams, single } from "@/lib/kratos/params";
 import { brandIn } from "@/lib/request-brand";
 import { visitor } from "@/lib/visitor";
 
@@ -29,7 +31,14 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   }
   const code = Number(Reflect.get(answer.data.error ?? {}, "code")) || 500;
   const problem = problemOf(failureOf(code, answer.data));
+  return <ProblemPage problem={problem} {...page} requestId={id} again={againAt(problem, params, who)} />;
+}
+
+/** Where another try begins, if the front door could tell which form was refused (server/name-flow.ts). */
+function againAt(problem: Problem, params: SearchParams, { cookie }: Visitor): string | undefined {
+  const to = single(params, "to");
+  const kind = isFlowKind(to) ? to : undefined;
   // Without a cookie no form is ever accepted: the next try looks first whether this browser keeps any (app/restart).
-  const again = problem === "csrf" && !who.cookie ? href("/restart?to=login&why=quiet") : undefined;
-  return <ProblemPage problem={problem} {...page} requestId={id} again={again} />;
+  if (problem === "csrf" && !cookie) return restartPath(kind ?? "login", "quiet", {});
+  return kind && href(`/${kind}`);
 }

@@ -18,6 +18,21 @@ for (const { who, use } of withAndWithoutScript) {
       await expect(page.locator("body")).not.toContainText(/stack|stub error|debug|stubbed/i);
     });
 
+    test("a new try leads to the flow whose form was refused, and nowhere else", async ({ page, guard, servers }) => {
+      guard.expectStatus(500);
+      const again = page.getByRole("main").getByRole("link").first();
+      for (const [to, path] of [
+        ["recovery", "/recovery"],
+        ["//evil.example", "/"],
+      ]) {
+        await page.goto(`/error?id=stub:500&to=${to}`);
+        await expect(again).toHaveAttribute("href", new URL(servers.uiUrl + path).pathname);
+      }
+      await page.goto("/error?id=stub:500&to=recovery");
+      await again.click();
+      await expectFlow(page, "recovery");
+    });
+
     test("an error id that is not known gives a general text", async ({ page, guard }) => {
       guard.expectStatus(404, 500);
       for (const id of [randomUUID(), "nonsense", "%3Cscript%3E"]) {

@@ -1,18 +1,26 @@
 import "server-only";
+import { outOfTurn } from "../turns";
 import type { Visitor } from "./client";
 import { readSchemas } from "./client";
 import type { AnyFlow } from "./flow";
 import { isInput, nodeId } from "./flow";
 import { matchSchema, type TraitRules, traitRules } from "./traits";
 
-/** Schemas change with a deployment of Kratos: looked at again after five minutes. */
-const keptMilliseconds = 5 * 60 * 1000;
+type Schemas = { id: string; schema: unknown }[];
 
-let kept: { schemas: { id: string; schema: unknown }[]; until: number } | undefined;
+/** Schemas change with a deployment of Kratos: looked at again after five minutes, and a while after a failure. */
+const keptMilliseconds = 5 * 60 * 1000;
+const failedMilliseconds = 10_000;
+
+/** What a page waits for a comfort, in milliseconds. */
+const patience = 1000;
+
+let kept: { schemas: Schemas; until: number } = { schemas: [], until: 0 };
+let asked: Promise<void> | undefined;
 
 /**
- * Rules of the traits that a flow asks for. Only a comfort: asked for once in a while, and if Kratos does not answer,
- * the form works without them.
+ * Rules of the traits that a flow asks for. Only a comfort: asked for once in a while, and if Kratos does not answer
+ * soon, the form works without them.
  */
 export async function rulesFor(of: AnyFlow, who: Visitor): Promise<TraitRules> {
   const asksTraits = of.flow.ui.nodes.some(
@@ -33,11 +41,33 @@ export async function rulesFor(of: AnyFlow, who: Visitor): Promise<TraitRules> {
 
 const none: TraitRules = new Map();
 
-async function allSchemas(who: Visitor): Promise<{ id: string; schema: unknown }[]> {
-  if (kept && kept.until > Date.now()) return kept.schemas;
+async function allSchemas(who: Visitor): Promise<Schemas> {
+  if (kept.until > Date.now()) return kept.schemas;
+  asked ??= ask(who).finally(() => {
+    asked = undefined;
+  });
+  const answer = asked;
+  await outOfTurn(who.requestId, () => soon(answer));
+  return kept.schemas;
+}
+
+/** Waits for an answer, but not for long: what comes too late for this page is there for the next. */
+function soon(answer: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patience);
+    answer.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+async function ask(who: Visitor): Promise<void> {
   const answer = await readSchemas(who);
-  if (!answer.ok) return kept?.schemas ?? [];
-  const schemas = answer.data.map(({ id, schema }) => ({ id: id ?? "", schema }));
-  kept = { schemas, until: Date.now() + keptMilliseconds };
-  return schemas;
+  kept = answer.ok
+    ? {
+        schemas: answer.data.map(({ id, schema }) => ({ id: id ?? "", schema })),
+        until: Date.now() + keptMilliseconds,
+      }
+    : { ...kept, until: Date.now() + failedMilliseconds };
 }

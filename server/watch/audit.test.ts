@@ -38,7 +38,8 @@ const shows =
     void res
       .writeHead(200, { "Content-Type": "text/html" })
       .end(`<html><head><meta name="portico:shown" content="${what}"/></head><body><p>page</p></body></html>`);
-const revoked: NextHandler = async (_, res) => void res.writeHead(303, { Location: "/sessions?done=all" }).end();
+const revoked: NextHandler = async (_, res) =>
+  void res.writeHead(303, { Location: "/sessions?done=all", "x-portico-shown": `person ${identity}` }).end();
 
 type Row = {
   what: string;
@@ -183,7 +184,7 @@ const rows: Row[] = [
     form: { session: "all" },
     signedIn: true,
     next: revoked,
-    line: { action: "session_revoked", outcome: "success", scope: "all", ...held },
+    line: { action: "session_revoked", outcome: "success", scope: "all", ...held, identity },
   },
   {
     what: "a sign-out",

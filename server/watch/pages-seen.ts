@@ -6,8 +6,8 @@ import { countShown } from "../metrics/metrics";
 import type { Audit } from "./audit";
 
 /**
- * Hears what a page says about itself (`portico:shown`, see components/shell/directives.tsx) and of answers without
- * one (an empty list): counts flows, messages and problems, and writes audit events.
+ * Hears what a page says about itself (`portico:shown`, see components/shell/directives.tsx) and what an answer without
+ * one does (`X-Portico-Shown`, if anything): counts flows, messages and problems, and writes audit events.
  */
 export type PagesSeen = (exchange: Exchange, facts: string[]) => void;
 
@@ -55,18 +55,24 @@ export function pageWatch({ config, hash, audit }: Parts): PagesSeen {
       if (first === "verification" && rest.includes(verifiedMessage)) verified(exchange);
       for (const id of rest) countShown.message(first, knownMessage(id));
     }
-    revoked(exchange, { config, audit });
+    const [, identity] = facts.map((fact) => fact.split(" ")).find(([what]) => what === "person") ?? [];
+    revoked(exchange, identity, { config, audit });
   };
 }
 
 /** POST /sessions/revoke says in its redirect what became of it (app/(account)/sessions/revoke/route.ts). */
-function revoked(exchange: Exchange, { config, audit }: Pick<Parts, "config" | "audit">): void {
+function revoked(
+  exchange: Exchange,
+  identity: string | undefined,
+  { config, audit }: Pick<Parts, "config" | "audit">,
+): void {
   const { req, res, target } = exchange;
   if (pathOf(target) !== "/sessions/revoke" || req.method !== "POST") return;
   const done = /[?&]done=(\w+)/.exec(String(res.getHeader("Location") ?? ""))?.[1];
   const outcome = done === "one" || done === "all" ? "success" : done === "refused" ? "refused" : "failure";
   const cookie = cookieOf(req.headers.cookie ?? "", config.sessionCookie);
-  audit(exchange, { event: "session_revoked", outcome, scope: done === "all" ? "all" : "one", session: cookie });
+  const scope = done === "all" ? "all" : "one";
+  audit(exchange, { event: "session_revoked", outcome, scope, session: cookie, identity });
 }
 
 const states = ["choose_method", "sent_email", "passed_challenge", "show_form", "success"];

@@ -16,16 +16,18 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   const who = await visitor();
   const form = await request.formData().catch(() => new FormData());
   const session = form.get("session");
-  if (typeof session !== "string" || !(await readSession(who)).ok) return back("failed");
+  const own = await readSession(who);
+  if (typeof session !== "string" || !own.ok) return back("failed");
+  const { identity } = own.data;
   const isId = /^[0-9a-f-]{36}$/i.test(session);
-  if (session !== "all" && !isId) return back("failed");
+  if (session !== "all" && !isId) return back("failed", identity?.id);
   const answer = session === "all" ? await revokeOtherSessions(who) : await revokeSession(session, who);
-  return back(answer.ok ? (session === "all" ? "all" : "one") : "failed");
+  return back(answer.ok ? (session === "all" ? "all" : "one") : "failed", identity?.id);
 }
 
-function back(done: string): NextResponse {
-  return new NextResponse(null, {
-    status: 303,
-    headers: { location: href(`/sessions?done=${done}`), "cache-control": "no-store" },
-  });
+/** @param identity of the person, for the audit: the front door takes it out */
+function back(done: string, identity?: string): NextResponse {
+  const headers = new Headers({ location: href(`/sessions?done=${done}`), "cache-control": "no-store" });
+  if (identity) headers.set("x-portico-shown", `person ${identity}`);
+  return new NextResponse(null, { status: 303, headers });
 }

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Answer, Visitor } from "./client";
+import type { AnyFlow } from "./flow";
+
+type Schemas = Answer<{ id: string; schema: unknown }[]>;
+
+const readSchemas = vi.fn<(who: Visitor) => Promise<Schemas>>();
+vi.mock("./client", () => ({ readSchemas: (who: Visitor) => readSchemas(who) }));
+
+const recorded = (path: string) => JSON.parse(readFileSync(`fixtures/v1.3.1/${path}.json`, "utf8"));
+const registration: AnyFlow = { kind: "registration", flow: recorded("registration/rules") };
+const found: Schemas = { ok: true, data: [{ id: "rules", schema: recorded("schemas/rules") }] };
+const failure = { id: "", reason: "", redirectTo: undefined, useFlowId: undefined, returnTo: undefined };
+const failed: Schemas = { ok: false, failure: { status: 0, ...failure } };
+
+const visitor = (): Visitor => {
+  const shown = { cookie: "", userAgent: "", clientIp: "", requestId: "7K3M9QX2ZB", trace: {} };
+  return { ...shown, until: Date.now() + 2500 };
+};
+
+/** How many rules a page gets. */
+let rules: () => Promise<number>;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  readSchemas.mockReset();
+  const { rulesFor } = await import("./schemas");
+  rules = async () => (await rulesFor(registration, visitor())).size;
+});
+
+afterEach(() => void vi.useRealTimers());
+
+test("schemas are asked for once in five minutes, and once for pages that come together", async () => {
+  readSchemas.mockResolvedValue(found);
+  const [first, second] = await Promise.all([rules(), rules()]);
+  expect(first).toBeGreaterThan(3);
+  expect(second).toBe(first);
+  expect(readSchemas).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(299_000);
+  expect(await rules()).toBe(first);
+  expect(readSchemas).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(2000);
+  await rules();
+  expect(readSchemas).toHaveBeenCalledTimes(2);
+});
+
+test("a Kratos that does not answer is left alone for ten seconds, and what was known is used on", async () => {
+  readSchemas.mockResolvedValueOnce(failed).mockResolvedValueOnce(found).mockResolvedValueOnce(failed);
+  expect([await rules(), await rules()]).toEqual([0, 0]);
+  expect(readSchemas).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(10_001);
+  const known = await rules();
+  expect(known).toBeGreaterThan(3);
+  vi.advanceTimersByTime(300_001);
+  expect([await rules(), await rules()]).toEqual([known, known]);
+  expect(readSchemas).toHaveBeenCalledTimes(3);
+});
+
+test("a page waits a second at most for what it can do without; what comes later is there for the next", async () => {
+  let answer: (schemas: Schemas) => void = () => {};
+  readSchemas.mockReturnValue(
+    new Promise((resolve) => {
+      answer = resolve;
+    }),
+  );
+  const page = rules();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await page).toBe(0);
+  answer(found);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await rules()).toBeGreaterThan(3);
+  expect(readSchemas).toHaveBeenCalledTimes(1);
+});
