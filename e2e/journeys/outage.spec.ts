@@ -58,7 +58,7 @@ for (const { who, use } of visitors) {
 
       await kratos.start();
       for (const { kind, page: tab } of open) {
-        await tryAgain(tab, kind);
+        await tryAgain(tab, () => expect(tab.getByTestId(`${kind}-flow`)).toBeVisible({ timeout: 3_000 }));
       }
     });
 
@@ -92,11 +92,7 @@ for (const { who, use } of visitors) {
       await expectOutage(page);
       await kratos.start();
       // What was typed comes back; the password was not kept, and is asked for.
-      await expect(async () => {
-        const again = named(page, /try again/i);
-        if (await again.isVisible()) await again.click({ timeout: 2_000 });
-        await expect(field(page, "identifier")).toHaveValue(person.email, { timeout: 3_000 });
-      }).toPass({ timeout: 20_000 });
+      await tryAgain(page, () => expect(field(page, "identifier")).toHaveValue(person.email, { timeout: 3_000 }));
       await expect(field(page, "password")).toHaveAttribute("aria-invalid", "true");
       await send(page, "method=password", { password: person.password });
       await expectHome(page, person);
@@ -150,11 +146,7 @@ for (const { who, use } of visitors) {
       await send(page, "method=profile", { "traits.name.first": "Augusta" });
       await expectOutage(page);
       await kratos.start();
-      await expect(async () => {
-        const again = named(page, /try again/i);
-        if (await again.isVisible()) await again.click({ timeout: 2_000 });
-        await expect(message(page, 1050001)).toBeVisible({ timeout: 3_000 });
-      }).toPass({ timeout: 20_000 });
+      await tryAgain(page, () => expect(message(page, 1050001)).toBeVisible({ timeout: 3_000 }));
       await expect(field(page, "traits.name.first")).toHaveValue("Augusta");
     });
   });
@@ -196,11 +188,11 @@ async function expectOutage(page: Page) {
   await expect(page.locator("body")).not.toContainText(/ECONNREFUSED|127\.0\.0\.1|\bat .+:\d+:\d+|\bundefined\b/);
 }
 
-/** Presses "Try again", unless the page has gone on by itself already. */
-async function tryAgain(page: Page, kind: FlowKind) {
+/** Presses "Try again", unless the page has gone on by itself already, until what comes is there. */
+async function tryAgain(page: Page, comes: () => Promise<void>) {
   const again = named(page, /try again/i);
   await expect(async () => {
     if (await again.isVisible()) await again.click({ timeout: 2_000 });
-    await expect(page.getByTestId(`${kind}-flow`)).toBeVisible({ timeout: 3_000 });
+    await comes();
   }).toPass({ timeout: 15_000 });
 }
