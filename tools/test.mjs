@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what the tests need, builds, and runs lint, types, unit and end-to-end tests
- * against the real Kratos. The last line is "N passed, N failed".
+ * against the real Kratos and Hydra. The last line is "N passed, N failed".
  * Arguments go to Playwright: npm test -- login --headed
  */
 import { buildGallery, buildUi, entry } from "./build/ui.mjs";
@@ -14,6 +14,7 @@ import { stopCommands } from "./lib/run.mjs";
 import { onLeave } from "./lib/signals.mjs";
 import { ensureBrowser } from "./test/browser.mjs";
 import { endToEnd, lint, types, unit } from "./test/checks.mjs";
+import { ensureHydra, requireHydra } from "./test/hydra.mjs";
 import { ensureNginx } from "./test/nginx.mjs";
 import { ensureRedis } from "./test/redis.mjs";
 import { summary, total } from "./test/reports.mjs";
@@ -35,14 +36,16 @@ function runnerEnvironment(given) {
 
 async function test() {
   requireNode();
-  const step = plan(12);
+  const step = plan(13);
   let chromium = "";
   let redis = "";
   let nginx = "";
   let kratos = "";
+  let hydra = "";
   await step("Checking this machine", () => {
     requireDisk();
     requireKratos();
+    requireHydra();
   });
   await step("Installing dependencies", installDependencies);
   await step("Looking for a browser", async (report) => {
@@ -62,6 +65,11 @@ async function test() {
     kratos = path;
     return note;
   });
+  await step("Building Hydra (some minutes, the first time)", async (report) => {
+    const { path, note } = await ensureHydra(report);
+    hydra = path;
+    return note;
+  });
   await step("Building the UI", buildUi);
   await step("Building it with the gallery", buildGallery);
 
@@ -70,6 +78,7 @@ async function test() {
     REDIS_BIN: redis,
     NGINX_BIN: nginx,
     KRATOS_BIN: kratos,
+    HYDRA_BIN: hydra,
     PORTICO_SERVER: entry,
     MAILDEV_BIN: at("node_modules", "maildev", "bin", "maildev"),
   });

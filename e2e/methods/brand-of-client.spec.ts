@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { test as base, type LoginRequest } from "../fixtures/authorization-server.ts";
+import { test as base } from "../fixtures/application.ts";
 import { mountBrands } from "../fixtures/mounted-brands.ts";
 import {
   chooseLocale,
@@ -46,8 +46,6 @@ async function expectLook(page: Page, name: keyof typeof looks) {
   await expect(page.locator(`img[src*="/brands/${name}/logo.svg"]`).first()).toBeVisible();
 }
 
-const from = (clientId: string): LoginRequest => ({ clientId, clientName: clientId, uiLocales: [] });
-
 for (const { who, use } of withAndWithoutScript) {
   test.describe(who, () => {
     test.use(use);
@@ -56,8 +54,9 @@ for (const { who, use } of withAndWithoutScript) {
       ["tide-phone", "tide"],
       ["moor-web", "moor"],
     ] as const) {
-      test(`who comes from ${client} sees its brand on the whole way in`, async ({ page, applicationAsks, person }) => {
-        await openFlow(page, "login", `?login_challenge=${applicationAsks(from(client))}`);
+      test(`who comes from ${client} sees its brand on the whole way in`, async ({ page, newApplication, person }) => {
+        const application = await newApplication({ client_id: client });
+        await application.sendToSignIn(page);
         await expectLook(page, look);
         await send(page, "method=password", { identifier: person.email, password: "wrong" });
         await expect(message(page, 4000006)).toBeVisible();
@@ -82,14 +81,10 @@ for (const { who, use } of withAndWithoutScript) {
   });
 }
 
-test("two applications at once, in one browser, keep their brands apart", async ({
-  page,
-  context,
-  applicationAsks,
-}) => {
+test("two applications at once, in one browser, keep their brands apart", async ({ page, context, newApplication }) => {
   const other = await context.newPage();
-  await openFlow(page, "login", `?login_challenge=${applicationAsks(from("tide-web"))}`);
-  await openFlow(other, "login", `?login_challenge=${applicationAsks(from("moor-web"))}`);
+  await (await newApplication({ client_id: "tide-web" })).sendToSignIn(page);
+  await (await newApplication({ client_id: "moor-web" })).sendToSignIn(other);
   await page.reload();
   await expectLook(page, "tide");
   await expectLook(other, "moor");
@@ -99,13 +94,15 @@ test("the client counts more than the host, a client of no brand less", async ({
   page,
   servers,
   guard,
-  applicationAsks,
+  newApplication,
 }) => {
   guard.allow(/^foreign: http:\/\/quay\.portico\.test/);
   const quay = `http://quay.portico.test:${new URL(servers.uiUrl).port}`;
-  await page.goto(`${quay}/login?login_challenge=${applicationAsks(from("nobody-knows"))}`);
+  const unknown = await newApplication({ client_id: "nobody-knows" });
+  await page.goto(`${quay}/login?login_challenge=${await unknown.loginChallenge()}`);
   await expectLook(page, "quay");
-  await page.goto(`${quay}/login?login_challenge=${applicationAsks(from("moor-web"))}`);
+  const moor = await newApplication({ client_id: "moor-web" });
+  await page.goto(`${quay}/login?login_challenge=${await moor.loginChallenge()}`);
   await expectLook(page, "moor");
   await page.goto(`${quay}/login`);
   await expectLook(page, "quay");
@@ -113,9 +110,9 @@ test("the client counts more than the host, a client of no brand less", async ({
 
 test("a client of no brand sees the brand of all, and so does who comes by themselves", async ({
   page,
-  applicationAsks,
+  newApplication,
 }) => {
-  await openFlow(page, "login", `?login_challenge=${applicationAsks(from("nobody-knows"))}`);
+  await (await newApplication({ client_id: "nobody-knows" })).sendToSignIn(page);
   await expect(page.locator("html")).toHaveAttribute("data-brand", "default");
   const flow = await flowId(page);
   await openFlow(page, "login");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-import { test } from "../fixtures/authorization-server.ts";
+import { test } from "../fixtures/application.ts";
 import {
   chooseLocale,
   expectHome,
@@ -55,11 +55,12 @@ test("what an application asks for counts more than an earlier choice, and less 
   page,
   context,
   servers,
-  applicationAsks,
+  newApplication,
 }) => {
   await context.addCookies([{ name: "portico_locale", value: "de", url: servers.uiUrl }]);
-  const challenge = applicationAsks({ clientName: "Tide", uiLocales: ["xx", "ja-JP"] });
-  await openFlow(page, "login", `?login_challenge=${challenge}`);
+  const application = await newApplication();
+  const asks = { ui_locales: "xx ja-JP" };
+  await application.sendToSignIn(page, asks);
   await expectSpoken(page, "ja");
   await linkTo(page, "registration").click();
   await expectSpoken(page, "ja");
@@ -67,13 +68,15 @@ test("what an application asks for counts more than an earlier choice, and less 
   await chooseLocale(page, "tr");
   expect(await flowId(page)).toBe(flow);
   await expectSpoken(page, "tr");
-  await openFlow(page, "login", `?login_challenge=${challenge}`);
+  await application.sendToSignIn(page, asks);
+  await expectSpoken(page, "tr");
+  await openFlow(page, "login", `?login_challenge=${await application.loginChallenge(asks)}`);
   await expectSpoken(page, "tr");
 });
 
-test("an earlier choice counts where no application asks", async ({ page, context, servers, applicationAsks }) => {
+test("an earlier choice counts where no application asks", async ({ page, context, servers, newApplication }) => {
   await context.addCookies([{ name: "portico_locale", value: "de", url: servers.uiUrl }]);
-  await openFlow(page, "login", `?login_challenge=${applicationAsks({ clientName: "Tide", uiLocales: [] })}`);
+  await (await newApplication()).sendToSignIn(page);
   await expectSpoken(page, "de");
 });
 
@@ -81,9 +84,9 @@ test("the page of an outage speaks the language of the form before it", async ({
   page,
   kratos,
   guard,
-  applicationAsks,
+  newApplication,
 }) => {
-  await openFlow(page, "login", `?login_challenge=${applicationAsks({ clientName: "Tide", uiLocales: ["ko"] })}`);
+  await (await newApplication()).sendToSignIn(page, { ui_locales: "ko" });
   await kratos.stop();
   guard.expectStatus(503);
   await send(page, "method=password", { identifier: "somebody@portico.test", password: "wrong" });

@@ -18,6 +18,8 @@ export type Surroundings = {
   smsUrl: string;
   /** The OpenID provider of the tests; it runs where a test asks for it. */
   providerUrl: string;
+  /** Hydra's admin API; it runs where a test asks for it. */
+  hydraAdminUrl: string;
   database: string;
   /** Set when UI and Kratos live on different hosts. */
   cookieDomain: string | undefined;
@@ -104,8 +106,7 @@ export function baseConfig(at: Surroundings) {
       },
       channels: [{ id: "sms", type: "http", request_config: { url: at.smsUrl, method: "POST", body: sms } }],
     },
-    // Runs where a test starts it (authorization-server.ts).
-    oauth2_provider: { url: at.providerUrl },
+    oauth2_provider: { url: at.hydraAdminUrl },
     log: { level: "info", format: "text", leak_sensitive_values: true },
   };
 }

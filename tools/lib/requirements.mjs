@@ -9,7 +9,7 @@ import { root } from "./paths.mjs";
 
 const leastNode = "20.9.0";
 const leastGo = "1.21";
-/** A first run needs room for the dependencies, Kratos' sources and its build; a later one for little. */
+/** A first run needs room for the dependencies, the servers' sources and their builds; a later one for little. */
 const leastGigabytes = () => (fs.existsSync(`${root}/node_modules`) ? 1 : 3);
 
 /** True when the dotted version `have` is `least` or newer. */
@@ -39,19 +39,23 @@ export function requireNode(version = process.versions.node) {
   }
 }
 
-/** Go and a C compiler, to build Kratos with its embedded SQLite. */
-export function requireGo() {
-  const instead = "Or name a Kratos binary that you have (built with SQLite): KRATOS_BIN=/path/to/kratos";
+/**
+ * Go and a C compiler, to build a server with its embedded SQLite.
+ * @param name of the server
+ * @param variable names a binary to use instead
+ */
+export function requireGo(name, variable) {
+  const instead = `Or name a ${name} binary that you have (built with SQLite): ${variable}=/path/to/${name.toLowerCase()}`;
   const go = answers("go", ["version"]);
-  if (!go) throw new Failure(`Go is missing; it builds Kratos. Install Go ${leastGo} or newer.\n${instead}`);
+  if (!go) throw new Failure(`Go is missing; it builds ${name}. Install Go ${leastGo} or newer.\n${instead}`);
   const version = /go(\d[\d.]*)/.exec(go)?.[1] ?? "0";
   if (!isAtLeast(version, leastGo)) {
-    throw new Failure(`This is Go ${version}; ${leastGo} or newer is needed to build Kratos.\n${instead}`);
+    throw new Failure(`This is Go ${version}; ${leastGo} or newer is needed to build ${name}.\n${instead}`);
   }
   const compiler = process.env.CC?.trim().split(/\s+/)[0] || "gcc";
   if (!answers(compiler, ["--version"])) {
     throw new Failure(
-      `The C compiler ${compiler} is missing; Kratos' SQLite needs one. Install gcc (Debian: apt-get install gcc libc6-dev).\n${instead}`,
+      `The C compiler ${compiler} is missing; ${name}'s SQLite needs one. Install gcc (Debian: apt-get install gcc libc6-dev).\n${instead}`,
     );
   }
 }

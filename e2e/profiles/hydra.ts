@@ -1,0 +1,30 @@
+/** What a Hydra of the tests has to know about its surroundings. */
+export type HydraSurroundings = {
+  /** The UI as the browser reaches it, without a trailing slash. */
+  uiUrl: string;
+  publicUrl: string;
+  adminUrl: string;
+  database: string;
+};
+
+/** Hydra as an operator sets it up beside Kratos and the UI. */
+export function hydraConfig({ uiUrl, publicUrl, adminUrl, database }: HydraSurroundings) {
+  return {
+    dsn: `sqlite://${database}?_fk=true&mode=rwc`,
+    serve: { public: listener(publicUrl), admin: listener(adminUrl) },
+    urls: {
+      self: { issuer: publicUrl },
+      login: `${uiUrl}/login`,
+      consent: `${uiUrl}/consent`,
+      logout: `${uiUrl}/logout`,
+      error: `${uiUrl}/error`,
+    },
+    secrets: { system: ["only-for-tests-system-secret"] },
+    log: { level: "info", format: "text", leak_sensitive_values: false },
+  };
+}
+
+function listener(url: string) {
+  const { hostname, port } = new URL(url);
+  return { host: hostname, port: Number(port) };
+}

@@ -1,0 +1,73 @@
+/** A server that stands beside the product, built from a Go module of its own below tools/. */
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
+import { resolve } from "node:path";
+import { Failure } from "./failure.mjs";
+import { fingerprint, isStamped, stamp, unstamp } from "./fingerprint.mjs";
+import { at } from "./paths.mjs";
+import { requireGo } from "./requirements.mjs";
+import { run } from "./run.mjs";
+
+/**
+ * @param name of the server as people write it; in lower case it is that of its folder, binary and stamp, in upper
+ *   case that of the variable which names a binary to use instead
+ * @param module the Go module that is built, without its version
+ * @param tags of the build
+ * @returns two functions: `require` checks early, before any long work, that a binary is there or can be built;
+ *   `ensure` makes sure of it and returns { path, note }, where the note is for the progress line
+ */
+export function goTool({ name, module, tags }) {
+  const id = name.toLowerCase();
+  const variable = `${name.toUpperCase()}_BIN`;
+  const source = `tools/${id}`;
+  const binary = at(".portico", "bin", process.platform === "win32" ? `${id}.exe` : id);
+  const print = () => fingerprint([source], { values: [process.platform, process.arch] });
+  const isBuilt = () => existsSync(binary) && isStamped(id, print());
+
+  function require(env = process.env) {
+    if (env[variable]) named(variable, resolve(env[variable]));
+    else if (!isBuilt()) requireGo(name, variable);
+  }
+
+  async function ensure(report, env = process.env) {
+    if (env[variable]) return { path: named(variable, resolve(env[variable])), note: `using ${variable}` };
+    if (isBuilt()) return { path: binary, note: "unchanged" };
+    requireGo(name, variable);
+    unstamp(id);
+    mkdirSync(at(".portico", "bin"), { recursive: true });
+    const options = {
+      cwd: at(source),
+      report,
+      env: { ...env, CGO_ENABLED: "1", GOFLAGS: "-mod=readonly", GOWORK: "off" },
+    };
+    report(`downloading ${name}'s sources`);
+    await run("go", ["mod", "download"], { ...options, title: `Downloading ${name}'s sources` });
+    const version = versionOf(module, source);
+    const linker = `-s -w -X ${module}/driver/config.Version=${version}`;
+    const half = `${binary}.new`;
+    await run("go", ["build", "-v", "-tags", tags, "-ldflags", linker, "-o", half, "."], {
+      ...options,
+      title: `Building ${name}`,
+      report: (line) => report(`compiling ${line}`),
+    });
+    renameSync(half, binary);
+    stamp(id, print());
+    return { path: binary, note: `built ${name} ${version}` };
+  }
+
+  return { require, ensure };
+}
+
+/** The binary that a variable names. @throws Failure if it cannot be run. */
+function named(variable, path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return path;
+  } catch {
+    throw new Failure(`${variable} names ${path}, which is no file that can be run.`);
+  }
+}
+
+function versionOf(module, source) {
+  const lines = readFileSync(at(source, "go.mod"), "utf8").split("\n");
+  return lines.find((line) => line.startsWith(`require ${module} `))?.split(" ")[2] ?? "unknown";
+}
