@@ -32,10 +32,10 @@ export function TopMessages({ drawing }: { drawing: Drawing }) {
 }
 
 /** Shorter than below the form, where a link stands alone. */
-const wayWords: Partial<Record<CrossLinkName, "problemActions.signIn" | "screens.recovery.title">> = {
-  toLogin: "problemActions.signIn",
-  toRecovery: "screens.recovery.title",
-};
+function wayOf(name: CrossLinkName, words: Drawing["words"]): string {
+  if (name === "toLogin") return words.t("problemActions.signIn");
+  return words.t(name === "toRecovery" || name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`);
+}
 
 /** Messages that send a person somewhere else; `ways` of the screen says where, if it is so there. */
 function advises(message: UiText): boolean {
@@ -48,7 +48,7 @@ function Ways({ drawing: { words, ways = [] } }: { drawing: Drawing }) {
     <span className="mt-1 flex flex-wrap gap-x-6">
       {ways.map(({ name, href }) => (
         <a key={name} className="link inline-flex min-h-8 items-center" href={href} data-keep="">
-          {words.t(wayWords[name] ?? `links.${name}`)}
+          {wayOf(name, words)}
         </a>
       ))}
     </span>

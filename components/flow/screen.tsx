@@ -158,7 +158,7 @@ function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean
             href={href}
             data-keep={leadsToFlow(name) ? "" : undefined}
           >
-            {words.t(`links.${name}`)}
+            {words.t(name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`)}
           </a>
         </li>
       ))}

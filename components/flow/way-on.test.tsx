@@ -94,3 +94,35 @@ it.each(versions)("an address that is not verified yet leads to its verification
   const html = screen(`${version}/login/unverified-address`, "login");
   expect(html).toMatch(/<a class="link[^"]*" href="\/verification"[^>]*>Verify it now</);
 });
+
+it.each(versions)("who has no password has forgotten none (%s)", (version) => {
+  const ways = (name: string) =>
+    [...screen(`${version}/login/${name}`, "login").matchAll(/<a [^>]*href="\/recovery[^>]*>([^<]*)/g)].map(
+      ([, text]) => text,
+    );
+  for (const name of ["password-unified", "identifier-first-step-1", "identifier-first-password-only-step-1"])
+    expect(ways(name), name).toEqual(["Forgot your password?"]);
+  for (const name of ["code-only", "identifier-first-code-only-step-2", "identifier-first-passkey-account"])
+    expect(ways(name), name).toEqual([]);
+  for (const name of ["passkey-only", "oidc-only", "webauthn-passwordless-step-2", "refresh-passkey"])
+    expect(ways(name), name).toEqual(["Recover your account"]);
+});
+
+it.each(versions)("nobody who confirms a session is asked for another account (%s)", (version) => {
+  expect(screen(`${version}/login/oauth2-challenge`, "login")).toContain("Create an account");
+  expect(screen(`${version}/login/oauth2-refresh`, "login")).not.toContain("Create an account");
+});
+
+it.each(versions)("what is missing of the step before leads back to it (%s)", (version) => {
+  expect(mainButtons(screen(`${version}/registration/no-identifier`, "registration"))).toEqual(["screen"]);
+});
+
+it.each(versions)("one main button stands where an account's ways in are offered once more (%s)", (version) => {
+  const html = screen(`${version}/login/identifier-first-enumeration-mitigated`, "login");
+  expect(mainButtons(html)).toEqual(["method"]);
+  expect(html).toMatch(/<button(?=[^>]*btn-primary)(?=[^>]*value="password")/);
+  // What Kratos asks for is there, though nobody sees it.
+  const past = html.indexOf('value="identifier_first"');
+  if (version === "v26.2.0") expect(html.slice(0, past)).toMatch(/<div class="stack" hidden="">(?:(?!<\/div>).)*$/);
+  else expect(past).toBe(-1);
+});

@@ -2,7 +2,14 @@ import type { UiNode } from "@ory/client";
 import { type FlowKind, type InputNode, isButton, isHidden, isInput, isShared, isVisibleField } from "./flow";
 
 /** One method inside a form: what is filled in for it and what sends it. */
-export type Section = { group: string; hidden: InputNode[]; fields: UiNode[]; buttons: InputNode[] };
+export type Section = {
+  group: string;
+  hidden: InputNode[];
+  fields: UiNode[];
+  buttons: InputNode[];
+  /** The step before this screen, whose button nobody needs any more: it is drawn and never seen. */
+  isPast: boolean;
+};
 
 /** One `<form>`: the hidden inputs that its methods share, and one section per method; the first holds the primary button. */
 export type FormPlan = { group: string; hidden: InputNode[]; sections: Section[]; scripts: UiNode[] };
@@ -19,6 +26,9 @@ const groupOrder: Record<FlowKind, readonly string[]> = {
 /** Buttons that never are the main action of a form: sending again, going back, removing. */
 const secondaryNames = new Set(["resend", "screen", "email", "recovery_confirm_address", "lookup_secret_disable"]);
 
+/** The group that asks for the account alone, before its ways in are known. */
+const firstStep = "identifier_first";
+
 /** Groups whose buttons lead away to a provider: never in one form with a password, so that Enter cannot press them. */
 const providerGroups = new Set(["oidc", "saml"]);
 
@@ -32,7 +42,8 @@ const providerGroups = new Set(["oidc", "saml"]);
 export function arrange(kind: FlowKind, nodes: readonly UiNode[], first: readonly string[] = []): FormPlan[] {
   const shared = nodes.filter((node) => isShared(node) && !(kind === "settings" && !isCsrf(node)));
   const own = nodes.filter((node) => !shared.includes(node));
-  const ordered = kind === "settings" ? groupOrder.settings : [...new Set([...first, ...groupOrder[kind]])];
+  const wanted = kind === "settings" ? groupOrder.settings : [...new Set([...first, ...groupOrder[kind]])];
+  const ordered = isFirstStepPast(nodes) ? wanted.filter((group) => group !== firstStep) : wanted;
   const groups = sortGroups(ordered, [...new Set(own.map((node) => node.group))]).map((group) =>
     own.filter((node) => node.group === group),
   );
@@ -59,11 +70,13 @@ function planForm(shared: InputNode[], visible: UiNode[], groups: UiNode[][]): F
       hidden: members.filter(isHidden).filter(isInput),
       fields: members.filter(isVisibleField),
       buttons: sortButtons(members.filter(isButton)),
+      isPast: members[0]?.group === firstStep && isFirstStepPast(groups.flat()),
     }))
     .filter(({ hidden, fields, buttons }) => hidden.length + fields.length + buttons.length > 0);
   const first = sections[0];
   if (first) first.fields = [...visible, ...first.fields];
-  else if (visible.length > 0) sections.push({ group: "default", hidden: [], fields: visible, buttons: [] });
+  else if (visible.length > 0)
+    sections.push({ group: "default", hidden: [], fields: visible, buttons: [], isPast: false });
   const members = groups.flat();
   return {
     group: sections[0]?.group ?? members[0]?.group ?? "default",
@@ -88,13 +101,21 @@ function sortButtons(buttons: InputNode[]): InputNode[] {
 }
 
 /** True for a method of which a person sees something; others are for a script, or for Kratos alone. */
-export function isSeen({ fields, buttons }: Section): boolean {
-  return fields.length + buttons.length > 0;
+export function isSeen({ fields, buttons, isPast }: Section): boolean {
+  return !isPast && fields.length + buttons.length > 0;
 }
 
 /** The methods of a form that a person chooses among, by their buttons; going back is no method. */
 export function choicesIn({ sections }: FormPlan): Section[] {
-  return sections.filter(({ buttons }) => buttons.some((node) => node.attributes.name !== "screen"));
+  return sections.filter(({ buttons, isPast }) => !isPast && buttons.some((node) => node.attributes.name !== "screen"));
+}
+
+/**
+ * True if the account's own ways in stand beside the step that asks for it: after a code for an account that it hides
+ * whether there is, a newer Kratos leaves that step's button there. With two main buttons nobody knows which is next.
+ */
+function isFirstStepPast(nodes: readonly UiNode[]): boolean {
+  return nodes.some((node) => (node.group === "password" || node.group === "code") && isButton(node));
 }
 
 /** Forms that only lead back come after all others. */

@@ -5,7 +5,7 @@ import { ownReturnTo } from "../return-to";
 import type { Notice } from "../trail";
 import { uiLocalesIn, uiLocalesParam } from "../ui-locales";
 import { originParam } from "./account";
-import { type AnyFlow, nodeId } from "./flow";
+import { type AnyFlow, isButton, isInput, nodeId } from "./flow";
 import { isTaken, messageId } from "./messages";
 import type { ScreenName } from "./screen";
 
@@ -15,6 +15,7 @@ export type CrossLinkName =
   | "toLogin"
   | "toRegistration"
   | "toRecovery"
+  | "recoverAccount"
   | "toVerification"
   | "startOver"
   | "signOut"
@@ -31,13 +32,16 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
   const registration = off.includes("registration") ? [] : [link("toRegistration", to("/registration"))];
   const recovery = off.includes("recovery") ? [] : [link("toRecovery", to("/recovery"))];
   switch (any.kind) {
-    case "login":
+    case "login": {
       if (any.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
-      if (screen === "loginRefresh") return [...recovery, link("signOut", href("/logout"))];
+      const lost = lostWay(any);
+      const back = recovery.flatMap((it) => (lost ? { ...it, name: lost } : []));
+      if (screen === "loginRefresh") return [...back, link("signOut", href("/logout"))];
       if (screen === "loginCodeSent") return [link("startOver", to("/login"))];
-      if (isNotVerified(any)) return [link("toVerification", to("/verification")), ...recovery, ...registration];
-      // Who connects an account to the one that is there needs no third.
-      return screen === "loginLinking" ? recovery : [...recovery, ...registration];
+      if (isNotVerified(any)) return [link("toVerification", to("/verification")), ...back, ...registration];
+      // Who connects an account to the one that is there needs no third, who is asked once more no second.
+      return screen === "loginLinking" || any.flow.refresh ? back : [...back, ...registration];
+    }
     case "registration": {
       // Once a provider was chosen, Kratos offers nothing but that provider.
       const isChosen = any.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
@@ -57,6 +61,18 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
     case "settings":
       return [];
   }
+}
+
+/**
+ * What has been lost by somebody who cannot sign in here: a password, where one is asked for now or may be at the next
+ * step; else the account, when a passkey or a provider is gone. A code by mail leads in by itself.
+ */
+function lostWay({ flow }: AnyFlow): "toRecovery" | "recoverAccount" | undefined {
+  const { nodes } = flow.ui;
+  const asks = nodes.some((node) => isInput(node) && node.attributes.type === "password");
+  const mayAsk = nodes.some((node) => node.group === "identifier_first" && isButton(node));
+  if (asks || mayAsk) return "toRecovery";
+  return nodes.some((node) => node.group === "code" && isButton(node)) ? undefined : "recoverAccount";
 }
 
 /** True for a sign-in that Kratos refuses because the address is not verified yet. */

@@ -28,6 +28,7 @@ export const messageId = {
   duplicateAccountLink: 4000027,
   duplicateAccountHints: 4000028,
   required: 4000002,
+  noIdentifier: 4000009,
   mustAgree: 4000029,
   detailsChanged: 4000036,
   unknownAccount: 4000037,

@@ -85,12 +85,13 @@ function lookOf({ attributes: { name, disabled } }: InputNode, drawing: Drawing,
   return wayOn && usual === "primary" ? "secondary" : usual;
 }
 
-/** The button that leads on where the main one cannot: the code is void, or the details that it was for were changed. */
+/** The button that leads on where the main one cannot: the code is void, or the details before it are missing or changed. */
 function wayOnOf({ flow }: Drawing): "resend" | "screen" | undefined {
   const messages = flow.ui.messages ?? [];
   const has = (name: string) => flow.ui.nodes.some((node) => nodeId(node) === name);
   if (messages.some((message) => reasonOf(message) === "tooOften") && has("resend")) return "resend";
-  if (messages.some(({ id }) => id === messageId.detailsChanged) && has("screen")) return "screen";
+  const isBefore = messages.some(({ id }) => id === messageId.detailsChanged || id === messageId.noIdentifier);
+  if (isBefore && has("screen")) return "screen";
   return undefined;
 }
 
