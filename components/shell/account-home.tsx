@@ -37,7 +37,7 @@ export function AccountHome({ session, words, brandName }: Props) {
         </Alert>
       ))}
       <section aria-labelledby="next" className="flex flex-col gap-4">
-        <h2 id="next" className="text-lg font-semibold">
+        <h2 id="next" className="title-part">
           {words.t("home.next")}
         </h2>
         {/* By the size of the text, not of the window alone (WCAG 1.4.4). */}

@@ -15,11 +15,11 @@ const outcomes = { one: "success", all: "success", failed: "error", refused: "er
 /** This device first, then the others with a button each; all of it plain forms. */
 export function SessionList({ current, others, done, words, brandName }: Props) {
   return (
-    <div className="flex max-w-2xl flex-col gap-6">
+    <div className="flex flex-col gap-6">
       <title>{`${words.t("sessions.title")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
         <h1 className="title-page">{words.t("sessions.title")}</h1>
-        <p className="text-base text-muted">{words.t("sessions.text")}</p>
+        <p className="max-w-2xl text-base text-muted">{words.t("sessions.text")}</p>
       </header>
       {isOutcome(done) && (
         <Alert tone={outcomes[done]} testId={`sessions/${done}`} focused>
@@ -58,44 +58,44 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
       : browser || system || words.t("sessions.unknown");
   const facts = `session-${session.id}`;
   return (
-    <li
-      data-testid={`session/${session.id}`}
-      className="flex flex-wrap items-center gap-4 rounded-card bg-surface p-5 shadow-card"
-    >
-      <Icon name={isPhone ? "phone" : "device"} className="size-7 shrink-0 text-muted" />
-      <div className="min-w-0 flex-1 basis-56">
-        <p className="flex flex-wrap items-center gap-x-2 font-medium">
-          <span>{name}</span>
-          {isCurrent && (
-            <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">
-              {words.t("sessions.current")}
-            </span>
-          )}
-        </p>
-        {/* Not a margin of <bdi>: its start is that of its own text, which may run against the page's. */}
-        <p id={facts} className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
-          {[place, ip].filter(Boolean).map((part) => (
-            <bdi key={part}>{part}</bdi>
-          ))}
-          {session.authenticated_at && <Since at={new Date(session.authenticated_at)} words={words} />}
-        </p>
+    <li data-testid={`session/${session.id}`} className="@container rounded-card bg-surface p-5 shadow-card">
+      {/* Below the words where there is no room beside them, by the size of the text (WCAG 1.4.4). */}
+      <div className="grid grid-cols-[auto_1fr] items-center gap-4 @min-[30rem]:grid-cols-[auto_1fr_auto]">
+        <Icon name={isPhone ? "phone" : "device"} className="size-7 text-muted @max-[30rem]:self-start" />
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-center gap-x-2 font-medium">
+            <span>{name}</span>
+            {isCurrent && (
+              <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">
+                {words.t("sessions.current")}
+              </span>
+            )}
+          </p>
+          {/* Not a margin of <bdi>: its start is that of its own text, which may run against the page's. */}
+          <p id={facts} className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
+            {[place, ip].filter(Boolean).map((part) => (
+              <bdi key={part}>{part}</bdi>
+            ))}
+            {session.authenticated_at && <Since at={new Date(session.authenticated_at)} words={words} />}
+          </p>
+        </div>
+        {!isCurrent && (
+          <form method="post" action={href("/sessions/revoke")} className="@max-[30rem]:col-start-2">
+            <Button
+              type="submit"
+              name="session"
+              value={session.id}
+              look="secondary"
+              wide={false}
+              aria-label={words.t("sessions.revokeNamed", { name })}
+              // Two devices may have one name: where and since when tells them apart.
+              aria-describedby={facts}
+            >
+              {words.t("sessions.revoke")}
+            </Button>
+          </form>
+        )}
       </div>
-      {!isCurrent && (
-        <form method="post" action={href("/sessions/revoke")}>
-          <Button
-            type="submit"
-            name="session"
-            value={session.id}
-            look="secondary"
-            wide={false}
-            aria-label={words.t("sessions.revokeNamed", { name })}
-            // Two devices may have one name: where and since when tells them apart.
-            aria-describedby={facts}
-          >
-            {words.t("sessions.revoke")}
-          </Button>
-        </form>
-      )}
     </li>
   );
 }
