@@ -37,8 +37,8 @@ it("explains every kind of audit line, and no other", () => {
   expect(explained.toSorted()).toEqual(eventsIn(kinds, '"').toSorted());
 });
 
-it("names every call of Kratos that is measured, and no other", () => {
-  const named = [...source.matchAll(/\b(?:ask\(|name: )"([a-z]+)",\s+(?:visitor|trace)/g)].map(([, call]) => call);
+it("names every call of Kratos and Hydra that is measured, and no other", () => {
+  const named = [...source.matchAll(/\b(?:ask\(\s*|name: )"([a-z]+)",\s+(?:visitor|trace)/g)].map(([, call]) => call);
   const row = /^\| `portico_upstream_duration_seconds`.*?`call`: ([^|]*)/m.exec(manual)?.[1] ?? "";
   expect(eventsIn(row, "`").toSorted()).toEqual([...new Set(named)].toSorted());
 });

@@ -6,6 +6,7 @@ import { flowOfRequest } from "@/lib/kratos/flow-answer";
 import { accountLocale } from "@/lib/kratos/person";
 import { sessionAnswer } from "@/lib/kratos/session";
 import { asksForLanguages, beginsSignIn } from "@/lib/kratos/ui-locales";
+import { oauth2Request } from "@/lib/oauth2-request";
 import { preview } from "@/lib/preview";
 import { parseTrail, trailCookie } from "@/lib/trail";
 import { parseUiLocales, uiLocalesParam } from "@/lib/ui-locales";
@@ -28,7 +29,7 @@ export const requestLanguage = cache(async (): Promise<Language & { before: stri
     {
       visit: before,
       cookie: jar.get(localeCookie)?.value,
-      asked: inAddress.length > 0 || !of ? inAddress : asksForLanguages(of),
+      asked: inAddress.length > 0 ? inAddress : of ? asksForLanguages(of) : ((await oauth2Request())?.uiLocales ?? []),
       account: of?.kind === "settings" ? accountLocale(of.flow.identity) : await localeOfSession(path.pathname),
       isNew: of !== undefined && beginsSignIn(of) && parseTrail(jar.get(trailCookie)?.value).notice === "quiet",
       accepts: list.get("accept-language") ?? "",

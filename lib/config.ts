@@ -63,6 +63,7 @@ const schema = z.object({
   BASE_URL: httpUrl.optional(),
   KRATOS_PUBLIC_URL: httpUrl,
   KRATOS_BROWSER_URL: httpUrl.optional(),
+  HYDRA_ADMIN_URL: httpUrl.optional(),
   KRATOS_TLS_CA_FILE: z.string().optional(),
   KRATOS_TLS_CERT_FILE: z.string().optional(),
   KRATOS_TLS_KEY_FILE: z.string().optional(),
@@ -119,6 +120,8 @@ export type Config = {
   forwarding: boolean;
   /** Paths of PEM files for TLS to Kratos: whom to trust, and who we are. */
   kratosTls: TlsFiles;
+  /** Hydra's admin API; without it there is no page for consent. */
+  hydraAdminUrl: string | undefined;
   /** Addresses or CIDR ranges (or proxy-addr names like "loopback") whose forwarded headers count. */
   trustedProxies: string[];
   /** Name of the brand where neither OAuth2 client nor host name says another: a folder of brandsDir or public/brands. */
@@ -191,6 +194,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     kratosBrowserUrl,
     forwarding: kratosBrowserUrl === baseUrl,
     kratosTls,
+    hydraAdminUrl: e.HYDRA_ADMIN_URL,
     trustedProxies: e.TRUSTED_PROXIES,
     brand: e.BRAND,
     brandsDir: e.BRANDS_DIR,

@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { type Brand, brand, brandOfClient } from "./brand";
 import { shownIn, textIn } from "./brands/sheet";
-import { oauth2Request } from "./kratos/flow-answer";
+import { oauth2Request } from "./oauth2-request";
 import { preview } from "./preview";
 
 /** The brand of this request: that of its OAuth2 client, else that of its host, else `BRAND`. */

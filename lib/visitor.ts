@@ -1,8 +1,8 @@
 import "server-only";
 import { headers } from "next/headers";
 import { config } from "./config";
-import type { Visitor } from "./kratos/client";
 import type { TraceHeaders } from "./telemetry";
+import type { Visitor } from "./upstream";
 
 /** The parts of the current request that calls to Kratos carry. `x-portico-*` headers come from the front door alone. */
 export async function visitor(): Promise<Visitor> {

@@ -25,7 +25,7 @@ export type ServePage = (exchange: Exchange, outage?: Outage["status"]) => Promi
 const pageMethods = ["GET", "HEAD", "POST"];
 
 /** Paths of app/ that take a form of ours. All others are Kratos'. */
-const formPaths = ["/locale", "/sessions/revoke"];
+const formPaths = ["/locale", "/sessions/revoke", "/consent/decide"];
 
 /** Bytes of such a form: a few fields. Next would read one of any size into memory. */
 const formLimit = 16 * 1024;

@@ -1,12 +1,13 @@
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
 import { href } from "@/lib/href";
-import { readFlowError, type Visitor } from "@/lib/kratos/client";
+import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, type Problem, problemOf } from "@/lib/kratos/errors";
 import { isFlowKind } from "@/lib/kratos/flow";
 import { restartPath } from "@/lib/kratos/open-flow";
 import { type SearchParams, single } from "@/lib/kratos/params";
 import { brandIn } from "@/lib/request-brand";
+import type { Visitor } from "@/lib/upstream";
 import { visitor } from "@/lib/visitor";
 
 /**

@@ -16,6 +16,7 @@ export const pages = [
   "sessions",
   "sessions-alone",
   "sessions-done",
+  "consent",
   "logout",
   "limited",
   "limited-over",

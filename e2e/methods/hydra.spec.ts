@@ -22,9 +22,7 @@ for (const { who, use } of withAndWithoutScript) {
       page,
       person,
       newApplication,
-      guard,
     }) => {
-      guard.expectStatus(404);
       await person.seeded();
       const application = await newApplication({ client_name: "Tide" });
       await application.sendToSignIn(page);
@@ -34,8 +32,7 @@ for (const { who, use } of withAndWithoutScript) {
       await expectConsentAsked(page);
     });
 
-    test("who asks for a sign-in once more signs in once more", async ({ page, person, newApplication, guard }) => {
-      guard.expectStatus(404);
+    test("who asks for a sign-in once more signs in once more", async ({ page, person, newApplication }) => {
       await person.seeded();
       const application = await newApplication();
       await application.sendToSignIn(page);
@@ -60,9 +57,7 @@ for (const { who, use } of withAndWithoutScript) {
       page,
       person,
       newApplication,
-      guard,
     }) => {
-      guard.expectStatus(404);
       await person.seeded();
       const application = await newApplication();
       const asked = page.waitForRequest(/\/login\?login_challenge=/);
@@ -108,9 +103,7 @@ test("who is signed in here already confirms it for the first application", asyn
   page,
   person,
   newApplication,
-  guard,
 }) => {
-  guard.expectStatus(404);
   await person.seeded();
   await signIn(page, person);
   await expectHome(page, person);
@@ -126,9 +119,7 @@ test("an application's way leads over a new account and its address that is veri
   person,
   mailbox,
   newApplication,
-  guard,
 }) => {
-  guard.expectStatus(404);
   const application = await newApplication();
   await application.sendToSignIn(page);
   await linkTo(page, "registration").click();
@@ -143,6 +134,7 @@ test("an application's way leads over a new account and its address that is veri
 /** Where Hydra sends a browser whose person has signed in. */
 async function expectConsentAsked(page: Page) {
   await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/consent\?consent_challenge=[\w%=-]+$/);
+  await expect(page.getByTestId("consent")).toBeVisible();
 }
 
 async function expectSentBack(page: Page) {

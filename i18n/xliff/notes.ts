@@ -80,6 +80,16 @@ export const notes: Record<string, string> = {
   "logout.confirm": "Button.",
   "logout.stay": "Link: do not sign out.",
 
+  consent: "The page that asks whether an application may use the account; {client} is its name.",
+  "consent.scopes": "Before a list of what it wants: the sentences of the list go on from here.",
+  "consent.openid": "In the list, always granted: it learns who signs in.",
+  "consent.offline_access": "In the list: it may go on when the person has closed it.",
+  "consent.choose": "Below the list, each entry of which has a box.",
+  "consent.remember": "At a box.",
+  "consent.allow": "Main button.",
+  "consent.deny": "Button.",
+  "consent.owner": "Before links to the terms and the privacy statement of the application.",
+
   sessions: "List of devices on which the account is signed in.",
   "sessions.device": "A device: Firefox on Windows.",
   "sessions.revoke": "Button that signs one device out; must be part of sessions.revokeNamed, which is its name.",

@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { readSession, revokeSession, type Visitor } from "./client";
+import type { Visitor } from "../upstream";
+import { readSession, revokeSession } from "./client";
 
 let kratos: Server;
 /** Connections, by how many requests came on each. */

@@ -143,7 +143,10 @@ export function failureOf(status: number, body: unknown): KratosFailure {
     status,
     id: text(dig(error, "id")) ?? "",
     reason: text(dig(error, "reason")) ?? text(dig(error, "message")) ?? "",
-    redirectTo: text(dig(body, "redirect_browser_to")) ?? text(dig(details, "redirect_browser_to")),
+    redirectTo:
+      text(dig(body, "redirect_browser_to")) ??
+      text(dig(details, "redirect_browser_to")) ??
+      text(dig(body, "redirect_to")),
     useFlowId: text(dig(body, "use_flow_id")) ?? text(dig(details, "use_flow_id")),
     returnTo: text(dig(details, "return_to")),
   };

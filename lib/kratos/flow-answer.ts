@@ -4,10 +4,10 @@ import { cache } from "react";
 import { config } from "../config";
 import { withOwnUrls } from "../own-url";
 import { siteUrl } from "../site";
+import type { Answer } from "../upstream";
 import { visitor } from "../visitor";
-import { type Answer, readFlow } from "./client";
+import { readFlow } from "./client";
 import { type AnyFlow, type FlowKind, type FlowOf, isFlowKind } from "./flow";
-import { type OAuth2Request, oauth2RequestOf } from "./oauth2";
 import { startedFlow } from "./started-flow";
 
 /**
@@ -27,22 +27,11 @@ export async function flowOfRequest(): Promise<AnyFlow | undefined> {
 }
 
 /** The flow that a path of ours, with its query, shows. */
-async function flowAt(path: string): Promise<AnyFlow | undefined> {
+export async function flowAt(path: string): Promise<AnyFlow | undefined> {
   const [, name, query] = /^\/(\w+)[^?]*\?(.*)$/.exec(path) ?? [];
   const id = new URLSearchParams(query).get("flow");
   if (!isFlowKind(name) || !id) return undefined;
   const answer = await flowAnswer(name, id);
   // The kind is the one that was asked for; the compiler cannot follow it through the union.
   return answer.ok ? ({ kind: name, flow: answer.data } as AnyFlow) : undefined;
-}
-
-/**
- * The OAuth2 request that this page is part of, undefined outside of one. Costs no call beyond the page's own; only the
- * choice of a language, which belongs to the page that it was opened from, reads that page's flow.
- */
-export async function oauth2Request(): Promise<OAuth2Request | undefined> {
-  const path = (await headers()).get("x-portico-path") ?? "";
-  const [, query] = /^\/languages\?(.*)$/.exec(path) ?? [];
-  const of = await flowAt(new URLSearchParams(query).get("to") ?? path);
-  return of && oauth2RequestOf(of);
 }

@@ -1,3 +1,4 @@
+import type { OAuth2ConsentRequest, OAuth2LoginRequest } from "@ory/client";
 import type { AnyFlow } from "./flow";
 
 /** The application that a person signs in to, and what it asked for: from the OAuth2 request that Kratos adds to a flow. */
@@ -16,14 +17,21 @@ export type OAuth2Request = {
   requestUrl: string;
 };
 
-/**
- * The OAuth2 request that a flow is part of. Addresses are those that the client's owner registered; they lead to the
- * web or are left out.
- */
+/** The OAuth2 request that a flow is part of, undefined outside of one. */
 export function oauth2RequestOf({ kind, flow }: AnyFlow): OAuth2Request | undefined {
-  const request = kind === "login" || kind === "registration" ? flow.oauth2_login_request : undefined;
+  const isPart = kind === "login" || kind === "registration";
+  return isPart ? oauth2RequestIn(flow.oauth2_login_request) : undefined;
+}
+
+/**
+ * The same from what Hydra tells of a login or a consent. Addresses are those that the client's owner registered; they
+ * lead to the web or are left out.
+ */
+export function oauth2RequestIn(
+  request: OAuth2LoginRequest | OAuth2ConsentRequest | undefined,
+): OAuth2Request | undefined {
   const client = request?.client;
-  if (!request || !client?.client_id) return undefined;
+  if (!client?.client_id) return undefined;
   return {
     client: {
       id: client.client_id,
@@ -32,8 +40,8 @@ export function oauth2RequestOf({ kind, flow }: AnyFlow): OAuth2Request | undefi
       policy: webAddress(client.policy_uri),
       terms: webAddress(client.tos_uri),
     },
-    uiLocales: request.oidc_context?.ui_locales ?? [],
-    requestUrl: request.request_url,
+    uiLocales: request?.oidc_context?.ui_locales ?? [],
+    requestUrl: request?.request_url ?? "",
   };
 }
 

@@ -1,23 +1,16 @@
 import type { Identity } from "@ory/client";
+import { dig } from "./errors";
 
 /** What to call a person and their account, from traits of any schema. */
 export function personOf(identity: Identity | null | undefined): { greeting: string | undefined; account: string } {
-  const traits: unknown = identity?.traits;
-  const name = get(traits, "name");
-  const greeting =
-    text(get(name, "first")) ?? text(name) ?? text(get(traits, "first_name")) ?? text(get(traits, "given_name"));
-  const account =
-    text(get(traits, "email")) ??
-    text(get(traits, "username")) ??
-    text(get(traits, "phone")) ??
-    identity?.verifiable_addresses?.[0]?.value ??
-    "";
+  const greeting = traitOf(identity, "name.first", "name", "first_name", "given_name");
+  const account = traitOf(identity, "email", "username", "phone") ?? identity?.verifiable_addresses?.[0]?.value ?? "";
   return { greeting, account };
 }
 
 /** The language of an account (trait `locale`); "" if it has none. */
 export function accountLocale(identity: Identity | null | undefined): string {
-  return text(get(identity?.traits, "locale")) ?? "";
+  return traitOf(identity, "locale") ?? "";
 }
 
 /** Addresses that still wait for their proof. */
@@ -25,10 +18,11 @@ export function unverifiedAddresses(identity: Identity | null | undefined): stri
   return (identity?.verifiable_addresses ?? []).filter(({ verified }) => !verified).map(({ value }) => value);
 }
 
-function get(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value.trim() ? value : undefined;
+/** The first of some traits that says something in words; a name with a dot is that of a part (`name.first`). */
+export function traitOf(identity: Identity | null | undefined, ...names: string[]): string | undefined {
+  for (const name of names) {
+    const value = name.split(".").reduce<unknown>(dig, identity?.traits);
+    if (typeof value === "string" && value.trim()) return value;
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Answer, Visitor } from "./client";
+import type { Answer, Visitor } from "../upstream";
 import type { AnyFlow } from "./flow";
 
 type Schemas = Answer<{ id: string; schema: unknown }[]>;

@@ -1,6 +1,6 @@
 import "server-only";
 import { outOfTurn } from "../turns";
-import type { Visitor } from "./client";
+import type { Visitor } from "../upstream";
 import { readSchemas } from "./client";
 import type { AnyFlow } from "./flow";
 import { isInput, nodeId } from "./flow";

@@ -1,7 +1,8 @@
-import type { Session } from "@ory/client";
+import type { OAuth2ConsentRequest, Session } from "@ory/client";
 import { FlowPage } from "@/components/flow/flow-page";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
+import { ConsentQuestion } from "@/components/shell/consent-question";
 import { LimitedPage } from "@/components/shell/limited-page";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
@@ -55,6 +56,7 @@ function OtherPage({ name, words, look }: { name: string; words: Words; look: Br
     `v1.3.1/sessions/${name === "home-unverified" ? "whoami-unverified" : "whoami-aal1"}`,
   ) as Session;
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
+  if (name === "consent") return <Consent session={session} words={words} look={look} />;
   if (name === "logout") return <LogoutQuestion logoutUrl="#" words={words} brand={look} />;
   if (name === "limited" || name === "limited-over") {
     // Once the time is over, the script says so.
@@ -77,4 +79,9 @@ function OtherPage({ name, words, look }: { name: string; words: Words; look: Br
       )}
     </AccountPage>
   );
+}
+
+function Consent({ session, words, look }: { session: Session; words: Words; look: Brand }) {
+  const request = readFixture("hydra-v2.3.0/consent") as OAuth2ConsentRequest;
+  return <ConsentQuestion request={request} identity={session.identity} otherAccount="#" words={words} brand={look} />;
 }

@@ -1,18 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { href } from "@/lib/href";
 import { readSession, revokeOtherSessions, revokeSession } from "@/lib/kratos/client";
+import { isOwnForm } from "@/lib/own-form";
 import { visitor } from "@/lib/visitor";
 
 /**
  * `POST /sessions/revoke` (`session` = an id, or `all`): ends other sessions, then shows the list as Kratos has it now.
- * Kratos does not protect these calls against CSRF. The front door refuses posts whose Origin is not ours; here a
- * browser that says where the form came from (Fetch Metadata) must say "our own pages", and one that says nothing
- * must have sent an Origin.
+ * Kratos does not protect these calls against CSRF: the form must be one of ours.
  */
 export async function POST(request: NextRequest): Promise<NextResponse> {
-  const site = request.headers.get("sec-fetch-site");
-  const isOurs = site === "same-origin" || (site === null && request.headers.has("origin"));
-  if (!isOurs) return back("refused");
+  if (!isOwnForm(request.headers)) return back("refused");
   const who = await visitor();
   const form = await request.formData().catch(() => new FormData());
   const session = form.get("session");
