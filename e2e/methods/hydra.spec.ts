@@ -99,6 +99,48 @@ test("an application that asks without a form is told that nobody is signed in",
   expect(await application.answer(page)).toMatchObject({ error: "login_required" });
 });
 
+test("an application that is taken away in the middle of a sign-in is explained", async ({
+  page,
+  person,
+  newApplication,
+  guard,
+}) => {
+  guard.expectStatus(400);
+  await person.seeded();
+  const application = await newApplication();
+  await application.sendToSignIn(page);
+  await application.remove();
+  await send(page, "method=password", { identifier: person.email, password: person.password });
+  await expectSentBack(page);
+});
+
+test("an outage of Hydra is not laid at the application's door, and passes", async ({
+  page,
+  person,
+  hydra,
+  newApplication,
+  guard,
+}) => {
+  guard.expectStatus(500);
+  await person.seeded();
+  const application = await newApplication();
+  const asked = page.waitForRequest(/\/login\?login_challenge=/);
+  await application.sendToSignIn(page);
+  const address = (await asked).url();
+  await hydra.stop();
+  await send(page, "method=password", { identifier: person.email, password: person.password });
+  await expect(problem(page, "internal")).toBeVisible();
+  await page.goto(address);
+  await expect(problem(page, "internal")).toBeVisible();
+
+  await hydra.start();
+  await page.goto(address);
+  await expectFlow(page, "login");
+  // Kratos had taken the password before it asked Hydra.
+  await send(page, "method=password", { password: person.password });
+  await expectConsentAsked(page);
+});
+
 test("who is signed in here already confirms it for the first application", async ({
   page,
   person,

@@ -119,6 +119,16 @@ it.each([
   expect(problemOf(failureOf(status, undefined))).toBe(problem);
 });
 
+it.each([
+  [undefined, "internal"],
+  [503, "internal"],
+  [404, "oauth"],
+  [410, "oauth"],
+])("explains a sign-in that Hydra did not accept with its status %s as %s", (status_code, problem) => {
+  const error = { reason: "Unable to accept OAuth 2.0 Login Challenge.", details: { status_code } };
+  expect(problemOf(failureOf(500, { error }))).toBe(problem);
+});
+
 describe.each(["v1.3.1", "v26.2.0"])("the error page of Kratos %s", (version) => {
   it.each(readdirSync(join(fixtures, version, "error")))("%s", (file) => {
     const body = JSON.parse(readFileSync(join(fixtures, version, "error", file), "utf8"));

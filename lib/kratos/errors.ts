@@ -50,6 +50,8 @@ export type KratosFailure = {
   redirectTo: string | undefined;
   useFlowId: string | undefined;
   returnTo: string | undefined;
+  /** What Hydra has answered to Kratos, if it has. */
+  hydraStatus?: number;
 };
 
 const byId: Record<string, (failure: KratosFailure) => Remedy> = {
@@ -113,6 +115,8 @@ export function problemOf(failure: KratosFailure): Problem {
   const known = Object.hasOwn(byErrorId, failure.id) ? byErrorId[failure.id] : undefined;
   if (known) return known;
   const byReason = reasons.find(([mark]) => mark.test(failure.reason))?.[1];
+  // Kratos names the challenge whatever was wrong. Where Hydra has refused nothing, the application asked for the right thing.
+  if (byReason === "oauth" && failure.status >= 500 && (failure.hydraStatus ?? 500) >= 500) return "internal";
   if (byReason) return byReason;
   if (failure.status === 401) return "alreadySignedOut";
   // Without an id a 403 is a stale sign-out link (its token is not of this session).
@@ -139,6 +143,7 @@ const reasons: readonly [RegExp, Problem][] = [
 export function failureOf(status: number, body: unknown): KratosFailure {
   const error = dig(body, "error");
   const details = dig(error, "details");
+  const hydraStatus = dig(details, "status_code");
   return {
     status,
     id: text(dig(error, "id")) ?? "",
@@ -149,6 +154,7 @@ export function failureOf(status: number, body: unknown): KratosFailure {
       text(dig(body, "redirect_to")),
     useFlowId: text(dig(body, "use_flow_id")) ?? text(dig(details, "use_flow_id")),
     returnTo: text(dig(details, "return_to")),
+    hydraStatus: typeof hydraStatus === "number" ? hydraStatus : undefined,
   };
 }
 
