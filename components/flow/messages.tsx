@@ -21,7 +21,7 @@ export function TopMessages({ drawing }: { drawing: Drawing }) {
       key={message.id}
       id={topMessageId(kind, message)}
       testId={`ui/message/${message.id}`}
-      tone={message.type === "error" || message.type === "success" ? message.type : "info"}
+      tone={isError(message) ? "error" : message.type === "success" ? "success" : "info"}
       lang={words.langOf(message)}
       focused={message === focused}
     >
@@ -34,12 +34,13 @@ export function TopMessages({ drawing }: { drawing: Drawing }) {
 /** Shorter than below the form, where a link stands alone. */
 function wayOf(name: CrossLinkName, words: Drawing["words"]): string {
   if (name === "toLogin") return words.t("problemActions.signIn");
+  if (name === "toHome") return words.t("problemActions.home");
   return words.t(name === "toRecovery" || name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`);
 }
 
 /** Messages that send a person somewhere else; `ways` of the screen says where, if it is so there. */
 function advises(message: UiText): boolean {
-  return isTaken(message) || message.id === messageId.notActiveYet;
+  return isTaken(message) || message.id === messageId.notActiveYet || message.id === messageId.doneAlready;
 }
 
 /** What the message advises, with the address carried along: sign in, recover the account, verify the address. */

@@ -169,6 +169,7 @@ function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean
 /** Ways on that a message above the form advises: they stand beside it, not below the form once more. */
 function advisedBy(of: AnyFlow): CrossLinkName[] {
   if (isNotVerified(of)) return ["toVerification"];
+  if (of.flow.ui.messages?.some(({ id }) => id === messageId.doneAlready)) return ["toHome"];
   return of.kind === "registration" && of.flow.ui.messages?.some(isTaken) ? ["toLogin", "toRecovery"] : [];
 }
 

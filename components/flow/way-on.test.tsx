@@ -14,7 +14,7 @@ function recorded(name: string) {
   return JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures", `${name}.json`), "utf8"));
 }
 
-function screen(name: string, kind: "login" | "registration") {
+function screen(name: string, kind: Exclude<AnyFlow["kind"], "settings">) {
   const of = { kind, flow: recorded(name) } as AnyFlow;
   return renderToStaticMarkup(<FlowScreen of={of} words={words} brandName="Portico" />);
 }
@@ -125,4 +125,26 @@ it.each(versions)("one main button stands where an account's ways in are offered
   const past = html.indexOf('value="identifier_first"');
   if (version === "v26.2.0") expect(html.slice(0, past)).toMatch(/<div class="stack" hidden="">(?:(?!<\/div>).)*$/);
   else expect(past).toBe(-1);
+});
+
+it.each(versions)("after too many codes the button says that it sends a new one (%s)", (version) => {
+  for (const kind of ["recovery", "verification"] as const)
+    expect(screen(`${version}/${kind}/code-too-often`, kind)).toContain("<span>Send a new code</span>");
+});
+
+it("an address that was verified already is no mistake, and leads on", () => {
+  const html = screen("v1.3.1/verification/code-used-again", "verification");
+  expect(html).not.toContain("Error:");
+  expect(html).not.toContain('role="alert"');
+  expect(html).toMatch(/<a class="link[^"]*" href="\/"[^>]*>To your account</);
+});
+
+it.each(versions)("who verifies by a link is promised no code (%s)", (version) => {
+  expect(screen(`${version}/verification/link-start`, "verification")).not.toMatch(/ code\b/);
+});
+
+it("what breaks a rule of the schema is said in words, not in signs", () => {
+  const html = screen("v1.3.1/registration/rules-field-errors", "registration");
+  expect(html).toContain("The number must be less than 1.");
+  expect(html).not.toMatch(/&gt;=?|&lt;=?|multipleOf/);
 });

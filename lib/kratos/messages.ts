@@ -19,6 +19,9 @@ export const messageId = {
   verificationLinkSent: 1080001,
   verificationCodeSent: 1080003,
   verified: 1080002,
+  doneAlready: 4070002,
+  goOn: 1070009,
+  sendNewCode: 1070008,
   save: 1070003,
   /** Nothing but a reason in the server's English. */
   generic: 4000001,

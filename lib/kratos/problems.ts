@@ -1,6 +1,6 @@
 import type { UiContainer, UiNode, UiText } from "@ory/client";
 import { isHidden, isVisibleField, nodeId } from "./flow";
-import { fieldsOf } from "./messages";
+import { fieldsOf, messageId } from "./messages";
 
 /** Where a flow's messages belong on the page. */
 export type Placement = {
@@ -12,8 +12,9 @@ export type Placement = {
   focus: string | undefined;
 };
 
+/** Kratos calls it an error as well that an address is verified already: nothing is wrong then. */
 export function isError(message: UiText): boolean {
-  return message.type === "error";
+  return message.type === "error" && message.id !== messageId.doneAlready;
 }
 
 /** Finds where each message is drawn, which fields are invalid, and what takes the focus (WCAG 3.3.1, 4.1.3). */

@@ -99,7 +99,15 @@ function textOf({ group, meta: { label } }: InputNode, { kind, flow, words }: Dr
   if (!label) return words.t("actions.continue");
   // The mail with the link is there already: the same button sends one more.
   if (kind !== "settings" && group === "link" && flow.state === "sent_email") return words.t("actions.sendAgain");
+  // After too many wrong codes the flow is at its first step again: what its button sends is a new code.
+  const isSpent = group === "code" && (flow.ui.messages ?? []).some((message) => reasonOf(message) === "tooOften");
+  if (isSpent && kind !== "login" && label.id === messageId.goOn && !asksCode(flow.ui.nodes))
+    return words.kratos({ ...label, id: messageId.sendNewCode });
   const section = saving.find((name) => name === group);
   const isSave = kind === "settings" && label.id === messageId.save && section;
   return isSave ? words.t(`settings.${section}.save`) : words.kratos(label);
+}
+
+function asksCode(nodes: Drawing["flow"]["ui"]["nodes"]): boolean {
+  return nodes.some((node) => nodeId(node) === "code");
 }
