@@ -1,6 +1,6 @@
 import type { UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
-import { nodeId } from "@/lib/kratos/flow";
+import { isButton, isVisibleField, nodeId } from "@/lib/kratos/flow";
 import type { CrossLinkName } from "@/lib/kratos/links";
 import { isTaken, messageId } from "@/lib/kratos/messages";
 import { isError } from "@/lib/kratos/problems";
@@ -66,6 +66,15 @@ function sentenceOf(message: UiText, drawing: Drawing): string {
   // The screen's own sentence says the same, and why.
   if (message.id === messageId.refreshAsked && screenOf(drawing) === "loginRefresh")
     return words.screen("loginRefresh", "").text;
+  // Kratos did not see that a code was meant; where it asks for one there is nothing to choose.
+  if (message.id === messageId.noWayChosen && screenOf(drawing) === "loginCodeSent")
+    return words.kratos({ ...message, id: messageId.didNotWork });
+  // No factor is there to be confirmed: what helps is said instead.
+  if (
+    message.id === messageId.secondFactorAsked &&
+    !flow.ui.nodes.some((node) => isButton(node) || isVisibleField(node))
+  )
+    return words.t("flow.noMethod");
   const has = (name: string) => flow.ui.nodes.some((node) => nodeId(node) === name);
   if (message.id === messageId.wrongFactor && !has("totp_code")) {
     if (has("passkey_login")) return words.t("passkey.notAccepted");

@@ -81,6 +81,7 @@ export function FlowScreen(props: Props) {
   const isSaid = of.flow.ui.messages?.some(
     ({ id }) => id === messageId.secondFactorAsked || (id === messageId.refreshAsked && screen === "loginRefresh"),
   );
+  const isAskedInVain = isStuck && of.flow.ui.messages?.some(({ id }) => id === messageId.secondFactorAsked);
   const change = known?.link === "change" ? known.href : undefined;
   const above = [drawing.forgot, change, ...(drawing.ways ?? []).map((link) => link.href)];
   const failed = drawing.messages.focus !== undefined;
@@ -96,7 +97,9 @@ export function FlowScreen(props: Props) {
           </Alert>
         )}
         <TopMessages drawing={drawing} />
-        {isStuck && <Alert tone="info">{words.t(isSignedIn(of) ? "flow.noMethod" : "flow.noSignIn")}</Alert>}
+        {isStuck && !isAskedInVain && (
+          <Alert tone="info">{words.t(isSignedIn(of) ? "flow.noMethod" : "flow.noSignIn")}</Alert>
+        )}
         {plans.map((plan, index) => (
           <FormSlot key={plan.group} showDivider={isFurther(choices, plan)} words={words}>
             <FlowForm plan={plan} drawing={drawing} isMain={index === main} />

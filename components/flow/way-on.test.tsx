@@ -148,3 +148,14 @@ it("what breaks a rule of the schema is said in words, not in signs", () => {
   expect(html).toContain("The number must be less than 1.");
   expect(html).not.toMatch(/&gt;=?|&lt;=?|multipleOf/);
 });
+
+it.each(versions)("nobody is asked for a factor that the account does not have (%s)", (version) => {
+  const html = screen(`${version}/login/aal2-no-factor`, "login");
+  expect(html).not.toContain("Please confirm your second factor.");
+  expect([...html.matchAll(/There is no way to continue here/g)]).toHaveLength(1);
+});
+
+it.each(versions)("nobody who asks for a new code is told to choose how to sign in (%s)", (version) => {
+  const html = screen(`${version}/login/code-resend-without-method`, "login");
+  expect(html).toContain("That did not work. Please try again.");
+});

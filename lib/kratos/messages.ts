@@ -36,6 +36,8 @@ export const messageId = {
   detailsChanged: 4000036,
   unknownAccount: 4000037,
   notActiveYet: 4000010,
+  noWayChosen: 4010002,
+  didNotWork: 4010004,
 } as const;
 
 /**
