@@ -4,7 +4,7 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { checkAtStart } = await import("./lib/start-check");
+  const { checkAtStart } = await import("./lib/config/start-check");
   const { checkLanguages } = await import("./i18n/start-check");
   checkAtStart(checkLanguages);
 }

@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { config as settings } from "@/lib/config";
-import { log } from "@/lib/log";
-import { wantedCookie, wantedMaxAge } from "@/lib/settings-section";
-import { telemetry } from "@/lib/telemetry";
-import { extendTrail, parseTrail, trailCookie, trailLimit, trailMaxAge } from "@/lib/trail";
-import { uiLocalesParam } from "@/lib/ui-locales";
+import { config as settings } from "@/lib/config/config";
+import { uiLocalesParam } from "@/lib/oauth2/ui-locales";
+import { log } from "@/lib/observability/log";
+import { telemetry } from "@/lib/observability/telemetry";
+import { extendTrail, parseTrail, trailCookie, trailLimit, trailMaxAge } from "@/lib/request/redirect-trail";
+import { wantedCookie, wantedMaxAge } from "@/lib/request/settings-section";
 
 /**
  * Before a page that needs a session: anonymous people go to login and come back by `return_to`. Only a look at the

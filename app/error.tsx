@@ -2,7 +2,7 @@
 
 /**
  * Next wants this file to be a client component. Nobody sees it: whatever fails while rendering, the front door
- * answers with its own page (server/last-resort.ts), since this one is drawn by script only.
+ * answers with its own page (server/http/fallback-page.ts), since this one is drawn by script only.
  */
 export default function RenderError() {
   return null;

@@ -6,8 +6,8 @@ import { VisitLanguage } from "@/components/shell/directives";
 import { Footer } from "@/components/shell/footer";
 import { requestLanguage } from "@/i18n/language";
 import { getWords } from "@/i18n/words";
-import { preview } from "@/lib/preview";
-import { requestBrand } from "@/lib/request-brand";
+import { requestBrand } from "@/lib/brands/request-brand";
+import { preview } from "@/lib/request/preview";
 
 export const metadata: Metadata = {
   robots: { index: false, follow: false },

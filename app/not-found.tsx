@@ -1,7 +1,7 @@
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/request-brand";
-import { visitor } from "@/lib/visitor";
+import { brandIn } from "@/lib/brands/request-brand";
+import { visitor } from "@/lib/request/visitor";
 
 export default async function NotFound() {
   const { requestId } = await visitor();

@@ -1,5 +1,5 @@
 import type { Brand } from "../lib/brands/folder";
-import { ConfigError } from "../lib/config";
+import { ConfigError } from "../lib/config/config";
 import { offeredLocales } from "./catalogues";
 import { problemsOf } from "./check-words";
 import { readKratos, readShipped } from "./word-files";

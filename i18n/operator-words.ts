@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ConfigError, config } from "../lib/config";
+import { ConfigError, config } from "../lib/config/config";
 import { missingFrom, problemsOf, type WordTree } from "./check-words";
 import { canonical, type Locale } from "./locales";
 import { readKratos, readShipped, shippedLocales } from "./word-files";

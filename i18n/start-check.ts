@@ -1,4 +1,4 @@
-import { ConfigError, config } from "../lib/config";
+import { ConfigError, config } from "../lib/config/config";
 import { offeredLocales } from "./catalogues";
 import { type Locale, lookup } from "./locales";
 import { operatorWords } from "./operator-words";

@@ -1,8 +1,8 @@
 import type { UiText } from "@ory/client";
 import { getLocale } from "next-intl/server";
 import { createTranslator } from "use-intl/core";
-import { reasonOf } from "@/lib/kratos/messages";
-import { requestBrand } from "@/lib/request-brand";
+import { requestBrand } from "@/lib/brands/request-brand";
+import { reasonOf } from "@/lib/screen/message-ids";
 import { type Catalogue, catalogue, isOffered, withTexts } from "./catalogues";
 import { commonLabel } from "./common-labels";
 import { icuValues } from "./icu-values";

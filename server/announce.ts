@@ -1,4 +1,4 @@
-import type { Config } from "../lib/config";
+import type { Config } from "../lib/config/config";
 
 /** Tells whoever started us that we serve. */
 export function announce({ hostname, port, baseUrl }: Config): void {

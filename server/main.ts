@@ -1,7 +1,7 @@
 import cluster from "node:cluster";
-import { ConfigError, config as readConfig } from "../lib/config";
+import { ConfigError, config as readConfig } from "../lib/config/config";
 import { StartError } from "./cluster/start-error";
-import { ListenError } from "./listen";
+import { ListenError } from "./http/listen";
 
 /** Boots the product: one process that does all, or one that looks after WORKERS others. */
 async function main(): Promise<void> {
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   // Loaded one by one: the process that looks after the others shall be small.
   if (cluster.isWorker) return (await import("./cluster/worker")).serveAsWorker(config);
   if (config.workers > 1 && !dev) return (await import("./cluster/primary")).startWorkers(config);
-  return (await import("./alone")).serveAlone(config, dev);
+  return (await import("./serve")).serveAlone(config, dev);
 }
 
 main().catch((error: unknown) => {

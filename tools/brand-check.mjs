@@ -19,7 +19,7 @@ await main(async () => {
   writeCatalogues();
   // Of the configuration nothing but LOCALES_DIR counts here.
   process.env.KRATOS_PUBLIC_URL ??= "http://localhost";
-  const { checkBrand, linksOf } = await loadTypescript("lib/brand-tools/check.ts");
+  const { checkBrand, linksOf } = await loadTypescript("tools/brand/check.ts");
   const { problemsOfTexts } = await loadTypescript("i18n/brand-texts.ts");
   const rules = { ownCss: readFileSync(at("app", "globals.css"), "utf8"), problemsOfTexts };
   for (const folder of folders) {

@@ -30,11 +30,11 @@ await main(async () => {
   const folder = join(resolve(values.into), name);
   if (existsSync(folder)) throw new Failure(`There is a brand ${name} already: ${folder}`);
   process.chdir(at());
-  const { colourOf } = await loadTypescript("lib/brand-tools/colours.ts");
+  const { colourOf } = await loadTypescript("tools/brand/colours.ts");
   const colour = colourOf(color ?? "");
   if (color === undefined) throw new Failure(`Say its colour: ${example}`);
   if (!colour) throw new Failure(`"${color}" is no colour. Write it like '#0b6160' or 'oklch(0.5 0.1 190)'.`);
-  const { filesOfNewBrand } = await loadTypescript("lib/brand-tools/new-brand.ts");
+  const { filesOfNewBrand } = await loadTypescript("tools/brand/new-brand.ts");
   const title = values.title ?? name.charAt(0).toUpperCase() + name.slice(1);
   const files = filesOfNewBrand({ name, title, colour, hosts: values.host });
   mkdirSync(folder, { recursive: true });
@@ -50,7 +50,7 @@ await main(async () => {
 
 async function problemsOf(folder, name) {
   writeCatalogues();
-  const { checkBrand } = await loadTypescript("lib/brand-tools/check.ts");
+  const { checkBrand } = await loadTypescript("tools/brand/check.ts");
   const ownCss = readFileSync(at("app", "globals.css"), "utf8");
   return checkBrand(folder, name, { ownCss, problemsOfTexts: () => [] });
 }

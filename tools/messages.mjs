@@ -23,7 +23,7 @@ await main(async () => {
   writeCatalogues();
   // Of the configuration only LOCALES_DIR counts here.
   process.env.KRATOS_PUBLIC_URL ??= "http://localhost";
-  const words = await loadTypescript("i18n/xliff/commands.ts");
+  const words = await loadTypescript("tools/translations/commands.ts");
   const inWords = (work) => {
     try {
       return work();

@@ -3,9 +3,9 @@ import { AccountPage } from "@/components/shell/account-page";
 import { Shown } from "@/components/shell/directives";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
+import { brandIn } from "@/lib/brands/request-brand";
 import { requireSession } from "@/lib/kratos/session";
-import { brandIn } from "@/lib/request-brand";
+import { href } from "@/lib/request/href";
 
 /** The account's home: who am I, what next. */
 export default async function HomePage() {

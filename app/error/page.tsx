@@ -1,14 +1,14 @@
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
+import { brandIn } from "@/lib/brands/request-brand";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, type Problem, problemOf } from "@/lib/kratos/errors";
 import { isFlowKind } from "@/lib/kratos/flow";
 import { restartPath } from "@/lib/kratos/open-flow";
 import { type SearchParams, single } from "@/lib/kratos/params";
-import { brandIn } from "@/lib/request-brand";
-import type { Visitor } from "@/lib/upstream";
-import { visitor } from "@/lib/visitor";
+import type { Visitor } from "@/lib/kratos/upstream";
+import { href } from "@/lib/request/href";
+import { visitor } from "@/lib/request/visitor";
 
 /**
  * Where Kratos sends what fits no flow (`selfservice.flows.error.ui_url`, `?id=`), and Hydra its own errors
@@ -35,7 +35,7 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   return <ProblemPage problem={problem} {...page} requestId={id} again={againAt(problem, params, who)} />;
 }
 
-/** Where another try begins, if the front door could tell which form was refused (server/name-flow.ts). */
+/** Where another try begins, if the front door could tell which form was refused (server/kratos/annotate-redirect.ts). */
 function againAt(problem: Problem, params: SearchParams, { cookie }: Visitor): string | undefined {
   const to = single(params, "to");
   const kind = isFlowKind(to) ? to : undefined;

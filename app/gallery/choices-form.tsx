@@ -1,7 +1,7 @@
 import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
-import { brandNames } from "@/lib/brand";
-import { href } from "@/lib/href";
+import { brandNames } from "@/lib/brands/brand";
+import { href } from "@/lib/request/href";
 import { type Choices, themes, widths } from "./choices";
 import { TokenEditor } from "./token-editor";
 

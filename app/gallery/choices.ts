@@ -1,6 +1,6 @@
 import "server-only";
 import { offeredLocales } from "@/i18n/catalogues";
-import { brandNames } from "@/lib/brand";
+import { brandNames } from "@/lib/brands/brand";
 import type { SearchParams } from "@/lib/kratos/params";
 import { type Edits, editsIn } from "./lab/edits";
 

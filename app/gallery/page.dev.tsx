@@ -1,6 +1,6 @@
 import { IslandScript } from "@/components/shell/island-script";
-import { href } from "@/lib/href";
 import type { SearchParams } from "@/lib/kratos/params";
+import { href } from "@/lib/request/href";
 import { choicesOf } from "./choices";
 import { ChoicesForm } from "./choices-form";
 import { StateFrames } from "./state-frames";

@@ -1,4 +1,4 @@
-import { href } from "@/lib/href";
+import { href } from "@/lib/request/href";
 import type { Choices } from "./choices";
 
 /** One state in every brand, language, theme and width that was chosen. */

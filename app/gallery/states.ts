@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Problem, problemStatus } from "@/lib/kratos/errors";
 import { type AnyFlow, flowKinds } from "@/lib/kratos/flow";
-import { type Notice, notices } from "@/lib/trail";
+import { type Notice, notices } from "@/lib/request/redirect-trail";
 import { asIfNow } from "./as-if-now";
 
 /** One state of the product, by the name in its URL: `<version>/<flow>/<state>`, `problem/<name>`, `notice/<name>`, `page/<name>`. */

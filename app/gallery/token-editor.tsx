@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { colorTokens, otherTokens, pairs } from "@/lib/brand-tokens";
-import { href } from "@/lib/href";
+import { colorTokens, otherTokens, pairs } from "@/lib/brands/tokens";
+import { href } from "@/lib/request/href";
 import { themes } from "./choices";
 import { type Edits, themed } from "./lab/edits";
 

@@ -1,8 +1,8 @@
 import { CardPage } from "@/components/shell/card-page";
 import { LanguageList } from "@/components/shell/language-list";
 import { getWords } from "@/i18n/words";
+import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
-import { brandIn } from "@/lib/request-brand";
 
 /** Every language by its own name; `?to=` is the page that the person comes from and goes back to. */
 export default async function LanguagesPage({ searchParams }: PageProps<"/languages">) {

@@ -1,10 +1,10 @@
 import { LimitedPage } from "@/components/shell/limited-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
+import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
-import { brandIn } from "@/lib/request-brand";
-import { ownPath } from "@/lib/return-to";
-import { visitor } from "@/lib/visitor";
+import { href } from "@/lib/request/href";
+import { ownPath } from "@/lib/request/return-to";
+import { visitor } from "@/lib/request/visitor";
 
 /** What the front door shows in place of a form's answer after too many tries: `?return=&seconds=`. */
 export default async function Limited({ searchParams }: PageProps<"/limited">) {

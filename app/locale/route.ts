@@ -2,9 +2,9 @@ import { type NextRequest, NextResponse } from "next/server";
 import { isOffered } from "@/i18n/catalogues";
 import { chosenNow, visitCookie, visitMaxAge } from "@/i18n/language-order";
 import { localeCookie } from "@/i18n/locales";
-import { config } from "@/lib/config";
-import { href } from "@/lib/href";
-import { ownPath } from "@/lib/return-to";
+import { config } from "@/lib/config/config";
+import { href } from "@/lib/request/href";
+import { ownPath } from "@/lib/request/return-to";
 
 const year = 365 * 24 * 60 * 60;
 

@@ -3,16 +3,16 @@ import { redirect } from "next/navigation";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { config } from "@/lib/config";
-import { href } from "@/lib/href";
-import { acceptLogout } from "@/lib/hydra";
+import { brandIn } from "@/lib/brands/request-brand";
+import { config } from "@/lib/config/config";
 import { readLogout } from "@/lib/kratos/client";
 import { remedyFor } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
-import { withOwnUrls } from "@/lib/own-url";
-import { brandIn } from "@/lib/request-brand";
-import { ownReturnToHere, siteUrl } from "@/lib/site";
-import { visitor } from "@/lib/visitor";
+import { acceptLogout } from "@/lib/oauth2/hydra";
+import { href } from "@/lib/request/href";
+import { withOwnUrls } from "@/lib/request/own-url";
+import { ownReturnToHere, siteUrl } from "@/lib/request/site";
+import { visitor } from "@/lib/request/visitor";
 
 /**
  * Signs out; for an application that asks for it as well (Hydra `urls.logout`, `?logout_challenge=`). A visit from our own pages or the address bar goes straight on; one from another site asks first, so

@@ -1,10 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { config } from "@/lib/config";
-import { href } from "@/lib/href";
+import { config } from "@/lib/config/config";
 import { isFlowKind } from "@/lib/kratos/flow";
 import { initUrl } from "@/lib/kratos/params";
-import { isSettingsSection, sectionCookie } from "@/lib/settings-section";
-import { extendTrail, notices, parseTrail, trailCookie, trailMaxAge } from "@/lib/trail";
+import { href } from "@/lib/request/href";
+import { extendTrail, notices, parseTrail, trailCookie, trailMaxAge } from "@/lib/request/redirect-trail";
+import { isSettingsSection, sectionCookie } from "@/lib/request/settings-section";
 
 /** A section is forgotten after an hour, the life of a settings flow. */
 const sectionMaxAge = 60 * 60;

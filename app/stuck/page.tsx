@@ -1,11 +1,11 @@
 import { notFound } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
+import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
-import { referenceOf } from "@/lib/reference";
-import { brandIn } from "@/lib/request-brand";
-import { visitor } from "@/lib/visitor";
+import { href } from "@/lib/request/href";
+import { referenceOf } from "@/lib/request/reference";
+import { visitor } from "@/lib/request/visitor";
 
 const problems = ["cookies", "loop"] as const;
 

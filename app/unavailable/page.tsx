@@ -2,12 +2,12 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
-import { decodeKept } from "@/lib/kept-form";
+import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
-import { referenceOf } from "@/lib/reference";
-import { brandIn } from "@/lib/request-brand";
-import { ownPath } from "@/lib/return-to";
+import { href } from "@/lib/request/href";
+import { referenceOf } from "@/lib/request/reference";
+import { decodeKept } from "@/lib/request/retained-form";
+import { ownPath } from "@/lib/request/return-to";
 
 /** What the front door shows when Kratos has no answer to a forwarded request: `?ref=&return=`. */
 export default async function UnavailablePage({ searchParams }: PageProps<"/unavailable">) {

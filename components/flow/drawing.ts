@@ -1,11 +1,11 @@
 import type { UiText } from "@ory/client";
 import type { Words } from "@/i18n/words";
-import type { Carried } from "@/lib/kratos/account";
 import type { AnyFlow } from "@/lib/kratos/flow";
-import type { CrossLink } from "@/lib/kratos/links";
-import type { Placement } from "@/lib/kratos/problems";
-import type { Known } from "@/lib/kratos/sent-to";
 import type { TraitRules } from "@/lib/kratos/traits";
+import type { CrossLink } from "@/lib/screen/links";
+import type { Placement } from "@/lib/screen/place-messages";
+import type { Carried } from "@/lib/screen/prefill";
+import type { Known } from "@/lib/screen/sent-to";
 
 /** Everything a node needs to draw itself; made once per screen. */
 export type Drawing = AnyFlow & {

@@ -1,6 +1,6 @@
 import type { Words } from "@/i18n/words";
 import type { AnyFlow } from "@/lib/kratos/flow";
-import { freshLink } from "@/lib/kratos/links";
+import { freshLink } from "@/lib/screen/links";
 
 /**
  * Warns while the page is open that its flow ends soon, with a link that gives more time: a fresh flow, into which

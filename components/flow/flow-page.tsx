@@ -2,13 +2,13 @@ import { CardPage } from "@/components/shell/card-page";
 import { DropCookie, Shown } from "@/components/shell/directives";
 import { IslandScript } from "@/components/shell/island-script";
 import type { Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
-import type { Carried } from "@/lib/kratos/account";
+import type { Brand } from "@/lib/brands/brand";
 import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
-import { flowFacts } from "@/lib/kratos/messages";
 import type { TraitRules } from "@/lib/kratos/traits";
-import { wantedCookie } from "@/lib/settings-section";
-import { type Notice, trailCookie } from "@/lib/trail";
+import { type Notice, trailCookie } from "@/lib/request/redirect-trail";
+import { wantedCookie } from "@/lib/request/settings-section";
+import { flowFacts } from "@/lib/screen/message-ids";
+import type { Carried } from "@/lib/screen/prefill";
 import { Expiry } from "./expiry";
 import { FlowScreen } from "./screen";
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { Input } from "@/components/ui/field";
-import { choicesIn, type FormPlan, isSeen, type Section } from "@/lib/kratos/arrange";
 import { isInput, nodeId, nodeValue } from "@/lib/kratos/flow";
-import { accountName } from "@/lib/kratos/screen";
+import { choicesIn, type FormPlan, isSeen, type Section } from "@/lib/screen/arrange";
+import { accountName } from "@/lib/screen/screen";
 import { Divider } from "./divider";
 import type { Drawing } from "./drawing";
 import { MethodFrame } from "./method-frame";

@@ -1,5 +1,5 @@
 import type { Words } from "@/i18n/words";
-import type { Known } from "@/lib/kratos/sent-to";
+import type { Known } from "@/lib/screen/sent-to";
 import { knownId } from "./drawing";
 
 /** What an earlier step named, the account or where a code was sent to, with a way to another one (WCAG 3.3.7). */

@@ -1,10 +1,10 @@
 import type { UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { isButton, isVisibleField, nodeId } from "@/lib/kratos/flow";
-import type { CrossLinkName } from "@/lib/kratos/links";
-import { isTaken, messageId } from "@/lib/kratos/messages";
-import { isError } from "@/lib/kratos/problems";
-import { screenOf } from "@/lib/kratos/screen";
+import type { CrossLinkName } from "@/lib/screen/links";
+import { isTaken, messageId } from "@/lib/screen/message-ids";
+import { isError } from "@/lib/screen/place-messages";
+import { screenOf } from "@/lib/screen/screen";
 import { type Drawing, isCalm, topMessageId } from "./drawing";
 
 /** Messages above the forms. The first error takes the focus unless a field does; where all is well, a success does. */

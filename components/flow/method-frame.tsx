@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { isSeen, type Section } from "@/lib/kratos/arrange";
 import { nodeId, nodeValue } from "@/lib/kratos/flow";
+import { isSeen, type Section } from "@/lib/screen/arrange";
 import type { Drawing } from "./drawing";
 
 type Props = { section: Section; drawing: Drawing; children: ReactNode };

@@ -1,5 +1,5 @@
 import { contextOf, type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
-import { removesSecondStep, secondStepsWithout } from "@/lib/kratos/second-steps";
+import { removesSecondStep, secondStepsWithout } from "@/lib/screen/second-factors";
 import { type Drawing, fieldId } from "./drawing";
 
 type Props = { node: InputNode; drawing: Drawing };

@@ -1,6 +1,6 @@
-import type { Section } from "@/lib/kratos/arrange";
 import { type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
-import { codeSentMessages } from "@/lib/kratos/messages";
+import type { Section } from "@/lib/screen/arrange";
+import { codeSentMessages } from "@/lib/screen/message-ids";
 import type { Drawing } from "./drawing";
 import { SubmitButton } from "./nodes/submit-button";
 import { RemovalNote, removalNoteId } from "./removal-note";

@@ -2,9 +2,9 @@ import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { Words } from "@/i18n/words";
-import { config } from "@/lib/config";
-import { href } from "@/lib/href";
-import { personOf, unverifiedAddresses } from "@/lib/kratos/person";
+import { config } from "@/lib/config/config";
+import { personOf, unverifiedAddresses } from "@/lib/identity/person";
+import { href } from "@/lib/request/href";
 
 type Props = { session: Session; words: Words; brandName: string };
 

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import type { Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
-import { href } from "@/lib/href";
-import { wantedCookie } from "@/lib/settings-section";
-import { trailCookie } from "@/lib/trail";
+import type { Brand } from "@/lib/brands/brand";
+import { href } from "@/lib/request/href";
+import { trailCookie } from "@/lib/request/redirect-trail";
+import { wantedCookie } from "@/lib/request/settings-section";
 import { DropCookie } from "./directives";
 import { Logo } from "./logo";
 

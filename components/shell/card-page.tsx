@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Brand } from "@/lib/brand";
+import type { Brand } from "@/lib/brands/brand";
 import { Logo } from "./logo";
 import { SidePanel } from "./side-panel";
 

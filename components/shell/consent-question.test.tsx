@@ -4,7 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
 import { makeWords } from "@/i18n/words";
-import { brand } from "@/lib/brand";
+import { brand } from "@/lib/brands/brand";
 import { ConsentQuestion } from "./consent-question";
 
 const recorded: OAuth2ConsentRequest = JSON.parse(readFileSync("fixtures/hydra-v2.3.0/consent.json", "utf8"));

@@ -4,10 +4,10 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
-import { href } from "@/lib/href";
-import { oauth2RequestIn } from "@/lib/kratos/oauth2";
-import { personOf } from "@/lib/kratos/person";
+import type { Brand } from "@/lib/brands/brand";
+import { personOf } from "@/lib/identity/person";
+import { oauth2RequestIn } from "@/lib/oauth2/request";
+import { href } from "@/lib/request/href";
 import { CardPage } from "./card-page";
 import { IslandScript } from "./island-script";
 

@@ -2,7 +2,7 @@ import { visitCookie } from "@/i18n/language-order";
 
 /**
  * Page directives: what a server component cannot do itself, said in meta tags that the front door carries out and
- * takes out of the page (server/directives.ts).
+ * takes out of the page (server/pages/directives.ts).
  */
 
 /** The true HTTP status of a page that explains a problem. */

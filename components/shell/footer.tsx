@@ -1,8 +1,8 @@
 import { nameOf } from "@/i18n/locales";
 import type { Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
-import { shownIn } from "@/lib/brands/sheet";
-import { href } from "@/lib/href";
+import type { Brand } from "@/lib/brands/brand";
+import { shownIn } from "@/lib/brands/manifest";
+import { href } from "@/lib/request/href";
 
 type Props = { words: Words; brand: Pick<Brand, "links" | "footer">; path: string };
 

@@ -1,5 +1,5 @@
 import manifest from "@/islands/manifest.json";
-import { href } from "@/lib/href";
+import { href } from "@/lib/request/href";
 
 export type IslandName = keyof typeof manifest;
 

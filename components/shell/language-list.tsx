@@ -1,7 +1,7 @@
 import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
 import type { Words } from "@/i18n/words";
-import { href } from "@/lib/href";
+import { href } from "@/lib/request/href";
 
 type Props = { words: Words; brandName: string /** Checked by who goes there (app/locale). */; to: string };
 

@@ -1,7 +1,7 @@
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
+import type { Brand } from "@/lib/brands/brand";
 import { CardPage } from "./card-page";
 import { HttpStatus, RetryAfter, Shown } from "./directives";
 import { IslandScript } from "./island-script";

@@ -1,4 +1,4 @@
-import type { Brand } from "@/lib/brand";
+import type { Brand } from "@/lib/brands/brand";
 import { logoHeight } from "@/lib/brands/folder";
 
 /** The brand's logo. The heading names the brand in words, so the picture stays silent. */

@@ -1,7 +1,7 @@
 import { buttonClass } from "@/components/ui/button";
 import type { Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
-import { href } from "@/lib/href";
+import type { Brand } from "@/lib/brands/brand";
+import { href } from "@/lib/request/href";
 import { CardPage } from "./card-page";
 
 /** Asks before signing out, when another site sent the person here. */

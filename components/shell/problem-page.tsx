@@ -1,11 +1,11 @@
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
-import { href } from "@/lib/href";
-import type { KeptForm } from "@/lib/kept-form";
+import type { Brand } from "@/lib/brands/brand";
 import { type Problem, problemStatus } from "@/lib/kratos/errors";
-import { trailCookie } from "@/lib/trail";
+import { href } from "@/lib/request/href";
+import { trailCookie } from "@/lib/request/redirect-trail";
+import type { KeptForm } from "@/lib/request/retained-form";
 import { CardPage } from "./card-page";
 import { DropCookie, HttpStatus, RetryAfter, Shown } from "./directives";
 import { IslandScript } from "./island-script";

@@ -4,8 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { momentOf } from "@/i18n/moment";
 import type { Words } from "@/i18n/words";
-import { href } from "@/lib/href";
-import { deviceOf } from "@/lib/kratos/device";
+import { deviceOf } from "@/lib/identity/device";
+import { href } from "@/lib/request/href";
 import { IslandScript } from "./island-script";
 
 type Props = { current: Session; others: Session[]; done: string; words: Words; brandName: string };

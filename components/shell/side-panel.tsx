@@ -1,4 +1,4 @@
-import type { Brand } from "@/lib/brand";
+import type { Brand } from "@/lib/brands/brand";
 
 /**
  * What stands beside the card in the split layout (globals.css): a picture that says nothing, and a sentence. It comes

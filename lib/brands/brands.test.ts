@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readBrand } from "./folder";
 import { hostMatches, hostnameOf } from "./hosts";
-import { parseSheet, textIn } from "./sheet";
+import { parseSheet, textIn } from "./manifest";
 import { readStylesheet, tokensIn } from "./stylesheet";
 import { problemsOfSvg } from "./svg";
 

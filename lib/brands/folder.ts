@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, parse } from "node:path";
-import { href } from "../href";
-import { widthAt } from "../picture-width";
+import { href } from "../request/href";
 import { type BrandFile, readFiles } from "./files";
-import { filesOf, type LocalText, parseSheet, type Sheet, type ShownText } from "./sheet";
+import { widthAt } from "./image-width";
+import { filesOf, type LocalText, parseSheet, type Sheet, type ShownText } from "./manifest";
 import { readStylesheet, type Stylesheet, tokensIn } from "./stylesheet";
 import { problemsOfSvg } from "./svg";
 

@@ -1,5 +1,5 @@
 import postcss, { type AtRule, type Declaration, type Rule } from "postcss";
-import { colorTokens, otherTokens } from "../brand-tokens";
+import { colorTokens, otherTokens } from "./tokens";
 
 export type Theme = "light" | "dark";
 

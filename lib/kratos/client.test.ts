@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { Visitor } from "../upstream";
 import { readSession, revokeSession } from "./client";
+import type { Visitor } from "./upstream";
 
 let kratos: Server;
 /** Connections, by how many requests came on each. */

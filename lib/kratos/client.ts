@@ -1,9 +1,9 @@
 import "server-only";
 import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
-import { config } from "../config";
-import { type Answer, ask, type Visitor } from "../upstream";
+import { config } from "../config/config";
 import { dig } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
+import { type Answer, ask, type Visitor } from "./upstream";
 
 /** The one module that talks to Kratos' public API. */
 

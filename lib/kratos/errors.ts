@@ -1,4 +1,4 @@
-import type { Notice } from "../trail";
+import type { Notice } from "../request/redirect-trail";
 
 /**
  * The one table of what Kratos answers instead of a flow or a session, and what the product does about it.

@@ -1,21 +1,21 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { config } from "../config";
-import { cookieOf } from "../cookie";
-import { href } from "../href";
-import { log } from "../log";
-import { ownReturnTo } from "../return-to";
-import type { SettingsSection } from "../settings-section";
-import { ownReturnToHere } from "../site";
-import { telemetry } from "../telemetry";
-import { type Notice, parseTrail, trailCookie, trailLimit } from "../trail";
-import type { Visitor } from "../upstream";
-import { visitor } from "../visitor";
+import { config } from "../config/config";
+import { log } from "../observability/log";
+import { telemetry } from "../observability/telemetry";
+import { cookieOf } from "../request/cookies";
+import { href } from "../request/href";
+import { type Notice, parseTrail, trailCookie, trailLimit } from "../request/redirect-trail";
+import { ownReturnTo } from "../request/return-to";
+import type { SettingsSection } from "../request/settings-section";
+import { ownReturnToHere } from "../request/site";
+import { visitor } from "../request/visitor";
 import { readSession } from "./client";
 import { type KratosFailure, type Problem, remedyFor } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
-import { flowAnswer } from "./flow-answer";
 import { initUrl, keptParams, type SearchParams, single } from "./params";
+import { flowAnswer } from "./read-flow";
+import type { Visitor } from "./upstream";
 
 /** What a page draws: the thing itself or a problem that is explained. Everything else was a redirect. */
 export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Answer, Visitor } from "../upstream";
 import type { AnyFlow } from "./flow";
+import type { Answer, Visitor } from "./upstream";
 
 type Schemas = Answer<{ id: string; schema: unknown }[]>;
 

@@ -1,10 +1,10 @@
 import "server-only";
-import { outOfTurn } from "../turns";
-import type { Visitor } from "../upstream";
+import { outOfTurn } from "../request/turns";
 import { readSchemas } from "./client";
 import type { AnyFlow } from "./flow";
 import { isInput, nodeId } from "./flow";
 import { matchSchema, type TraitRules, traitRules } from "./traits";
+import type { Visitor } from "./upstream";
 
 type Schemas = { id: string; schema: unknown }[];
 

@@ -2,16 +2,16 @@ import "server-only";
 import type { Session } from "@ory/client";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { config } from "../config";
-import { cookieOf } from "../cookie";
-import { log } from "../log";
-import { telemetry } from "../telemetry";
-import { parseTrail, trailCookie, trailLimit } from "../trail";
-import { visitor } from "../visitor";
+import { config } from "../config/config";
+import { personOf } from "../identity/person";
+import { log } from "../observability/log";
+import { telemetry } from "../observability/telemetry";
+import { cookieOf } from "../request/cookies";
+import { parseTrail, trailCookie, trailLimit } from "../request/redirect-trail";
+import { visitor } from "../request/visitor";
 import { readSession } from "./client";
 import { remedyFor } from "./errors";
 import { type Opened, restartPath, secondFactorUrl } from "./open-flow";
-import { personOf } from "./person";
 
 /** Kratos' answer to who is signed in, asked for once in a request: a page and its language both want it. */
 export const sessionAnswer = cache(async () => readSession(await visitor()));

@@ -1,5 +1,5 @@
-import { memoryStore } from "../limits/memory-store";
-import type { Store } from "../limits/store";
+import type { Store } from "../abuse/counter-store";
+import { memoryStore } from "../abuse/memory-store";
 import { isOurs, type Question, type ToPrimary, type ToWorker } from "./messages";
 
 /** Milliseconds after which a worker goes on without an answer. */

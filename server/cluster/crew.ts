@@ -1,7 +1,7 @@
 import cluster, { type Worker } from "node:cluster";
 import { setTimeout as wait } from "node:timers/promises";
-import { log } from "../../lib/log";
-import type { Lifecycle } from "../shutdown";
+import { log } from "../../lib/observability/log";
+import type { Lifecycle } from "../http/shutdown";
 import { backOff } from "./back-off";
 import { isOurs, type Question, type Snapshot, type ToPrimary, type ToWorker } from "./messages";
 import { StartError } from "./start-error";

@@ -1,8 +1,8 @@
 import { Agent, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { httpServer, listenForOthers } from "../listen";
-import { finish, openConnections } from "../shutdown";
+import { httpServer, listenForOthers } from "../http/listen";
+import { finish, openConnections } from "../http/shutdown";
 import { serverOfOthers } from "./server-of-others";
 
 const ends: (() => void)[] = [];

@@ -1,11 +1,11 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import { register } from "prom-client";
-import { type Config, ConfigError } from "../../lib/config";
-import { assemble } from "../assemble";
-import { httpServer } from "../listen";
-import { isMeasured, metricsEndpoint, withMetrics } from "../metrics/endpoint";
-import { finish, type Lifecycle, openConnections } from "../shutdown";
+import { type Config, ConfigError } from "../../lib/config/config";
+import { assemble } from "../app";
+import { httpServer } from "../http/listen";
+import { finish, type Lifecycle, openConnections } from "../http/shutdown";
+import { isMeasured, metricsEndpoint, withMetrics } from "../observability/metrics-endpoint";
 import { askingPrimary, primaryStore, tell } from "./ask-primary";
 import { isOurs, type ToWorker } from "./messages";
 import { serverOfOthers } from "./server-of-others";

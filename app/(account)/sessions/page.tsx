@@ -3,13 +3,13 @@ import { Shown } from "@/components/shell/directives";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
+import { brandIn } from "@/lib/brands/request-brand";
 import { readOtherSessions } from "@/lib/kratos/client";
 import { remedyFor } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
 import { requireSession } from "@/lib/kratos/session";
-import { brandIn } from "@/lib/request-brand";
-import { visitor } from "@/lib/visitor";
+import { href } from "@/lib/request/href";
+import { visitor } from "@/lib/request/visitor";
 
 /** Where this account is signed in: this device and the others, each of which can be signed out. */
 export default async function SessionsPage({ searchParams }: PageProps<"/sessions">) {

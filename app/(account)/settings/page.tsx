@@ -1,13 +1,13 @@
 import { redirect } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { cookieOf } from "@/lib/cookie";
-import { href } from "@/lib/href";
+import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow, sectionPath } from "@/lib/kratos/open-flow";
 import { single } from "@/lib/kratos/params";
-import { brandIn } from "@/lib/request-brand";
-import { isSettingsSection, sectionCookie } from "@/lib/settings-section";
-import { visitor } from "@/lib/visitor";
+import { cookieOf } from "@/lib/request/cookies";
+import { href } from "@/lib/request/href";
+import { isSettingsSection, sectionCookie } from "@/lib/request/settings-section";
+import { visitor } from "@/lib/request/visitor";
 import { SettingsView } from "./settings-view";
 
 /** Profile and credentials of the signed-in person: one flow, one form per method. Kratos checks the session itself. */

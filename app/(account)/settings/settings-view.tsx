@@ -5,13 +5,13 @@ import { AccountPage } from "@/components/shell/account-page";
 import { Shown } from "@/components/shell/directives";
 import { IslandScript } from "@/components/shell/island-script";
 import type { Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
+import type { Brand } from "@/lib/brands/brand";
 import { needsPasskeys } from "@/lib/kratos/flow";
-import { flowFacts } from "@/lib/kratos/messages";
 import { rulesFor } from "@/lib/kratos/schemas";
-import type { SettingsSection } from "@/lib/settings-section";
-import type { Notice } from "@/lib/trail";
-import { visitor } from "@/lib/visitor";
+import type { Notice } from "@/lib/request/redirect-trail";
+import type { SettingsSection } from "@/lib/request/settings-section";
+import { visitor } from "@/lib/request/visitor";
+import { flowFacts } from "@/lib/screen/message-ids";
 
 type Props = { brand: Brand; flow: SettingsFlow; notice: Notice; words: Words; only?: SettingsSection };
 

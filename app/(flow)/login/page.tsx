@@ -3,15 +3,15 @@ import { redirect } from "next/navigation";
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { cookieOf } from "@/lib/cookie";
-import { href } from "@/lib/href";
-import { carried } from "@/lib/kratos/carried";
+import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow, secondFactorUrl } from "@/lib/kratos/open-flow";
-import { asksKnownAccount } from "@/lib/kratos/screen";
 import { signedInAccount } from "@/lib/kratos/session";
-import { brandIn } from "@/lib/request-brand";
-import { isSettingsSection, sectionCookie, wantedCookie } from "@/lib/settings-section";
-import { visitor } from "@/lib/visitor";
+import { cookieOf } from "@/lib/request/cookies";
+import { href } from "@/lib/request/href";
+import { isSettingsSection, sectionCookie, wantedCookie } from "@/lib/request/settings-section";
+import { visitor } from "@/lib/request/visitor";
+import { carried } from "@/lib/screen/previous-flow";
+import { asksKnownAccount } from "@/lib/screen/screen";
 
 /** Signs a person in: first factor, second factor, or once more before a change. */
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {

@@ -1,10 +1,10 @@
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
-import { carried } from "@/lib/kratos/carried";
+import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow } from "@/lib/kratos/open-flow";
-import { brandIn } from "@/lib/request-brand";
+import { href } from "@/lib/request/href";
+import { carried } from "@/lib/screen/previous-flow";
 
 /** Lets a person who lost the password back in. */
 export default async function RecoveryPage({ searchParams }: PageProps<"/recovery">) {

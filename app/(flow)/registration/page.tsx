@@ -1,12 +1,12 @@
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
-import { carried } from "@/lib/kratos/carried";
+import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
-import { brandIn } from "@/lib/request-brand";
-import { visitor } from "@/lib/visitor";
+import { href } from "@/lib/request/href";
+import { visitor } from "@/lib/request/visitor";
+import { carried } from "@/lib/screen/previous-flow";
 
 /** Creates an account. */
 export default async function RegistrationPage({ searchParams }: PageProps<"/registration">) {

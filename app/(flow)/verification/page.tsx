@@ -1,10 +1,10 @@
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
-import { carried, ownAddress } from "@/lib/kratos/carried";
+import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow } from "@/lib/kratos/open-flow";
-import { brandIn } from "@/lib/request-brand";
+import { href } from "@/lib/request/href";
+import { carried, ownAddress } from "@/lib/screen/previous-flow";
 
 /** Proves that an address is the person's own. */
 export default async function VerificationPage({ searchParams }: PageProps<"/verification">) {

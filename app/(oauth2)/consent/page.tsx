@@ -2,12 +2,12 @@ import { redirect } from "next/navigation";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { config } from "@/lib/config";
-import { consentPath, grant, isSettled, openConsent, problemWith } from "@/lib/consent";
-import { href } from "@/lib/href";
+import { brandIn } from "@/lib/brands/request-brand";
+import { config } from "@/lib/config/config";
 import { single } from "@/lib/kratos/params";
-import { brandIn } from "@/lib/request-brand";
-import { visitor } from "@/lib/visitor";
+import { consentPath, grant, isSettled, openConsent, problemWith } from "@/lib/oauth2/consent";
+import { href } from "@/lib/request/href";
+import { visitor } from "@/lib/request/visitor";
 
 /**
  * Asks whether an application may have what it asks for (Hydra `urls.consent`, `?consent_challenge=`). Where the person

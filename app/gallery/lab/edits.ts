@@ -1,4 +1,4 @@
-import { colorTokens, otherTokens } from "../../../lib/brand-tokens";
+import { colorTokens, otherTokens } from "../../../lib/brands/tokens";
 
 export type Theme = "light" | "dark";
 

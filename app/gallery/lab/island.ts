@@ -1,4 +1,4 @@
-import { contrast, pairs, rgbOf } from "../../../lib/brand-tokens";
+import { contrast, pairs, rgbOf } from "../../../lib/brands/tokens";
 import { type Edits, type Theme, valueIn } from "./edits";
 import { hexOf } from "./hex-of";
 import { themeCss } from "./theme-css";

@@ -8,11 +8,11 @@ import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
 import { getWords, type Words } from "@/i18n/words";
-import type { Brand } from "@/lib/brand";
+import type { Brand } from "@/lib/brands/brand";
+import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
-import { preview } from "@/lib/preview";
-import { brandIn } from "@/lib/request-brand";
+import { preview } from "@/lib/request/preview";
 import { SettingsView } from "../../(account)/settings/settings-view";
 import { findState, readFixture, type State } from "../states";
 

@@ -1,10 +1,10 @@
 import type { UiText } from "@ory/client";
 import type { ReactElement } from "react";
 import { type InputNode, isInput, nodeId, nodeValue } from "@/lib/kratos/flow";
-import { inputHints, isOneTimeCode } from "@/lib/kratos/input-hints";
-import { messageId } from "@/lib/kratos/messages";
-import { isError } from "@/lib/kratos/problems";
 import { withoutIndex } from "@/lib/kratos/traits";
+import { inputHints, isOneTimeCode } from "@/lib/screen/input-hints";
+import { messageId } from "@/lib/screen/message-ids";
+import { isError } from "@/lib/screen/place-messages";
 import { type Drawing, fieldId, knownId, topMessageId } from "../drawing";
 import { NodeMessages } from "../messages";
 

@@ -1,7 +1,7 @@
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { ProviderMark } from "@/components/ui/provider-mark";
 import { contextOf, type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
-import { messageId, reasonOf } from "@/lib/kratos/messages";
+import { messageId, reasonOf } from "@/lib/screen/message-ids";
 import type { Drawing } from "../drawing";
 import { fieldId } from "../drawing";
 import { NodeMessages } from "../messages";

@@ -1,7 +1,7 @@
 import { Field, Input, Select } from "@/components/ui/field";
 import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
-import { isOneTimeCode } from "@/lib/kratos/input-hints";
+import { isOneTimeCode } from "@/lib/screen/input-hints";
 import { CodeField } from "./code-field";
 import {
   choicesOf,

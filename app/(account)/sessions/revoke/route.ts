@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { href } from "@/lib/href";
 import { readSession, revokeOtherSessions, revokeSession } from "@/lib/kratos/client";
-import { isOwnForm } from "@/lib/own-form";
-import { visitor } from "@/lib/visitor";
+import { href } from "@/lib/request/href";
+import { isOwnForm } from "@/lib/request/own-form";
+import { visitor } from "@/lib/request/visitor";
 
 /**
  * `POST /sessions/revoke` (`session` = an id, or `all`): ends other sessions, then shows the list as Kratos has it now.

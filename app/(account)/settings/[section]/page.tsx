@@ -1,12 +1,12 @@
 import { redirect } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getWords } from "@/i18n/words";
-import { href } from "@/lib/href";
+import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow, sectionPath } from "@/lib/kratos/open-flow";
 import { single } from "@/lib/kratos/params";
-import { brandIn } from "@/lib/request-brand";
-import { isSettingsSection } from "@/lib/settings-section";
-import { visitor } from "@/lib/visitor";
+import { href } from "@/lib/request/href";
+import { isSettingsSection } from "@/lib/request/settings-section";
+import { visitor } from "@/lib/request/visitor";
 import { SettingsView } from "../settings-view";
 
 /** One section of the settings, by its own URL: `/settings/password`. */

@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { consentPath, grant, ownConsent } from "@/lib/consent";
-import { href } from "@/lib/href";
-import { rejectConsent } from "@/lib/hydra";
-import { isOwnForm } from "@/lib/own-form";
-import { visitor } from "@/lib/visitor";
+import { consentPath, grant, ownConsent } from "@/lib/oauth2/consent";
+import { rejectConsent } from "@/lib/oauth2/hydra";
+import { href } from "@/lib/request/href";
+import { isOwnForm } from "@/lib/request/own-form";
+import { visitor } from "@/lib/request/visitor";
 
 /**
  * `POST /consent/decide` (`consent_challenge`, `consent_action` = accept or reject, `grant_scope` once for each, `remember`):

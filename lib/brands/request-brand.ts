@@ -1,0 +1,23 @@
+import "server-only";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { oauth2Request } from "../oauth2/current-request";
+import { preview } from "../request/preview";
+import { type Brand, brand, brandOfClient } from "./brand";
+import { shownIn, textIn } from "./manifest";
+
+/** The brand of this request: that of its OAuth2 client, else that of its host, else `BRAND`. */
+export const requestBrand = cache(async (): Promise<Brand> => {
+  const asked = await preview();
+  if (asked) return brand(asked.brand);
+  const client = (await oauth2Request())?.client.id;
+  const ofHost = (await headers()).get("x-portico-brand") ?? undefined;
+  return (client && brandOfClient(client)) || brand(ofHost);
+});
+
+/** The brand of this request with its name and claim as people of this language read them. */
+export async function brandIn(locale: string): Promise<Brand> {
+  const look = await requestBrand();
+  const claim = look.claims && shownIn(look.claims, locale);
+  return { ...look, title: textIn(look.titles, locale, look.title), panel: { ...look.panel, claim } };
+}

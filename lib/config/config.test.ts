@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ConfigError, parseConfig } from "./config";
+
+const minimal = { KRATOS_PUBLIC_URL: "http://kratos:4433/" };
+
+describe("configuration", () => {
+  it("limits tries where it forwards, unless it is told not to", () => {
+    expect(parseConfig(minimal).limits).toEqual({ account: 20, address: 300, windowMs: 600_000 });
+    expect(parseConfig({ ...minimal, RATE_LIMITS: "off" }).limits).toBeUndefined();
+    const elsewhere = { ...minimal, KRATOS_BROWSER_URL: "https://api.example.com" };
+    expect(parseConfig(elsewhere).limits).toBeUndefined();
+  });
+
+  it("serves from one process unless it is told of more", () => {
+    expect(parseConfig(minimal).workers).toBe(1);
+    expect(parseConfig({ ...minimal, WORKERS: "4" }).workers).toBe(4);
+    expect(parseConfig({ ...minimal, WORKERS: "auto" }).workers).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ["WORKERS", "0"],
+    ["WORKERS", "many"],
+    ["REDIS_URL", "redis"],
+    ["REDIS_URL", "http://redis:6379"],
+    ["REDIS_URL", "redis://redis:6379/first"],
+    ["RATE_LIMITS", "maybe"],
+    ["RATE_LIMIT_ACCOUNT", "0"],
+    ["RATE_LIMIT_WINDOW_S", "soon"],
+    ["PORTICO_SECRET", "short"],
+    ["METRICS_TOKEN", "short"],
+    ["LOG_ADDRESSES", "some"],
+    ["OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318"],
+    ["OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"],
+    ["OTEL_TRACES_EXPORTER", "zipkin"],
+    ["OTEL_TRACES_SAMPLER", "sometimes"],
+    ["OTEL_TRACES_SAMPLER_ARG", "2"],
+  ])("stops at a bad %s: %s", (variable, value) => {
+    expect(() => parseConfig({ ...minimal, [variable]: value })).toThrow(variable);
+  });
+
+  it("needs only Kratos' address, and forwards on its own origin then", () => {
+    expect(parseConfig(minimal)).toMatchObject({
+      port: 3000,
+      baseUrl: "http://localhost:3000",
+      basePath: "",
+      kratosPublicUrl: "http://kratos:4433",
+      kratosBrowserUrl: "http://localhost:3000",
+      forwarding: true,
+    });
+  });
+
+  it("keeps path prefixes and does not forward to another origin", () => {
+    const parsed = parseConfig({
+      ...minimal,
+      BASE_URL: "https://app.example.com/id/",
+      KRATOS_BROWSER_URL: "https://api.example.com/kratos/",
+    });
+    expect(parsed).toMatchObject({
+      baseUrl: "https://app.example.com/id",
+      basePath: "/id",
+      kratosBrowserUrl: "https://api.example.com/kratos",
+      forwarding: false,
+    });
+  });
+
+  it.each([
+    [{}, "KRATOS_PUBLIC_URL"],
+    [{ KRATOS_PUBLIC_URL: "  " }, "KRATOS_PUBLIC_URL"],
+    [{ KRATOS_PUBLIC_URL: "kratos:4433" }, "KRATOS_PUBLIC_URL"],
+    [{ KRATOS_PUBLIC_URL: "ftp://kratos" }, "KRATOS_PUBLIC_URL"],
+    [{ ...minimal, BASE_URL: "id.example.com" }, "BASE_URL"],
+    [{ ...minimal, BASE_URL: "https://user@id.example.com" }, "BASE_URL"],
+    [{ ...minimal, PORT: "http" }, "PORT"],
+    [{ ...minimal, PORT: "70000" }, "PORT"],
+    [{ ...minimal, BRAND: "../etc" }, "BRAND"],
+    [{ ...minimal, DISABLED_FLOWS: "login" }, "DISABLED_FLOWS"],
+  ])("refuses %j, naming %s", (env, variable) => {
+    const parse = () => parseConfig(env);
+    expect(parse).toThrow(ConfigError);
+    expect(parse).toThrow(variable);
+  });
+
+  const addresses = ["BASE_URL", "KRATOS_PUBLIC_URL", "KRATOS_BROWSER_URL"];
+  const absolute = "must be an absolute http(s) URL, like https://id.example.com";
+  it.each(
+    [
+      ["id.example.com", absolute],
+      ["//id.example.com", absolute],
+      ["ftp://id.example.com", absolute],
+      ["https://", absolute],
+      ["https://id.example.com:port", absolute],
+      ["https://user@id.example.com", "must not hold a user name or password"],
+      ["https://:secret@id.example.com/id", "must not hold a user name or password"],
+      ["https://id.example.com/?a=b", "must end before ? and #"],
+      ["https://id.example.com/id#top", "must end before ? and #"],
+      ["https://id.example.com//id", "must not hold //"],
+    ].flatMap(([value, reason]) => addresses.map((variable) => [variable, value, reason])),
+  )("says of %s %s that it %s", (variable = "", value, reason) => {
+    const parse = () => parseConfig({ ...minimal, [variable]: value });
+    expect(parse).toThrow(new ConfigError([{ variable, reason: reason ?? "" }]));
+  });
+
+  it("has no variable that the README does not explain, nor the other way round", () => {
+    const at = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
+    const schema = /const schema = .*?\n\}\);/s.exec(at("lib/config/config.ts"))?.[0] ?? "";
+    const read = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = ""]) => name);
+    const told = [...at("README.md").matchAll(/^\| `([A-Z][A-Z_*…]+)`/gm)].map(([, name = ""]) => name);
+    const family = (name: string) => name.replace(/^KRATOS_TLS_[A-Z]+_FILE$/, "KRATOS_TLS_*_FILE");
+    expect(told.toSorted()).toEqual([...new Set([...read.map(family), "OTEL_…"])].toSorted());
+  });
+
+  it("names every bad variable at once", () => {
+    const parse = () => parseConfig({ PORT: "x", BASE_URL: "y" });
+    for (const variable of ["PORT", "BASE_URL", "KRATOS_PUBLIC_URL"]) expect(parse).toThrow(variable);
+  });
+});

@@ -1,0 +1,113 @@
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:https";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { generate } from "selfsigned";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { linkToKratos } from "../../server/kratos/client";
+import { ConfigError, parseConfig } from "./config";
+import { isTlsRefusal, tlsAgent } from "./tls";
+
+const made = async (name: string) => {
+  const pem = await generate([{ name: "commonName", value: name }], {
+    keySize: 2048,
+    extensions: [
+      { name: "basicConstraints", cA: true },
+      { name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] },
+    ],
+  });
+  return { cert: pem.cert, key: pem.private };
+};
+const kratos = await made("kratos");
+const ours = await made("portico");
+const stranger = await made("stranger");
+
+let folder = "";
+const servers: Server[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "portico-tls-"));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  // As a mounted secret is swapped: whole, by a rename.
+  writeFileSync(`${path}.new`, text);
+  renameSync(`${path}.new`, path);
+  return path;
+}
+
+/** A Kratos that lets in only who shows one of these certificates. */
+function mutual(accepted: string[]): Promise<number> {
+  const server = createServer({ ...kratos, ca: accepted, requestCert: true, rejectUnauthorized: true }, (_, res) =>
+    res.end("well"),
+  );
+  servers.push(server);
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port)));
+}
+
+const files = (me = ours) => ({ ca: file("ca", kratos.cert), cert: file("cert", me.cert), key: file("key", me.key) });
+const call = { method: "GET", path: "/", headers: {} };
+
+test("who shows the right certificate is let in, who shows another is not, and says so in a code", async () => {
+  const port = await mutual([ours.cert]);
+  const answer = await linkToKratos(`https://localhost:${port}`, 2000, files())(call);
+  expect(answer.statusCode).toBe(200);
+  const refused = await linkToKratos(`https://localhost:${port}`, 2000, files(stranger))(call).catch((error) => error);
+  expect(isTlsRefusal(refused.code) || refused.code === "ECONNRESET").toBe(true);
+});
+
+test("a Kratos whose certificate nobody vouches for gets no call", async () => {
+  const port = await mutual([ours.cert]);
+  const doubtful = { ...files(), ca: file("other", stranger.cert) };
+  const refused = await linkToKratos(`https://localhost:${port}`, 2000, doubtful)(call).catch((error) => error);
+  expect(isTlsRefusal(refused.code)).toBe(true);
+});
+
+test("new files are used without a restart, and broken ones are not", () => {
+  const output = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  let time = 0;
+  const agent = tlsAgent(files(), {}, () => time);
+  const first = agent();
+  file("cert", "broken");
+  time += 6000;
+  expect(agent()).toBe(first);
+  expect(String(output.mock.lastCall)).toContain('"event":"tls_files_refused","part":"cert"');
+  files(stranger);
+  time += 1000;
+  expect(agent()).toBe(first);
+  time += 6000;
+  expect(agent()).not.toBe(first);
+  output.mockRestore();
+});
+
+test.each([
+  [{ cert: true }, "KRATOS_TLS_KEY_FILE: is required with KRATOS_TLS_CERT_FILE"],
+  [{ key: true }, "KRATOS_TLS_CERT_FILE: is required with KRATOS_TLS_KEY_FILE"],
+  [{ ca: "/nowhere/ca.pem" }, "KRATOS_TLS_CA_FILE: cannot be used: ENOENT"],
+  [{ ca: "text" }, "KRATOS_TLS_CA_FILE: cannot be used"],
+  [{ cert: true, key: "foreign" }, "KRATOS_TLS_KEY_FILE: cannot be used"],
+  [{ ca: true, url: "http://kratos" }, "KRATOS_TLS_CA_FILE: has no use"],
+])("a start with %j is stopped", (given: Record<string, string | boolean>, reason) => {
+  const paths = { ...files(), "/nowhere/ca.pem": "/nowhere/ca.pem", text: file("text", "no PEM"), foreign: "" };
+  paths.foreign = file("foreign", stranger.key);
+  const path = (part: "ca" | "cert" | "key") => {
+    const value = given[part];
+    if (value === undefined) return undefined;
+    return typeof value === "string" ? Reflect.get(paths, value) : paths[part];
+  };
+  const env = {
+    KRATOS_PUBLIC_URL: String(given.url ?? "https://kratos"),
+    KRATOS_TLS_CA_FILE: path("ca"),
+    KRATOS_TLS_CERT_FILE: path("cert"),
+    KRATOS_TLS_KEY_FILE: path("key"),
+  };
+  expect(() => parseConfig(env)).toThrow(ConfigError);
+  expect(() => parseConfig(env)).toThrow(reason);
+});

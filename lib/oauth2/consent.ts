@@ -1,0 +1,99 @@
+import "server-only";
+import type { OAuth2ConsentRequest, OAuth2RedirectTo, Session } from "@ory/client";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { config } from "../config/config";
+import { claimsOf } from "../identity/claims";
+import { readSession } from "../kratos/client";
+import { type KratosFailure, type Problem, remedyFor } from "../kratos/errors";
+import { requireSession, sessionAnswer } from "../kratos/session";
+import type { Answer } from "../kratos/upstream";
+import { visitor } from "../request/visitor";
+import { acceptConsent, readConsent } from "./hydra";
+
+/** Hydra's answer for a challenge, asked for once in a request: the page, its brand and its language want it. */
+export const consentAnswer = cache(async (challenge: string) => readConsent(challenge, await visitor()));
+
+/** What a person is asked for, and who the person is; or a problem that is explained. Everything else was a redirect. */
+export type OpenedConsent =
+  | { ok: true; request: OAuth2ConsentRequest; session: Session }
+  | { ok: false; problem: Problem; requestId: string };
+
+/**
+ * What an application asks the signed-in person for. Somebody who is signed out signs in first, for the application;
+ * another account than the one that the request is about decides nothing.
+ * @param challenge `consent_challenge`, as Hydra puts it into the address
+ */
+export async function openConsent(challenge: string): Promise<OpenedConsent> {
+  const { requestId } = await visitor();
+  const explained = (problem: Problem) => ({ ok: false as const, problem, requestId });
+  if (!config().hydraAdminUrl) return explained("notFound");
+  if (!challenge) return explained("oauth");
+  const asked = await consentAnswer(challenge);
+  if (!asked.ok) return explained(problemWith(asked.failure));
+  const session = await sessionAnswer();
+  if (!session.ok && remedyFor(session.failure).do === "sign-in") beginAgain(asked.data);
+  const opened = await requireSession(consentPath(challenge));
+  if (!opened.ok) return opened;
+  if (!isAbout(asked.data, opened.data)) return explained("identityMismatch");
+  return { ok: true, request: asked.data, session: opened.data };
+}
+
+/** The same for an answer that is sent: undefined for whatever hinders it, which the page of the question explains. */
+export async function ownConsent(challenge: string) {
+  if (!config().hydraAdminUrl || !challenge) return undefined;
+  const who = await visitor();
+  const [asked, session] = await Promise.all([readConsent(challenge, who), readSession(who)]);
+  const isOwn = asked.ok && session.ok && isAbout(asked.data, session.data);
+  return isOwn ? { request: asked.data, session: session.data } : undefined;
+}
+
+/** Our page that asks, without the base path. */
+export function consentPath(challenge: string): string {
+  return `/consent?${new URLSearchParams({ consent_challenge: challenge })}`;
+}
+
+function isAbout({ subject }: OAuth2ConsentRequest, { identity }: Session): boolean {
+  return identity !== undefined && [identity.id, identity.external_id].includes(subject);
+}
+
+/**
+ * Back to where the application's request began, at Hydra: a new login, which knows the application. Hydra may remember an
+ * account that is not signed in with Kratos any more, so it is told to ask (OpenID Connect Core 3.1.2.1, `prompt`).
+ */
+function beginAgain({ request_url: url }: OAuth2ConsentRequest): void {
+  if (!url || !URL.canParse(url)) return;
+  const again = new URL(url);
+  again.searchParams.set("prompt", "login");
+  redirect(again.href);
+}
+
+/** Seconds for which an answer is remembered, if the person wishes so: 30 days. */
+const rememberFor = 30 * 24 * 60 * 60;
+
+type Given = { request: OAuth2ConsentRequest; session: Session; scopes: readonly string[]; remember: boolean };
+
+/** Grants the chosen of the scopes that were asked for, and nothing else; the ID token tells what belongs to them. */
+export async function grant({ request, session, scopes, remember }: Given): Promise<Answer<OAuth2RedirectTo>> {
+  const granted = (request.requested_scope ?? []).filter((scope) => scope === "openid" || scopes.includes(scope));
+  const given = {
+    grant_scope: granted,
+    grant_access_token_audience: request.requested_access_token_audience ?? [],
+    remember,
+    remember_for: rememberFor,
+    session: { id_token: claimsOf(session.identity, granted) },
+  };
+  return acceptConsent(request.challenge, given, await visitor());
+}
+
+/** True where nobody need be asked: the person said yes before, or the operator did so for this application. */
+export function isSettled({ skip, client }: OAuth2ConsentRequest): boolean {
+  return skip === true || client?.skip_consent === true;
+}
+
+/** The problem to explain. A request that was answered already begins again at the application's own address. */
+export function problemWith({ status, redirectTo }: KratosFailure): Problem {
+  if (status === 410 && redirectTo) redirect(redirectTo);
+  if (status === 401 || status === 403) return "configuration";
+  return status >= 400 && status < 500 ? "oauth" : "unavailable";
+}

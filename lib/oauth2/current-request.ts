@@ -1,0 +1,25 @@
+import "server-only";
+import { headers } from "next/headers";
+import { cache } from "react";
+import { config } from "../config/config";
+import { flowAt } from "../kratos/read-flow";
+import { consentAnswer } from "./consent";
+import { type OAuth2Request, oauth2RequestIn, oauth2RequestOf } from "./request";
+
+/**
+ * The OAuth2 request that this page is part of, undefined outside of one. Costs no call beyond the page's own; only the
+ * choice of a language, which belongs to the page that it was opened from, reads what that page shows.
+ */
+export const oauth2Request = cache(async (): Promise<OAuth2Request | undefined> => {
+  const path = (await headers()).get("x-portico-path") ?? "";
+  const [, query] = /^\/languages\?(.*)$/.exec(path) ?? [];
+  const shown = new URLSearchParams(query).get("to") ?? path;
+  const [, asked] = /^\/consent\?(.*)$/.exec(shown) ?? [];
+  const challenge = new URLSearchParams(asked).get("consent_challenge");
+  if (challenge && config().hydraAdminUrl) {
+    const answer = await consentAnswer(challenge);
+    return answer.ok ? oauth2RequestIn(answer.data) : undefined;
+  }
+  const of = await flowAt(shown);
+  return of && oauth2RequestOf(of);
+});

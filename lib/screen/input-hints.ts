@@ -1,0 +1,79 @@
+import type { FlowKind, InputNode } from "../kratos/flow";
+
+/**
+ * What a browser, a phone keyboard and a password manager should know of an input (WCAG 1.3.5; HTML autofill tokens).
+ * Kratos gives some `autocomplete` values; the rest follows from the name.
+ */
+export type InputHints = {
+  autoComplete?: string;
+  inputMode?: "text" | "email" | "tel" | "url" | "numeric" | "decimal";
+  autoCapitalize?: "none";
+  spellCheck?: false;
+  maxLength?: number;
+};
+
+/** Last part of a trait's name to autofill token. */
+const traitTokens: Record<string, string> = {
+  email: "email",
+  mail: "email",
+  username: "username",
+  user_name: "username",
+  nickname: "nickname",
+  phone: "tel",
+  phone_number: "tel",
+  mobile: "tel",
+  tel: "tel",
+  name: "name",
+  full_name: "name",
+  first: "given-name",
+  first_name: "given-name",
+  given_name: "given-name",
+  last: "family-name",
+  last_name: "family-name",
+  family_name: "family-name",
+  surname: "family-name",
+  birthday: "bday",
+  birthdate: "bday",
+  date_of_birth: "bday",
+  website: "url",
+  company: "organization",
+  organization: "organization",
+  street: "street-address",
+  address: "street-address",
+  city: "address-level2",
+  zip: "postal-code",
+  postal_code: "postal-code",
+  country: "country-name",
+};
+
+const verbatim = { autoCapitalize: "none", spellCheck: false } as const;
+const oneTimeCode: InputHints = { autoComplete: "one-time-code", inputMode: "numeric", ...verbatim };
+
+export function isOneTimeCode(name: string): boolean {
+  return name === "code" || name === "totp_code";
+}
+
+export function inputHints(kind: FlowKind, { attributes }: InputNode): InputHints {
+  const { name, type } = attributes;
+  const given: string | undefined = attributes.autocomplete;
+  // Kratos' own maxlength of 6 would cut a pasted "123 456"; the island takes the space out.
+  if (isOneTimeCode(name)) return { ...oneTimeCode, maxLength: 12 };
+  if (name === "lookup_secret") return { autoComplete: "one-time-code", inputMode: "text", ...verbatim };
+  if (name === "identifier") return { autoComplete: given ?? "username", ...verbatim, inputMode: modeOf(type) };
+  if (type === "password") {
+    return { autoComplete: given ?? (kind === "login" ? "current-password" : "new-password"), ...verbatim };
+  }
+  const token = given ?? traitTokens[name.split(".").at(-1) ?? ""];
+  const isAddress = type === "email" || type === "url" || type === "tel" || token === "username";
+  return {
+    autoComplete: token ?? (type === "email" ? "email" : type === "tel" ? "tel" : undefined),
+    inputMode: modeOf(type),
+    ...(isAddress && verbatim),
+    maxLength: attributes.maxlength,
+  };
+}
+
+function modeOf(type: string): InputHints["inputMode"] {
+  if (type === "email" || type === "tel" || type === "url") return type;
+  return type === "number" ? "decimal" : undefined;
+}

@@ -1,0 +1,99 @@
+import type { AnyFlow } from "../kratos/flow";
+
+/**
+ * Kratos message ids that carry a meaning for us, by name. Ids are stable across versions
+ * (Kratos `text/id.go`); every other id is only translated.
+ */
+export const messageId = {
+  refreshAsked: 1010003,
+  secondFactorAsked: 1010004,
+  signInCodeSent: 1010014,
+  accountLinking: 1010016,
+  linkedOther: 4010009,
+  providerChosen: 1040003,
+  chooseCredential: 1040009,
+  saved: 1050001,
+  recovered: 1060001,
+  recoveryLinkSent: 1060002,
+  recoveryCodeSent: 1060003,
+  verificationLinkSent: 1080001,
+  verificationCodeSent: 1080003,
+  verified: 1080002,
+  doneAlready: 4070002,
+  goOn: 1070009,
+  sendNewCode: 1070008,
+  save: 1070003,
+  /** Nothing but a reason in the server's English. */
+  generic: 4000001,
+  invalidCredentials: 4000006,
+  duplicateAccount: 4000007,
+  wrongFactor: 4000008,
+  duplicateAccountLink: 4000027,
+  duplicateAccountHints: 4000028,
+  required: 4000002,
+  noIdentifier: 4000009,
+  mustAgree: 4000029,
+  detailsChanged: 4000036,
+  unknownAccount: 4000037,
+  notActiveYet: 4000010,
+  noWayChosen: 4010002,
+  didNotWork: 4010004,
+} as const;
+
+/**
+ * Form messages that are about one field: the field they are tied to (by input name, first match
+ * wins), so that assistive technology reads the reason where it must be mended (WCAG 3.3.1).
+ */
+const fieldsOfMessage: Record<number, readonly string[]> = {
+  [messageId.invalidCredentials]: ["password", "identifier"],
+  [messageId.notActiveYet]: ["identifier"],
+  [messageId.wrongFactor]: ["totp_code"],
+  4000012: ["lookup_secret"],
+  4000016: ["lookup_secret"],
+  4000015: ["identifier"],
+  4000035: ["identifier"],
+  4000037: ["identifier"],
+  4010008: ["code"],
+  4040003: ["code"],
+  4060006: ["code"],
+  4070006: ["code"],
+};
+
+/** Names of the inputs that a form message is about; empty if it concerns the whole form. */
+export function fieldsOf(id: number): readonly string[] {
+  return fieldsOfMessage[id] ?? [];
+}
+
+/** What the reason of a generic message means; words under `reasons.<name>`. */
+export type Reason = "email" | "tel" | "url" | "date" | "choice" | "tooOften" | "provider" | "signedIn";
+
+/** Reasons that people meet, by the server's English (seen with v1.3.1 and v26.2.0); any other is shown as it is. */
+const reasons: readonly [RegExp, Reason][] = [
+  [/is not valid "email"/, "email"],
+  [/is not valid "tel"/, "tel"],
+  [/is not valid "uri"/, "url"],
+  [/is not valid "date/, "date"],
+  [/^value must be one of/, "choice"],
+  [/submitted too often/, "tooOften"],
+  [/OpenID (Connect|Provider)/, "provider"],
+  [/valid session was detected/, "signedIn"],
+];
+
+/** The meaning of a message that is nothing but a reason; undefined for one that we do not know. */
+export function reasonOf({ id, text }: { id: number; text: string }): Reason | undefined {
+  return id === messageId.generic ? reasons.find(([mark]) => mark.test(text))?.[1] : undefined;
+}
+
+/** What the front door counts of a flow's page: kind, state, ids of the messages that it shows. */
+export function flowFacts({ kind, flow }: AnyFlow): (string | number)[] {
+  const messages = [...(flow.ui.messages ?? []), ...flow.ui.nodes.flatMap((node) => node.messages ?? [])];
+  return ["flow", kind, String(flow.state ?? "none"), ...new Set(messages.map(({ id }) => id))];
+}
+
+/** True for a message that says that an account with this address or name exists already. */
+export function isTaken({ id }: { id: number }): boolean {
+  return id === messageId.duplicateAccount || id === messageId.duplicateAccountHints;
+}
+
+/** Messages that say that a code was sent just now. */
+export const codeSentMessages: readonly number[] = [1010014, 1040005, 1060003, 1060004, 1080003];

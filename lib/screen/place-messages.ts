@@ -1,0 +1,40 @@
+import type { UiContainer, UiNode, UiText } from "@ory/client";
+import { isHidden, isVisibleField, nodeId } from "../kratos/flow";
+import { fieldsOf, messageId } from "./message-ids";
+
+/** Where a flow's messages belong on the page. */
+export type Placement = {
+  /** Messages drawn above the forms: those of the flow, and those of nodes that nobody sees. */
+  top: UiText[];
+  /** Error messages of the top that a field is tied to, by the field's name. */
+  tied: Map<string, UiText[]>;
+  /** Name of the field that takes the focus, "" for the top message, undefined if nothing is wrong. */
+  focus: string | undefined;
+};
+
+/** Kratos calls it an error as well that an address is verified already: nothing is wrong then. */
+export function isError(message: UiText): boolean {
+  return message.type === "error" && message.id !== messageId.doneAlready;
+}
+
+/** Finds where each message is drawn, which fields are invalid, and what takes the focus (WCAG 3.3.1, 4.1.3). */
+export function placeMessages(ui: UiContainer): Placement {
+  const fields = ui.nodes.filter((node) => isVisibleField(node));
+  const top = [...(ui.messages ?? []), ...ui.nodes.filter(isHidden).flatMap((node) => node.messages ?? [])];
+  const tied = new Map<string, UiText[]>();
+  for (const message of top.filter(isError)) {
+    const names = fieldsOf(message.id);
+    for (const field of fields.filter((node) => names.includes(nodeId(node)))) {
+      tied.set(nodeId(field), [...(tied.get(nodeId(field)) ?? []), message]);
+    }
+  }
+  return { top, tied, focus: firstProblem(fields, tied, top) };
+}
+
+function firstProblem(fields: UiNode[], tied: Map<string, UiText[]>, top: UiText[]): string | undefined {
+  const wrong = fields.find((node) => (node.messages ?? []).some(isError));
+  if (wrong) return nodeId(wrong);
+  // Of several tied fields the first named one: after a wrong password that is the emptied password.
+  const names = top.filter(isError).flatMap((message) => [...fieldsOf(message.id)]);
+  return names.find((name) => tied.has(name)) ?? (top.some(isError) ? "" : undefined);
+}

@@ -1,0 +1,72 @@
+import { type AnyFlow, type FlowKind, isFlowKind, isInput, isVisibleField, nodeId, nodeValue } from "../kratos/flow";
+
+/** Another flow of the same browser, in which the person has named the account already. */
+export type Origin = { kind: FlowKind; id: string };
+
+/** What the person gave before, by the name of the input of this flow that it is filled into. */
+export type Carried = ReadonlyMap<string, string>;
+
+/** Inputs that name the account, by flow; the first that has a value, or that is empty and fits, counts. */
+const accountInputs: Record<FlowKind, readonly string[]> = {
+  login: ["identifier"],
+  registration: ["traits.email", "traits.username", "traits.phone"],
+  recovery: ["email", "recovery_address"],
+  verification: ["email"],
+  settings: [],
+};
+
+/** What the person gave as the name of the account in this flow, as Kratos echoes it; undefined if nothing yet. */
+export function typedAccount({ kind, flow }: AnyFlow): string | undefined {
+  const values = accountInputs[kind].map((name) =>
+    nodeValue(flow.ui.nodes.find((node) => nodeId(node) === name && nodeValue(node) !== "")),
+  );
+  return values.find(Boolean);
+}
+
+/** What this flow asks for and the one before it knows: the account; of a registration that is begun anew, everything. */
+export function carriedFrom(before: AnyFlow, of: AnyFlow): Carried {
+  const account = typedAccount(before);
+  const name = account && accountInput(of, account);
+  const again = before.kind === "registration" && of.kind === "registration";
+  return new Map([...(again ? traitsFor(of, before) : []), ...(name ? [[name, account] as const] : [])]);
+}
+
+function traitsFor({ flow }: AnyFlow, before: AnyFlow): [name: string, value: string][] {
+  const asked = new Set(flow.ui.nodes.filter((node) => isVisibleField(node) && nodeValue(node) === "").map(nodeId));
+  return before.flow.ui.nodes
+    .filter((node) => isInput(node) && typeof node.attributes.value !== "object" && asked.has(nodeId(node)))
+    .map((node) => [nodeId(node), nodeValue(node)]);
+}
+
+/** Name of the visible, empty input of this flow that such an account name belongs into; undefined if there is none. */
+export function accountInput({ kind, flow }: AnyFlow, account: string): string | undefined {
+  const empty = flow.ui.nodes.filter((node) => isVisibleField(node) && isInput(node) && nodeValue(node) === "");
+  const fits = (name: string) =>
+    empty.some((node) => isInput(node) && node.attributes.name === name && suits(name, node.attributes.type, account));
+  return accountInputs[kind].find(fits);
+}
+
+// An address does not become a user name, nor a user name an address.
+function suits(name: string, type: string, account: string): boolean {
+  if (name === "identifier") return true;
+  const isAddress = account.includes("@");
+  const isPhone = /^\+?[\d\s()./-]{6,}$/.test(account);
+  if (type === "tel" || name.endsWith("phone")) return isPhone;
+  if (name.endsWith("username")) return !isAddress && !isPhone;
+  return isAddress || (isPhone && type !== "email");
+}
+
+/** The query value that lets the next flow find the account which this one knows: `<kind>.<flow id>`, no personal data. */
+export function originParam(any: AnyFlow): string | undefined {
+  if (typedAccount(any)) return `${any.kind}.${any.flow.id}`;
+  const origin = originOf(any);
+  return origin && `${origin.kind}.${origin.id}`;
+}
+
+/** The flow that this one was started from: Kratos keeps the query of the init address in `request_url`. */
+export function originOf({ flow }: AnyFlow): Origin | undefined {
+  const url = flow.request_url ?? "";
+  const from = URL.canParse(url) ? new URL(url).searchParams.get("from") : undefined;
+  const [, kind, id = ""] = /^([a-z]+)\.([0-9a-f-]{36})$/.exec(from ?? "") ?? [];
+  return isFlowKind(kind) && kind !== "settings" ? { kind, id } : undefined;
+}

@@ -1,0 +1,51 @@
+import { type AnyFlow, isHidden, nodeId, nodeValue } from "../kratos/flow";
+import { changeLink, otherAccountLink } from "./links";
+import { accountName, type ScreenName } from "./screen";
+
+/** What an earlier step named, as the screens after it repeat it, and the way to another one; words under `links`. */
+export type Known = { name: string; link: "notYou" | "change"; href: string };
+
+/** Screens that ask for a code: the address that it was sent to may have been mistyped. */
+const codeScreens: ReadonlySet<ScreenName> = new Set([
+  "loginCodeSent",
+  "registrationCodeSent",
+  "recoveryCodeSent",
+  "verificationCodeSent",
+]);
+
+/**
+ * The account that a screen is about, or the address that its code was sent to. It is what the person gave, whether
+ * there is such an account or not.
+ * @param own address of the signed-in person's account, where Kratos itself asks for its proof
+ */
+export function knownOn(of: AnyFlow, screen: ScreenName, own?: string): Known | undefined {
+  const isLogin = of.kind === "login";
+  const isAgain = isLogin && (of.flow.refresh || of.flow.requested_aal === "aal2");
+  if (own) return { name: own, link: "change", href: changeLink(of, "account") };
+  const name = isLogin ? screen !== "login" && accountName(of) : codeScreens.has(screen) && sentTo(of);
+  if (!name) return undefined;
+  return codeScreens.has(screen) && !isAgain
+    ? { name, link: "change", href: changeLink(of) }
+    : { name, link: "notYou", href: otherAccountLink(of) };
+}
+
+/** Where the code of a flow was sent to; undefined if the flow does not tell, or tells of several addresses. */
+export function sentTo({ kind, flow }: AnyFlow): string | undefined {
+  const value = (name: string) =>
+    flow.ui.nodes.map((node) => (nodeId(node) === name ? nodeValue(node) : "")).find(Boolean);
+  if (kind !== "registration") return value("recovery_confirm_address") ?? value("email");
+  const traits = flow.ui.nodes.filter((node) => isHidden(node) && nodeId(node).startsWith("traits.")).map(nodeValue);
+  const only = (like: RegExp) => {
+    const [first, ...more] = traits.filter((text) => like.test(text));
+    return more.length === 0 ? first : undefined;
+  };
+  return value("traits.email") ?? only(/^\S+@\S+$/) ?? value("traits.phone") ?? only(/^\+[\d\s()./-]{6,}$/);
+}
+
+/** True for a verification that Kratos has begun for an account by itself: after a registration, a sign-in, a change. */
+export function isOfAccount({ kind, flow }: AnyFlow): boolean {
+  const url = flow.request_url ?? "";
+  return (
+    kind === "verification" && URL.canParse(url) && !/\/self-service\/verification(\/|$)/.test(new URL(url).pathname)
+  );
+}

@@ -1,0 +1,241 @@
+import type { RequestListener } from "node:http";
+import { afterEach, expect, test, vi } from "vitest";
+import { parseConfig } from "../../lib/config/config";
+import type { NextHandler } from "../pages/render";
+import { ask, openDoor } from "../test-server";
+import { keyedHash } from "./keyed-hash";
+
+const secret = "a-secret-of-the-tests-with-32-letters";
+const env = { PORTICO_SECRET: secret, RATE_LIMIT_ACCOUNT: "2" };
+const hash = keyedHash(parseConfig({ KRATOS_PUBLIC_URL: "http://kratos", ...env }));
+
+/** Nothing of this may be in any line. */
+const typed = { name: "person@example.com", password: "pass-word-typed", code: "271828", token: "csrf-token-held" };
+const session = "session-cookie-value";
+const flow = "6f1d2c1e-0000-4000-8000-00000000f10e";
+const identity = "1de47174-0000-4000-8000-000000000001";
+
+const who = { account: hash("account", typed.name) };
+const held = { session: hash("session", session) };
+const inFlow = { flow: hash("flow", flow) };
+
+/** Kratos' answers. */
+const issues: RequestListener = (_, res) =>
+  void res.writeHead(303, { Location: "/", "Set-Cookie": `ory_kratos_session=${session}; Path=/; HttpOnly` }).end();
+const goesTo =
+  (location: string): RequestListener =>
+  (_, res) =>
+    void res.writeHead(303, { Location: location }).end();
+const stays = (kind: string) => goesTo(`http://localhost:3000/${kind}?flow=${flow}`);
+const fails: RequestListener = (_, res) => void res.writeHead(500).end();
+const ends: RequestListener = (_, res) =>
+  void res.writeHead(303, { Location: "/login", "Set-Cookie": "ory_kratos_session=; Path=/; Max-Age=0" }).end();
+
+/** What a page of ours says about itself. */
+const shows =
+  (what: string): NextHandler =>
+  async (_, res) =>
+    void res
+      .writeHead(200, { "Content-Type": "text/html" })
+      .end(`<html><head><meta name="portico:shown" content="${what}"/></head><body><p>page</p></body></html>`);
+const revoked: NextHandler = async (_, res) =>
+  void res.writeHead(303, { Location: "/sessions?done=all", "x-portico-shown": `person ${identity}` }).end();
+
+type Row = {
+  what: string;
+  path: string;
+  form?: Record<string, string>;
+  signedIn?: true;
+  kratos?: RequestListener;
+  next?: NextHandler;
+  times?: number;
+  line: Record<string, string>;
+};
+
+const to = (kind: string) => `/self-service/${kind}?flow=${flow}`;
+const named = { identifier: typed.name, csrf_token: typed.token };
+const withPassword = { ...named, method: "password", password: typed.password };
+const withCode = { method: "code", code: typed.code, csrf_token: typed.token };
+const mail = { method: "code", email: typed.name };
+
+const rows: Row[] = [
+  {
+    what: "a sign-in",
+    path: to("login"),
+    form: withPassword,
+    kratos: issues,
+    line: { action: "sign_in", outcome: "success", method: "password", ...who, ...held, ...inFlow },
+  },
+  {
+    what: "a wrong password",
+    path: to("login"),
+    form: withPassword,
+    kratos: stays("login"),
+    line: { action: "sign_in", outcome: "failure", method: "password", ...who, ...inFlow },
+  },
+  {
+    what: "a right password before a second factor",
+    path: to("login"),
+    form: withPassword,
+    kratos: goesTo("/self-service/login/browser?aal=aal2"),
+    line: { action: "sign_in", outcome: "second_factor", method: "password", ...who, ...inFlow },
+  },
+  {
+    what: "a second factor",
+    path: to("login"),
+    form: { method: "totp", totp_code: typed.code },
+    signedIn: true,
+    kratos: issues,
+    line: { action: "sign_in", outcome: "success", method: "totp", ...held, ...inFlow },
+  },
+  {
+    what: "a sign-in that Kratos fails at",
+    path: to("login"),
+    form: withPassword,
+    kratos: fails,
+    line: { action: "sign_in", outcome: "error", method: "password", ...who, ...inFlow },
+  },
+  {
+    what: "an account named before its password",
+    path: to("login"),
+    form: { ...named, method: "identifier_first" },
+    kratos: stays("login"),
+    line: { action: "sign_in_step", outcome: "continued", method: "identifier_first", ...who, ...inFlow },
+  },
+  {
+    what: "a return from a provider",
+    path: "/self-service/methods/oidc/callback/google?code=x",
+    kratos: issues,
+    line: { action: "sign_in", outcome: "success", method: "oidc", ...held },
+  },
+  {
+    what: "a sign-up",
+    path: to("registration"),
+    form: { method: "password", password: typed.password, "traits.email": typed.name },
+    kratos: issues,
+    line: { action: "sign_up", outcome: "success", method: "password", ...who, ...held, ...inFlow },
+  },
+  {
+    what: "a recovery that is asked for",
+    path: to("recovery"),
+    form: mail,
+    kratos: stays("recovery"),
+    line: { action: "recovery_requested", outcome: "continued", method: "code", ...who, ...inFlow },
+  },
+  {
+    what: "a recovery by a code",
+    path: to("recovery"),
+    form: withCode,
+    kratos: issues,
+    line: { action: "recovery", outcome: "success", method: "code", ...held, ...inFlow },
+  },
+  {
+    what: "a recovery by a link",
+    path: `/self-service/recovery?flow=${flow}&token=${typed.token}`,
+    kratos: issues,
+    line: { action: "recovery", outcome: "success", method: "link", ...held },
+  },
+  {
+    what: "a wrong code",
+    path: to("recovery"),
+    form: withCode,
+    kratos: stays("recovery"),
+    line: { action: "code_submitted", outcome: "failure", method: "code", ...inFlow },
+  },
+  {
+    what: "a verification that is asked for",
+    path: to("verification"),
+    form: mail,
+    kratos: stays("verification"),
+    line: { action: "verification_requested", outcome: "continued", method: "code", ...who, ...inFlow },
+  },
+  {
+    what: "a verification's page that is done",
+    path: `/verification?flow=${flow}`,
+    next: shows("flow verification passed_challenge 1080002"),
+    line: { action: "address_verified", outcome: "success", ...inFlow },
+  },
+  {
+    what: "a change of the settings",
+    path: to("settings"),
+    form: { method: "password", password: typed.password },
+    signedIn: true,
+    kratos: stays("settings"),
+    line: { action: "settings_changed", outcome: "continued", method: "password", ...held, ...inFlow },
+  },
+  {
+    what: "settings that are saved",
+    path: to("settings"),
+    form: { method: "password", password: typed.password },
+    signedIn: true,
+    kratos: issues,
+    line: { action: "settings_changed", outcome: "success", method: "password", ...held, ...inFlow },
+  },
+  {
+    what: "the first page of a session",
+    path: "/languages",
+    signedIn: true,
+    next: shows(`session ${identity}`),
+    line: { action: "session_seen", outcome: "success", ...held, identity },
+  },
+  {
+    what: "the end of other sessions",
+    path: "/sessions/revoke",
+    form: { session: "all" },
+    signedIn: true,
+    next: revoked,
+    line: { action: "session_revoked", outcome: "success", scope: "all", ...held, identity },
+  },
+  {
+    what: "a sign-out",
+    path: `/self-service/logout?token=${typed.token}`,
+    signedIn: true,
+    kratos: ends,
+    line: { action: "signed_out", outcome: "success", ...held },
+  },
+  {
+    what: "one try too many",
+    path: to("login"),
+    form: withPassword,
+    kratos: stays("login"),
+    times: 3,
+    line: { action: "rate_limited", outcome: "refused", method: "password", scope: "pair", ...who, ...inFlow },
+  },
+];
+
+afterEach(() => vi.restoreAllMocks());
+
+test.each(rows)("$what is written with who, what, when, from where and how it ended", async (row) => {
+  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const { path, form, signedIn, kratos = fails, next = shows("problem x"), times = 1, line } = row;
+  const door = await openDoor({ kratos, next, env, watched: true });
+  const cookie = `csrf_token_x=${typed.token}${signedIn ? `; ory_kratos_session=${session}` : ""}`;
+  const type: Record<string, string> = form ? { "content-type": "application/x-www-form-urlencoded" } : {};
+  const request = { method: form ? "POST" : "GET", body: form && new URLSearchParams(form).toString() };
+  const headers = { accept: "text/html", cookie, ...type };
+  for (let i = 0; i < times; i++) await ask(door, path, { ...request, headers });
+
+  const lines = written.mock.calls.map(([text]) => String(text));
+  const audit = lines.map((text) => JSON.parse(text)).filter(({ event }) => event === "audit");
+  expect(audit).toHaveLength(times);
+  const { time, level, event, id, address, ...said } = audit.at(-1);
+  expect(said).toEqual(line);
+  expect({ level, event, address }).toEqual({ level: "info", event: "audit", address: "127.0.0.1" });
+  expect(time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  expect(id).toMatch(/^\w{10}$/);
+  for (const hidden of [...Object.values(typed), session, flow, secret]) expect(lines.join("")).not.toContain(hidden);
+});
+
+test("addresses are cut short, or left out, as LOG_ADDRESSES says", async () => {
+  for (const [setting, expected] of [
+    ["truncated", "127.0.0.0/24"],
+    ["off", undefined],
+  ] as const) {
+    const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+    const door = await openDoor({ kratos: ends, env: { ...env, LOG_ADDRESSES: setting }, watched: true });
+    await ask(door, "/self-service/logout?token=x");
+    const audit = written.mock.calls.map(([text]) => JSON.parse(String(text))).find(({ event }) => event === "audit");
+    expect(audit.address).toBe(expected);
+    written.mockRestore();
+  }
+});

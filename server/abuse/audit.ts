@@ -1,0 +1,59 @@
+import type { Config } from "../../lib/config/config";
+import { log } from "../../lib/observability/log";
+import type { Exchange } from "../request/exchange";
+import type { KeyedHash } from "./keyed-hash";
+import { truncated } from "./network";
+
+/** What people do that an operator may have to account for; docs/operations.md explains each. */
+export type AuditEvent =
+  | "sign_in"
+  | "sign_in_step"
+  | "sign_up"
+  | "recovery_requested"
+  | "recovery"
+  | "verification_requested"
+  | "code_submitted"
+  | "address_verified"
+  | "settings_changed"
+  | "session_revoked"
+  | "session_seen"
+  | "signed_out"
+  | "rate_limited";
+
+/** "continued": the flow goes on, or what was typed was wrong; only Kratos' flow tells which. */
+export type AuditOutcome = "success" | "failure" | "continued" | "second_factor" | "error" | "refused";
+
+export type AuditFields = {
+  event: AuditEvent;
+  outcome: AuditOutcome;
+  method?: string | undefined;
+  /** These three are hashed before they are written. */
+  flow?: string | undefined;
+  account?: string | undefined;
+  session?: string | undefined;
+  /** Kratos' id of the person, where it is known. */
+  identity?: string | undefined;
+  scope?: string | undefined;
+};
+
+export type Audit = (exchange: Pick<Exchange, "id" | "client">, fields: AuditFields) => void;
+
+/** Writes one line `audit` for each event: who, what, when, from where, and how it ended. */
+export function auditLog({ logAddresses }: Pick<Config, "logAddresses">, hash: KeyedHash): Audit {
+  const addressOf = (address: string) =>
+    logAddresses === "off" ? undefined : logAddresses === "truncated" ? truncated(address) : address;
+  const mark = (purpose: string, text: string | undefined) => (text ? hash(purpose, text) : undefined);
+  return ({ id, client }, { event, outcome, method, flow, account, session, identity, scope }) =>
+    log("info", "audit", {
+      id,
+      action: event,
+      outcome,
+      method,
+      scope,
+      flow: mark("flow", flow),
+      account: mark("account", account),
+      session: mark("session", session),
+      identity,
+      address: addressOf(client.address),
+    });
+}

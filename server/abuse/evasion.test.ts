@@ -1,0 +1,71 @@
+import http, { type RequestListener } from "node:http";
+import { expect, test } from "vitest";
+import { ask, openDoor } from "../test-server";
+import { knownCookie } from "./trusted-browser";
+
+/** Ways round the limit on failed tries: each must end as the plain way does, refused at the third try. */
+
+const env = { RATE_LIMIT_ACCOUNT: "2" };
+const browser = { "content-type": "application/x-www-form-urlencoded", accept: "application/json" };
+const flow = "6f1d2c1e-0000-4000-8000-00000000f10e";
+const at = "http://localhost:3000";
+
+const leadsTo =
+  (location: string, headers = {}): RequestListener =>
+  (_, res) =>
+    void res.writeHead(303, { Location: at + location, ...headers }).end();
+const wrong = leadsTo(`/login?flow=${flow}`);
+
+const guess = "method=password&identifier=ada&password=no";
+const login = `/self-service/login?flow=${flow}`;
+
+test.each([
+  ["the plain way", "POST", login, guess],
+  ["a second password, empty", "POST", login, `${guess}&password=`],
+  ["a second name", "POST", login, `${guess}&identifier=someone-else-each-time`],
+  ["an id in capitals", "POST", `/self-service/login?flow=${flow.toUpperCase()}`, guess],
+  ["an id in braces", "POST", `/self-service/login?flow=%7B${flow}%7D`, guess],
+  ["a mail by GET", "GET", `/self-service/verification?flow=${flow}&email=ada&method=code`, undefined],
+  ["a mail to an address in the query", "POST", `/self-service/recovery?flow=${flow}&email=ada`, "method=code"],
+  ["mails of a registration", "POST", "/self-service/registration?flow=x", "method=code&traits.email=ada"],
+])("%s is limited", async (_, method, path, body) => {
+  const page = path.split("?")[0]?.replace("/self-service", "");
+  const door = await openDoor({ kratos: leadsTo(`${page}?flow=${flow}`), env, watched: true });
+  const tried = async () => (await ask(door, path, { method, headers: browser, ...(body ? { body } : {}) })).status;
+  expect([await tried(), await tried(), await tried()]).toEqual([303, 303, 429]);
+});
+
+test("an own second factor forgives nothing to the account that the form names, and makes no browser known", async () => {
+  let kratos = wrong;
+  const door = await openDoor({ kratos: (req, res) => kratos(req, res), env, watched: true });
+  const post = (body: string) => ask(door, login, { method: "POST", headers: browser, body });
+  await post(guess);
+  kratos = leadsTo("/", { "Set-Cookie": "ory_kratos_session=own; Path=/" });
+  for (const own of [
+    "method=totp&totp_code=123456&identifier=ada",
+    `${guess}&method=totp`.replace("=password", "=totp"),
+  ])
+    expect(String((await post(own)).headers["set-cookie"])).not.toContain(knownCookie);
+  kratos = wrong;
+  expect([(await post(guess)).status, (await post(guess)).status]).toEqual([303, 429]);
+});
+
+test("who hangs up has tried all the same", async () => {
+  let arrived = () => {};
+  let left = () => {};
+  const kratos: RequestListener = (req) => {
+    req.once("close", left);
+    arrived();
+  };
+  const door = await openDoor({ kratos, env, watched: true });
+  for (const _ of [1, 2]) {
+    const atKratos = new Promise<void>((resolve) => (arrived = resolve));
+    const over = new Promise<void>((resolve) => (left = resolve));
+    const request = http.request({ port: door, path: login, method: "POST", headers: browser, agent: false });
+    request.on("error", () => {}).end(guess);
+    await atKratos;
+    request.destroy();
+    await over;
+  }
+  expect((await ask(door, login, { method: "POST", headers: browser, body: guess })).status).toBe(429);
+});

@@ -1,0 +1,79 @@
+import { log } from "../../lib/observability/log";
+import { readBody } from "../kratos/read-body";
+import { type Exchange, pathOf } from "../request/exchange";
+
+/** Where browsers report what the Content-Security-Policy kept from happening; a path below the base path. */
+export const reportPath = "/reports/csp";
+
+/** A report takes a few hundred bytes; browsers send some of them in one body. */
+const bodyLimit = 16 * 1024;
+
+/** Lines a minute. A broken page, or somebody with a script, must not fill the disk. */
+const linesPerMinute = 30;
+
+type Report = { directive: string; blocked: string; page: string };
+
+/** Takes the reports of browsers: `POST`, answered with 204 whatever they hold, and logged as `csp_violation`. */
+export function cspReports(now: () => number = Date.now): (exchange: Exchange) => Promise<void> {
+  let minute = 0;
+  let lines = 0;
+  return async ({ req, res, id }) => {
+    // Who hangs up has nothing to report, and hears no answer.
+    const read = () => readBody(req, bodyLimit).catch(() => Buffer.of());
+    const body = req.method === "POST" ? await read() : undefined;
+    const tooLarge = body === "too-large";
+    if (body === undefined || tooLarge) {
+      res.writeHead(tooLarge ? 413 : 405, { Allow: "POST", Connection: "close" }).end();
+      return;
+    }
+    const current = Math.floor(now() / 60_000);
+    if (current !== minute) [minute, lines] = [current, 0];
+    for (const report of reportsIn(body.toString("utf8"))) {
+      if (++lines <= linesPerMinute) log("warn", "csp_violation", { id, ...report });
+    }
+    res.writeHead(204).end();
+  };
+}
+
+/**
+ * What of the reports may be logged: no queries, no samples, of foreign addresses the origin alone.
+ * Reads the Reporting API's list (`application/reports+json`) and the older `{"csp-report": …}` (CSP 3, 5.3).
+ */
+export function reportsIn(text: string): Report[] {
+  const parsed = parse(text);
+  const list = Array.isArray(parsed) ? parsed.map((entry) => field(entry, "body")) : [field(parsed, "csp-report")];
+  return list.flatMap((body) => {
+    const directive =
+      textOf(body, "effectiveDirective", "effective-directive", "violated-directive").split(" ")[0] ?? "";
+    if (!/^[a-z-]{3,40}$/.test(directive)) return [];
+    const blocked = originOrWord(textOf(body, "blockedURL", "blocked-uri"));
+    const page = textOf(body, "documentURL", "document-uri");
+    return [{ directive, blocked, page: URL.canParse(page) ? pathOf(new URL(page).pathname).slice(0, 100) : "" }];
+  });
+}
+
+/** "inline", "eval", "data" and the like as they are, of an address its origin. */
+function originOrWord(blocked: string): string {
+  if (/^[a-z-]{1,30}$/.test(blocked)) return blocked;
+  return URL.canParse(blocked) ? new URL(blocked).origin.slice(0, 100) : "";
+}
+
+function textOf(body: unknown, ...names: string[]): string {
+  for (const name of names) {
+    const value = field(body, name);
+    if (typeof value === "string") return value;
+  }
+  return "";
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+import { offeredLocales, ourWords } from "../../i18n/catalogues";
+import { languageOf, visitCookie } from "../../i18n/language-order";
+import { directionOf, type Locale, localeCookie } from "../../i18n/locales";
+import { isPseudoLocale } from "../../i18n/pseudo-locales";
+import { parseUiLocales, uiLocalesParam } from "../../lib/oauth2/ui-locales";
+import { cookieOf } from "../../lib/request/cookies";
+import { queryOf } from "../request/exchange";
+
+type Sentences = { title: string; text: string };
+
+/** What there is to say: something failed here, nothing is there, or what is wrong with a request. */
+export type Says = "failure" | "notFound" | "badRequest" | "cookies";
+
+type Words = Record<Says, Sentences> & { again: string; reference: string; deleteCookies: string };
+
+let words: ReadonlyMap<Locale, Words> | undefined;
+
+/** The words of this page in all languages; read at start, so that they are there when files can no longer be opened. */
+export function lastResortWords(): ReadonlyMap<Locale, Words> {
+  words ??= new Map(offeredLocales().map((locale) => [locale, wordsIn(isPseudoLocale(locale) ? "en" : locale)]));
+  return words;
+}
+
+function wordsIn(locale: Locale): Words {
+  const { lastResort, problems } = ourWords(locale);
+  const { again, reference, cookies } = lastResort;
+  const { notFound, badRequest } = problems;
+  return { failure: lastResort, notFound, badRequest, cookies, again, reference, deleteCookies: cookies.delete };
+}
+
+type Page = {
+  locale: Locale;
+  basePath: string;
+  /** The request's id, for support. */
+  reference: string;
+  says: Says;
+  /** Path of ours for another try, base path included; absent = it is of no use. */
+  again?: string | undefined;
+  /** Address of ours that a form is sent to which deletes the browser's cookies for this site; absent = no such form. */
+  deletesCookies?: string | undefined;
+};
+
+/** The page that needs nothing but this process: for when Next or Kratos cannot answer, or we refuse to ask them. */
+export function lastResortPage({ locale, basePath, reference, says, again, deletesCookies }: Page): string {
+  const words = lastResortWords().get(locale) ?? wordsIn("en");
+  const { title, text } = words[says];
+  const retry = again === undefined ? "" : `<p><a href="${escapeHtml(again)}">${escapeHtml(words.again)}</a></p>\n`;
+  const form =
+    deletesCookies === undefined
+      ? ""
+      : `<form method="post" action="${escapeHtml(deletesCookies)}"><button>${escapeHtml(words.deleteCookies)}</button></form>\n`;
+  return `<!DOCTYPE html>
+<html lang="${locale}" dir="${directionOf(locale)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escapeHtml(title)}</title>
+<link rel="stylesheet" href="${escapeHtml(basePath)}/last-resort.css">
+</head>
+<body>
+<main>
+<h1>${escapeHtml(title)}</h1>
+<p>${escapeHtml(text)}</p>
+${retry}${form}<p class="reference">${escapeHtml(words.reference)} <code>${escapeHtml(reference)}</code></p>
+</main>
+</body>
+</html>
+`;
+}
+
+type Headers = { cookie?: string; "accept-language"?: string };
+
+/** Language of a request as far as it says so itself: chosen as for a page that reads nothing of Kratos. */
+export function localeOf({ cookie = "", ...headers }: Headers, target: string, fallback: string): Locale {
+  const sources = {
+    visit: cookieOf(cookie, visitCookie),
+    cookie: cookieOf(cookie, localeCookie),
+    asked: parseUiLocales(queryOf(target).get(uiLocalesParam)),
+    account: undefined,
+    isNew: false,
+    accepts: headers["accept-language"] ?? "",
+    fallback,
+  };
+  return languageOf(sources, offeredLocales()).locale;
+}
+
+const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => references[character] ?? "");
+}

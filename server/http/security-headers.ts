@@ -1,0 +1,89 @@
+import type { Config } from "../../lib/config/config";
+import { pathOf } from "../request/exchange";
+import { reportPath } from "./csp-reports";
+
+// No form-action: Chromium holds it against the whole redirect chain of a post, and social sign-in leaves our origin.
+const policy = {
+  "default-src": "'none'",
+  "script-src": "'self'",
+  "style-src": "'self'",
+  "img-src": "'self' data:",
+  "font-src": "'self'",
+  "connect-src": "'self'",
+  "manifest-src": "'self'",
+  "base-uri": "'none'",
+  "object-src": "'none'",
+  "frame-ancestors": "'none'",
+  "require-trusted-types-for": "'script'",
+};
+
+/** The gallery frames our own pages, and keeps all else of the product's policy. */
+const ownFrames = { "frame-src": "'self'", "frame-ancestors": "'self'" };
+
+type Build = { dev: boolean; framed: boolean };
+
+// `next dev` writes inline styles and talks over a web socket, and the gallery frames our own pages.
+const developmentPolicy =
+  "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob: ws: wss:; frame-ancestors 'self'";
+
+const denied =
+  "accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen geolocation gyroscope hid " +
+  "idle-detection magnetometer microphone midi payment picture-in-picture screen-wake-lock serial usb xr-spatial-tracking";
+const allowed = "publickey-credentials-get publickey-credentials-create clipboard-write";
+
+/** Security headers of answers that are for programs: probes, metrics. */
+export const bareHeaders = {
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Cache-Control": "no-store",
+};
+
+/** Security headers of every answer that is ours: pages, assets, refusals. The same for all, so computed once. */
+export function securityHeaders(config: Config, { dev, framed }: Build): Record<string, string> {
+  return {
+    ...(dev ? { "Content-Security-Policy": developmentPolicy } : reportedPolicy(config.basePath + reportPath, framed)),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": dev || framed ? "SAMEORIGIN" : "DENY",
+    // Not `no-referrer`: with it (and with `same-origin`, for a Kratos elsewhere) browsers post forms with
+    // `Origin: null` (Fetch standard, "append a request Origin header"), which Next's actions and our own check
+    // refuse. This one sends the origin alone, so a flow id never leaves in a Referer.
+    "Referrer-Policy": "strict-origin",
+    "Permissions-Policy": [
+      ...allowed.split(" ").map((name) => `${name}=(self)`),
+      ...denied.split(" ").map((name) => `${name}=()`),
+    ].join(", "),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    ...(config.baseUrl.startsWith("https:") ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+  };
+}
+
+/**
+ * Of the headers above those for an answer of Kratos. A redirect draws nothing, and browsers heed its opener policy:
+ * an application whose window Kratos sends back to it, with the answer of a provider say, would lose that window.
+ * Kratos' script is for pages of the same site as well, where passkeys for our host work too.
+ */
+export function forwardedHeaders(
+  security: Record<string, string>,
+  target: string,
+  isRedirect: boolean,
+): Record<string, string> {
+  const { "Cross-Origin-Opener-Policy": opener, ...others } = security;
+  if (isRedirect) return others;
+  if (!pathOf(target).startsWith("/.well-known/ory/")) return security;
+  return { ...security, "Cross-Origin-Resource-Policy": "same-site" };
+}
+
+// Kratos' own webauthn.js is not needed: our islands do its work (docs/islands.md).
+function reportedPolicy(reports: string, framed: boolean): Record<string, string> {
+  // report-to is the standard, report-uri what the others read (MDN, 2026); a browser that knows both heeds the first.
+  const directives = { ...policy, ...(framed && ownFrames), "report-uri": reports, "report-to": "csp" };
+  return {
+    "Content-Security-Policy": Object.entries(directives)
+      .map(([name, value]) => `${name} ${value}`)
+      .join("; "),
+    "Reporting-Endpoints": `csp="${reports}"`,
+  };
+}

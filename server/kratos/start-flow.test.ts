@@ -1,0 +1,104 @@
+import type { IncomingMessage, RequestListener } from "node:http";
+import { expect, test } from "vitest";
+import { startedFlow } from "../../lib/kratos/started-flow";
+import type { NextHandler } from "../pages/render";
+import { ask, endless, openDoor } from "../test-server";
+
+const json = { "Content-Type": "application/json" };
+const html = { "Content-Type": "text/html" };
+
+/** Kratos' answer to an init call for JSON. */
+const flow: RequestListener = (_, res) => {
+  res.writeHead(200, { ...json, "Set-Cookie": "csrf_token_x=1; Path=/; HttpOnly" });
+  res.end('{"id":"f-1","ui":{"nodes":[]}}');
+};
+
+/** A page that tells which flow it was given, and where it is. */
+const teller: NextHandler = async (req, res) => {
+  const id = new URL(req.url ?? "", "http://x").searchParams.get("flow") ?? "";
+  const given = startedFlow("login", id, String(req.headers["x-request-id"]));
+  res.setHeader("Set-Cookie", "own=1");
+  res
+    .writeHead(200, { "Content-Type": "text/html" })
+    .end(`<p>${req.url} ${given?.id} ${req.headers["x-portico-path"]}`);
+};
+
+test("a visit without a flow starts one, and gets page and cookie with the first answer", async () => {
+  const seen: IncomingMessage[] = [];
+  const kratos: RequestListener = (req, res) => {
+    seen.push(req);
+    flow(req, res);
+  };
+  const door = await openDoor({ kratos, next: teller });
+  const headers = {
+    accept: "text/html",
+    cookie: "a=b",
+    "user-agent": "Browser",
+    authorization: "Bearer x",
+    "accept-encoding": "deflate",
+  };
+  const answer = await ask(door, "/login?aal=aal2&evil=1&return_to=%2Fx&return_to=%2Fy", { headers });
+  expect(answer.body).toBe("<p>/login?flow=f-1 f-1 /login?flow=f-1");
+  expect(answer.headers["set-cookie"]).toEqual(["own=1", "csrf_token_x=1; Path=/; HttpOnly"]);
+  expect(seen).toHaveLength(1);
+  expect(seen[0]?.url).toBe("/kratos/self-service/login/browser?return_to=%2Fx&aal=aal2");
+  expect(seen[0]?.headers).toMatchObject({ accept: "application/json", cookie: "a=b", "user-agent": "Browser" });
+  expect(seen[0]?.headers).toMatchObject({ "x-forwarded-host": "localhost:3000", "x-forwarded-for": "127.0.0.1" });
+  expect(seen[0]?.headers.authorization).toBeUndefined();
+  expect(seen[0]?.headers["accept-encoding"]).toBe("identity");
+  // Nothing is kept for a request that is over.
+  expect(startedFlow("login", "f-1", String(answer.headers["x-request-id"]))).toBeUndefined();
+});
+
+test("a registration for an application goes the long way, since only so Kratos tells which one", async () => {
+  const answer = await ask(await openDoor({ kratos: flow, next: teller }), "/registration?login_challenge=c");
+  expect(answer.body).toContain("<p>/registration?login_challenge=c undefined");
+});
+
+test.each<[string, RequestListener]>([
+  ["an error", (_, res) => void res.writeHead(400, json).end('{"error":{"id":"session_already_available"}}')],
+  ["a redirect", (_, res) => void res.writeHead(303, { Location: "/x" }).end()],
+  ["null", (_, res) => void res.writeHead(200, json).end("null")],
+  ["an error of its own", (_, res) => void res.writeHead(500, json).end('{"error":{"code":500}}')],
+  [
+    "a cookie for another host",
+    (_, res) =>
+      void res
+        .writeHead(200, { ...json, "Set-Cookie": "c=1; Domain=elsewhere.example" })
+        .end('{"id":"f-1","ui":{"nodes":[]}}'),
+  ],
+])("where Kratos gives %s, the page sends the browser the long way", async (_, kratos) => {
+  const answer = await ask(await openDoor({ kratos, next: teller }), "/login?return_to=%2Fx");
+  expect(answer.body).toBe("<p>/login?return_to=%2Fx undefined /login?return_to=%2Fx");
+  expect(answer.headers["set-cookie"]).toEqual(["own=1"]);
+});
+
+test.each([
+  ["refuses", undefined],
+  ["sits behind a gateway that answers 502", ((_, res) => void res.writeHead(502).end("Bad")) as RequestListener],
+  ["is late", (() => undefined) as RequestListener],
+  ["stops in the middle", ((_, res) => void res.writeHead(200, json).write('{"id":"f-1",')) as RequestListener],
+  ["gives no JSON", ((_, res) => void res.writeHead(200, json).end('{"id":"f-1",')) as RequestListener],
+  ["gives a page", ((_, res) => void res.writeHead(200, html).end("<p>hello")) as RequestListener],
+  ["is not behind the gateway any more", ((_, res) => void res.writeHead(404, html).end("?")) as RequestListener],
+  ["never ends", ((_, res) => endless(res.writeHead(200, json))) as RequestListener],
+])("a Kratos that %s is an outage, with the way back to the page", async (_, kratos) => {
+  const door = await openDoor({
+    ...(kratos && { kratos }),
+    next: async (req, res) => {
+      const body = `<meta name="portico:status" content="503"/>${req.url}`;
+      res.writeHead(200, { "Content-Type": "text/html" }).end(body);
+    },
+  });
+  const answer = await ask(door, "/login?return_to=%2Fx", { headers: { accept: "text/html" } });
+  expect(answer.status).toBe(503);
+  expect(answer.body).toMatch(/^\/unavailable\?ref=\w+&return=%2Flogin%3Freturn_to%3D%252Fx$/);
+});
+
+test("the page of an outage is asked for in the language that the address asks for", async () => {
+  const next: NextHandler = async (req, res) =>
+    void res.writeHead(200, html).end(`<meta name="portico:status" content="503"/>${req.url}`);
+  const door = await openDoor({ kratos: (_, res) => void res.writeHead(502).end("Bad"), next });
+  const answer = await ask(door, "/login?ui_locales=de%20en", { headers: { accept: "text/html" } });
+  expect(answer.body).toMatch(/[?&]ui_locales=de(?:\+|%20)en$/);
+});

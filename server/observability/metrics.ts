@@ -1,0 +1,121 @@
+import { Counter, Gauge, Histogram } from "prom-client";
+import type { Ending } from "../abuse/outcome";
+import type { Scope } from "../abuse/rate-limiter";
+import type { Kind, Method } from "../abuse/submission";
+
+/** All that we measure. Labels come from short lists; docs/operations.md explains each name. */
+
+const submissions = new Counter({
+  name: "portico_flow_submissions_total",
+  help: "Forms of flows that were forwarded to Kratos, by what its answer says",
+  labelNames: ["flow", "method", "outcome"],
+});
+
+export function countSubmission(flow: Kind, method: Method, outcome: Ending): void {
+  submissions.inc({ flow, method, outcome });
+}
+
+const decisions = new Counter({
+  name: "portico_rate_limit_decisions_total",
+  help: "Tries that were judged; the scope names the score that decided",
+  labelNames: ["decision", "scope"],
+});
+
+export function countDecision(decision: "pass" | "delay" | "refuse", scope: Scope | undefined): void {
+  decisions.inc({ decision, scope: scope ?? "none" });
+}
+
+let storeUp: Gauge | undefined;
+
+/** Only where there is a shared store: a 0 of others would look like an outage. */
+export function setStoreUp(up: boolean): void {
+  storeUp ??= new Gauge({
+    name: "portico_rate_limit_store_up",
+    help: "1 while the shared store of the rate limits answers, 0 while each process counts for itself",
+    // Of several workers: the one that is worst off.
+    aggregator: "min",
+  });
+  storeUp.set(up ? 1 : 0);
+}
+
+const requests = new Counter({
+  name: "portico_http_requests_total",
+  help: "Answered requests, by where they went",
+  labelNames: ["route", "status"],
+});
+
+const requestSeconds = new Histogram({
+  name: "portico_http_request_duration_seconds",
+  help: "Time from a request to the end of its answer",
+  labelNames: ["to"],
+  buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+});
+
+/** @param status of the answer; 499 if the person was gone before its end */
+export function countRequest(to: string, route: string, status: number, seconds: number): void {
+  requests.inc({ route, status: `${Math.floor(status / 100)}xx` });
+  requestSeconds.observe({ to }, seconds);
+}
+
+/** A request that could not be read, so that nobody knows where it would have gone. */
+export function countUnreadable(status: number): void {
+  requests.inc({ route: "unreadable", status: `${Math.floor(status / 100)}xx` });
+}
+
+const upstreamSeconds = new Histogram({
+  name: "portico_upstream_duration_seconds",
+  help: "Time from a call of Kratos to the headers of its answer",
+  labelNames: ["call"],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+});
+
+const upstreamFailures = new Counter({
+  name: "portico_upstream_failures_total",
+  help: "Calls of Kratos that had no usable answer",
+  labelNames: ["call"],
+});
+
+export function countUpstream(call: string, seconds: number, ok: boolean): void {
+  upstreamSeconds.observe({ call }, seconds);
+  if (!ok) upstreamFailures.inc({ call });
+}
+
+const kratosErrors = new Counter({
+  name: "portico_kratos_errors_total",
+  help: "Errors that Kratos gave instead of a flow or a session, by id",
+  labelNames: ["id"],
+});
+
+export function countKratosError(id: string): void {
+  kratosErrors.inc({ id });
+}
+
+const loops = new Counter({ name: "portico_loops_total", help: "Redirect loops that were noticed and stopped" });
+
+export function countLoop(): void {
+  loops.inc();
+}
+
+const flowPages = new Counter({
+  name: "portico_flow_pages_total",
+  help: "Pages of flows that were shown, by the state of the flow",
+  labelNames: ["flow", "state"],
+});
+
+const messages = new Counter({
+  name: "portico_messages_total",
+  help: "Kratos' messages that pages showed, by id",
+  labelNames: ["flow", "id"],
+});
+
+const problems = new Counter({
+  name: "portico_problems_total",
+  help: "Pages that explained a problem",
+  labelNames: ["problem"],
+});
+
+export const countShown = {
+  flow: (flow: string, state: string) => flowPages.inc({ flow, state }),
+  message: (flow: string, id: string) => messages.inc({ flow, id }),
+  problem: (problem: string) => problems.inc({ problem }),
+};

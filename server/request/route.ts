@@ -1,0 +1,37 @@
+import { pathOf } from "./exchange";
+import { isPlainTarget } from "./plain-target";
+
+export type Route = { to: "refusal"; status: 400 | 404 } | { to: "kratos" | "page" | "health"; target: string };
+
+type Settings = { basePath: string; forwarding: boolean };
+
+const kratosPath = /^\/(?:self-service\/.+|sessions\/whoami|\.well-known\/ory\/.+|schemas(?:\/.*)?)$/;
+
+// Flows for native apps hand out session tokens; nothing that a browser does needs them.
+const nativePath = /^\/self-service\/[^/]+\/api\/?$/;
+
+export function isHealthPath(path: string): boolean {
+  return path === "/health/alive" || path === "/health/ready";
+}
+
+/**
+ * Where a request target goes: judged on the raw path, since that is what the next server reads.
+ * Health is answered with and without the base path, which an orchestrator does not know.
+ */
+export function routeOf(url: string, { basePath, forwarding }: Settings): Route {
+  if (!isPlainTarget(url)) return { to: "refusal", status: 400 };
+  if (isHealthPath(pathOf(url))) return { to: "health", target: url };
+  const target = withoutBasePath(url, basePath);
+  if (target === undefined) return { to: "refusal", status: 404 };
+  const path = pathOf(target);
+  if (isHealthPath(path)) return { to: "health", target };
+  if (forwarding && kratosPath.test(path) && !nativePath.test(path)) return { to: "kratos", target };
+  return { to: "page", target };
+}
+
+function withoutBasePath(url: string, basePath: string): string | undefined {
+  if (!url.startsWith(basePath)) return undefined;
+  const rest = url.slice(basePath.length);
+  if (rest === "" || rest.startsWith("?")) return `/${rest}`;
+  return rest.startsWith("/") ? rest : undefined;
+}

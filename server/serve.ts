@@ -1,0 +1,29 @@
+import { register } from "prom-client";
+import type { Config } from "../lib/config/config";
+import { memoryStore } from "./abuse/memory-store";
+import { announce } from "./announce";
+import { assemble } from "./app";
+import { internal } from "./http/internal";
+import { httpServer, listen } from "./http/listen";
+import { drainOnSignal, finish, type Lifecycle, openConnections, stopAccepting } from "./http/shutdown";
+import { isMeasured, metricsEndpoint, withMetrics } from "./observability/metrics-endpoint";
+
+/** One process that does all. What listens comes last, so that nothing half-started is left. */
+export async function serveAlone(config: Config, dev: boolean): Promise<void> {
+  const lifecycle: Lifecycle = { draining: false };
+  const { door, unreadable, health, endTracing } = await assemble(config, { dev, lifecycle, memory: memoryStore });
+  const metrics = isMeasured(config) ? metricsEndpoint(() => register.metrics()) : undefined;
+
+  const server = httpServer(withMetrics(door, metrics, config), unreadable);
+  await listen(server, config.port, config.hostname);
+  const open = openConnections(server);
+  // Probes are answered to the end.
+  if (config.internalPort) await listen(httpServer(internal(health, metrics)), config.internalPort, config.hostname);
+  const stop = async () => {
+    await stopAccepting(server);
+    await finish(server, open);
+  };
+  // In development a signal ends the process at once, as people at a keyboard expect.
+  if (!dev) drainOnSignal(lifecycle, config.drainMs, { stop, last: endTracing });
+  announce(config);
+}

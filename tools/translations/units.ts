@@ -1,0 +1,48 @@
+import { flatten, placeholders, type WordTree } from "../../i18n/check-words";
+import type { Locale } from "../../i18n/locales";
+import { readKratos, readShipped, shippedLocales } from "../../i18n/word-files";
+import { noteOf } from "./notes";
+
+/** One sentence for a translator. */
+export type Unit = {
+  /** The sentence's whole key: `screens.login.title`, `kratos.1010001`. */
+  id: string;
+  source: string;
+  /** Undefined where the language still lacks it. */
+  target: string | undefined;
+  note: string;
+};
+
+/** English as translators get it: our sentences, and those of Kratos that no catalogue of the language has. */
+export function englishFor(locale: Locale): Map<string, string> {
+  const ours = [...flatten(readShipped("en"))].map(([key, text]) => [key, String(text)] as const);
+  const covered = readKratos(locale) ?? {};
+  const bare = Object.entries(readKratos("en") ?? {}).filter(([id]) => !(id in covered));
+  return new Map([...bare.map(([id, text]) => [`kratos.${id}`, text] as const), ...ours]);
+}
+
+/** Everything that there is to translate into a language, in the order of the keys in `messages/en.json`. */
+export function unitsOf(locale: Locale, words: WordTree = wordsOf(locale)): Unit[] {
+  const own = flatten(words);
+  return [...englishFor(locale)].flatMap(([id, source]) => {
+    // A screen without a sentence has nothing to translate.
+    if (!source) return [];
+    const target = own.get(id);
+    return [
+      { id, source, target: typeof target === "string" ? target : undefined, note: fullNote(id, source, locale) },
+    ];
+  });
+}
+
+/** The words of a language as its file has them; none for a new language. */
+export function wordsOf(locale: Locale): WordTree {
+  return shippedLocales().includes(locale) ? readShipped(locale) : {};
+}
+
+function fullNote(id: string, source: string, locale: Locale): string {
+  const names = placeholders(source);
+  const kept = names.length > 0 ? ` Keep ${names.map((name) => `{${name}}`).join(", ")}.` : "";
+  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.join(", ");
+  const plural = /, plural,/.test(source) ? ` ICU plural; the forms of this language: ${categories}.` : "";
+  return noteOf(id) + kept + plural;
+}
