@@ -31,7 +31,7 @@ it.each(versions)("in the settings a taken address is no reason to sign in (%s)"
   for (const name of ["address-taken", "oidc-already-taken"]) {
     const flow = recorded(`${version}/settings/${name}`);
     const html = renderToStaticMarkup(<SettingsScreen flow={flow} words={words} brandName="Portico" notice="quiet" />);
-    expect(html).toContain("belongs to another account already");
+    expect(html).toContain("already belongs to another account");
     expect(html).not.toContain("Sign in instead");
   }
 });

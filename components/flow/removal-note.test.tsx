@@ -20,7 +20,7 @@ async function described(state: string, group?: string): Promise<[string, string
   );
 }
 
-const wayIn = "After this, you cannot sign in with it any more. Your other ways to sign in stay.";
+const wayIn = "After this, you can’t sign in with it any more. Your other ways to sign in stay the same.";
 
 it("names the second steps that are left, and says of a way in that the others stay", async () => {
   expect(Object.fromEntries(await described("all-methods-enrolled"))).toEqual({
@@ -34,13 +34,13 @@ it("names the second steps that are left, and says of a way in that the others s
 
 it("says that no second step is left", async () => {
   expect(await described("totp-enrolled")).toEqual([
-    ["totp_unlink", "After this, signing in takes no second step, and your account is less well protected."],
+    ["totp_unlink", "After this, you’ll sign in with one step only, which is less secure."],
   ]);
 });
 
 it("promises no second step that a last key may or may not have been", async () => {
   expect(await described("webauthn-enrolled", "webauthn")).toEqual([
-    ["webauthn_remove", `${wayIn} If you have no other second step, signing in takes none after this.`],
+    ["webauthn_remove", `${wayIn} If you have no other second step, you’ll sign in without one.`],
   ]);
 });
 

@@ -41,8 +41,8 @@ it.each(versions)("a void code leads on to a new one, changed details back to th
 
 it.each(versions)("an empty field is asked for, not looked up (%s)", (version) => {
   const html = screen(`${version}/login/identifier-first-empty`, "login");
-  expect(html).toContain("Please fill in this field.");
-  expect(html).not.toContain("We found no account");
+  expect(html).toContain("Fill in this field.");
+  expect(html).not.toContain("We couldn’t find an account");
 });
 
 it.each(versions)("keys and passkeys stand above what adds one more, and Enter removes none (%s)", (version) => {
@@ -136,7 +136,7 @@ it("an address that was verified already is no mistake, and leads on", () => {
   const html = screen("v1.3.1/verification/code-used-again", "verification");
   expect(html).not.toContain("Error:");
   expect(html).not.toContain('role="alert"');
-  expect(html).toMatch(/<a class="link[^"]*" href="\/"[^>]*>To your account</);
+  expect(html).toMatch(/<a class="link[^"]*" href="\/"[^>]*>Go to your account</);
 });
 
 it.each(versions)("who verifies by a link is promised no code (%s)", (version) => {
@@ -151,11 +151,11 @@ it("what breaks a rule of the schema is said in words, not in signs", () => {
 
 it.each(versions)("nobody is asked for a factor that the account does not have (%s)", (version) => {
   const html = screen(`${version}/login/aal2-no-factor`, "login");
-  expect(html).not.toContain("Please confirm your second factor.");
-  expect([...html.matchAll(/There is no way to continue here/g)]).toHaveLength(1);
+  expect(html).not.toContain("Complete the second step to sign in.");
+  expect([...html.matchAll(/There’s no way to continue here/g)]).toHaveLength(1);
 });
 
 it.each(versions)("nobody who asks for a new code is told to choose how to sign in (%s)", (version) => {
   const html = screen(`${version}/login/code-resend-without-method`, "login");
-  expect(html).toContain("That did not work. Please try again.");
+  expect(html).toContain("That didn’t work. Please try again.");
 });

@@ -21,8 +21,8 @@ test("it says who wants what of whose account, in words, and what has none by it
   const html = page();
   expect(html).toContain("Allow Example Shop to use your account?");
   expect(html).toContain("sam@example.org");
-  expect(html).toContain("See your e-mail address");
-  expect(html).toContain("Keep this access while you are away");
+  expect(html).toContain("See your email address");
+  expect(html).toContain("Access this data while you’re away");
   expect(html).toMatch(/<bdi[^>]*>orders.read</);
 });
 

@@ -23,12 +23,12 @@ it.each<[Problem, string[]]>([
   ["csrf", ["Try again /login"]],
   ["badRequest", ["Start over /login"]],
   ["internal", ["Try again /", help]],
-  ["configuration", [help, "To your account /"]],
+  ["configuration", [help, "Go to your account /"]],
   ["accountDisabled", [help, "Sign in /login"]],
-  ["identityMismatch", ["To your account /", "Sign out /logout"]],
+  ["identityMismatch", ["Go to your account /", "Sign out /logout"]],
   ["loop", ["Try again /login", help]],
-  ["oauth", ["To your account /"]],
-  ["notFound", ["To your account /"]],
+  ["oauth", ["Go to your account /"]],
+  ["notFound", ["Go to your account /"]],
   ["unavailable", ["Try again /"]],
 ])("the page of %s leads where its text says", (problem, expected) => {
   expect(ways(problem, "meridian")).toEqual(expected);

@@ -93,7 +93,7 @@ test("without script a new code can be asked for at any time", async ({ newVisit
   await signIn(page, person);
   await page.getByRole("button", { name: `Send code to ${person.email}` }).click();
   await mails.code("login");
-  await expect(page.getByText("goes on by itself")).toBeHidden();
+  await expect(page.getByText("continue automatically")).toBeHidden();
   await send(page, "resend=code");
   await enterCode(page, await mails.code("login"));
   await expectHome(page, person);

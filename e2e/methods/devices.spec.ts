@@ -58,7 +58,7 @@ for (const { who, use } of visitors) {
         await page.getByRole("button", { name: "Sign out all other devices" }).click();
         await expect(page.getByTestId("sessions/all")).toHaveRole("status");
         await expect(devices(page)).toHaveCount(1);
-        await expect(page.getByText("You are not signed in anywhere else.")).toBeVisible();
+        await expect(page.getByText("You’re not signed in anywhere else.")).toBeVisible();
         await iphone.goto("/sessions");
         await expectFlow(iphone, "login");
         await expect(notice(iphone, "signed-out")).toHaveRole("status");

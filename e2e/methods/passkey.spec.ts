@@ -110,7 +110,7 @@ test("in settings a prompt can be cancelled, a device is added once only, a seco
   await addPasskey(page);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expectOutcome(page, /has a passkey for your account already/);
+  await expectOutcome(page, /already has a passkey for your account/);
 
   await first.unplug();
   const second = await plugIn(page, "device");
@@ -186,7 +186,7 @@ test("without script a sentence says what a passkey needs, and the password stil
 }) => {
   await person.seeded();
   const page = await (await newVisitor({ javaScriptEnabled: false })).newPage();
-  const sentence = page.getByText(/To use a passkey, JavaScript has to be on.*The other ways work without it/);
+  const sentence = page.getByText(/To use a passkey, turn on JavaScript.*The other ways work without it/);
   await openFlow(page, "login");
   await expect(sentence).toBeVisible();
   await expect(button(page)).toHaveCount(0);
@@ -202,7 +202,7 @@ test("without script a person registers with a password where passkeys are offer
   await openFlow(page, "registration");
   await sendProfile(page, person);
   await expect(message(page, 1040009)).toBeVisible();
-  await expect(page.getByText(/To use a passkey, JavaScript has to be on/)).toBeVisible();
+  await expect(page.getByText(/To use a passkey, turn on JavaScript/)).toBeVisible();
   await send(page, "method=password", { password: person.password });
   await expectFlow(page, "verification");
 });

@@ -32,7 +32,7 @@ test("a passkey confirms a change of the password, which is then done", async ({
   const renewed = newPassword();
   await send(page, "method=password", { password: renewed });
   await expectFlow(page, "login");
-  await expect(heading(page)).toHaveText("Confirm it is you");
+  await expect(heading(page)).toHaveText("Confirm it’s you");
   await expect(message(page, 1010003)).toBeVisible();
   await expectAccessible(page);
   const button = page.getByRole("button", { name: "Sign in with a passkey" });
@@ -61,7 +61,7 @@ for (const { who, use } of withAndWithoutScript) {
 
       await send(page, "totp_unlink");
       await expectFlow(page, "login");
-      await expect(heading(page)).toHaveText("Confirm it is you");
+      await expect(heading(page)).toHaveText("Confirm it’s you");
       await send(page, "method=password", { password: person.password });
       await expectSaved(page);
       await expect(formWith(page, "method=totp")).toBeVisible();

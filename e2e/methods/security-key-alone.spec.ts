@@ -65,7 +65,7 @@ test("without script a sentence says what a security key needs, and a password d
   const page = await (await newVisitor({ javaScriptEnabled: false })).newPage();
   await openFlow(page, "registration");
   await sendProfile(page, person);
-  await expect(page.getByText(/To use a security key, JavaScript has to be on.*The other ways/)).toBeVisible();
+  await expect(page.getByText(/To use a security key, turn on JavaScript.*The other ways/)).toBeVisible();
   await send(page, "method=password", { password: person.password });
   await expectFlow(page, "verification");
 });

@@ -119,7 +119,7 @@ test("the same key cannot be added twice, a second one can, and each is removed 
   await addSecurityKey(page, "Blue key");
   await field(page, "webauthn_register_displayname").fill("Blue key again");
   await page.getByRole("button", { name: "Add a security key" }).click();
-  await expectOutcome(page, /connected to your account already/);
+  await expectOutcome(page, /already connected to your account/);
 
   await blue.unplug();
   await plugIn(page, "key");
@@ -150,7 +150,7 @@ test("without script a sentence says what a security key needs, and the other se
   const page = await (await newVisitor({ javaScriptEnabled: false })).newPage();
   await signIn(page, person);
   await openFlow(page, "settings");
-  await expect(page.getByText(/To use a security key, JavaScript has to be on/)).toBeVisible();
+  await expect(page.getByText(/To use a security key, turn on JavaScript/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Add a security key" })).toHaveCount(0);
   await expect(formWith(page, "method=profile")).toBeVisible();
 });

@@ -34,7 +34,7 @@ test("every page has its landmarks, headings in order, and a name for each contr
 test("sign-in is told in full, and a wrong password with it", async ({ page, person }) => {
   await openFlow(page, "login");
   await expect(page.locator("body")).toMatchAriaSnapshot(`
-    - link "Skip to the content"
+    - link "Skip to main content"
     - main:
       - heading "Sign in to Portico" [level=1]
       - text: E-mail
@@ -60,7 +60,7 @@ test("sign-in is told in full, and a wrong password with it", async ({ page, per
   await told(page, "alert", "");
   const password = await toldFocused(page, "textbox", "Password");
   expect(password).toMatchObject({ focused: "true", invalid: "true", required: "true" });
-  expect(password.description).toMatch(/^That did not match/);
+  expect(password.description).toMatch(/^That didn’t match/);
 });
 
 test("a shown password is told by the button's state and a polite word, with the button's name unchanged", async ({
@@ -72,7 +72,7 @@ test("a shown password is told by the button's state and a polite word, with the
   expect(await told(page, "button", "Show password")).toMatchObject({ pressed: "false" });
   await show.press("Enter");
   expect(await told(page, "button", "Show password")).toMatchObject({ pressed: "true" });
-  await told(page, "StaticText", "The password is shown");
+  await told(page, "StaticText", "Your password is visible");
   const region = (await treeOf(page)).find(({ role, live }) => role === "status" && live === "polite");
   expect(region).toMatchObject({ atomic: "true" });
 });
@@ -102,7 +102,7 @@ test("a field's hint and its error are told with it, and the next field asks for
   expect(first.description).toContain((await message(page, 4000017).textContent()) ?? "missing");
   await sendProfile(page, person);
   await expect(heading(page)).toHaveText("Protect your account");
-  expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better\. Avoid one that is like/);
+  expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better\. Avoid anything close to/);
   await send(page, "method=password", { password: "short" });
   await expect(page).toHaveTitle(/^Error:/);
   const password = await toldFocused(page, "textbox", "Password");
@@ -121,13 +121,13 @@ for (const kind of ["recovery", "verification"] as const) {
     await send(page, "method=code", { email: person.email });
     const code = await toldFocused(page, "textbox", /code/i);
     expect(code).toMatchObject({ focused: "true" });
-    expect(code.description).toMatch(/on its way to it.*Six digits.*goes on by itself/);
+    expect(code.description).toMatch(/sent a verification code to it.*Six digits.*continue automatically/);
     expect(await told(page, "button", "Send a new code")).toMatchObject({ disabled: "true" });
     await enterCode(page, "000000");
     await expect(page).toHaveTitle(/^Error:/);
     const wrong = await toldFocused(page, "textbox", /code/i);
     expect(wrong).toMatchObject({ focused: "true", invalid: "true" });
-    expect(wrong.description).toMatch(/not right or was used already/);
+    expect(wrong.description).toMatch(/isn’t right, or has already been used/);
   });
 }
 
@@ -164,7 +164,7 @@ test("what a removal does is told with its button", async ({ page, person }) => 
   await openFlow(page, "settings");
   const removalOfApp = () => told(page, "button", "Disconnect the authenticator app");
   await connectApp(page);
-  expect((await removalOfApp()).description).toMatch(/signing in takes no second step/);
+  expect((await removalOfApp()).description).toMatch(/you’ll sign in with one step only/);
   await makeBackupCodes(page);
   expect((await removalOfApp()).description).toBe("After this, the second step when you sign in is: Backup codes.");
   const removalOfCodes = await told(page, "button", "Remove the backup codes");

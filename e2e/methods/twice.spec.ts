@@ -146,7 +146,7 @@ for (const { who, use } of withAndWithoutScript) {
       await page.reload();
       await expectNewFlow(page, "verification", before);
       await expect(notice(page, "elsewhere")).toHaveRole("status");
-      await page.getByRole("link", { name: "Continue without it" }).click();
+      await page.getByRole("link", { name: "Continue without verifying" }).click();
       await expectHome(page, person);
     });
 
