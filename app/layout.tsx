@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import "./globals.css";
 import { VisitLanguage } from "@/components/shell/directives";
 import { Footer } from "@/components/shell/footer";
-import { requestLanguage } from "@/i18n/language";
-import { getWords } from "@/i18n/words";
+import { requestLanguage } from "@/i18n/request-language";
+import { getTranslator } from "@/i18n/translator";
 import { requestBrand } from "@/lib/brands/request-brand";
 import { preview } from "@/lib/request/preview";
 
@@ -29,7 +29,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const words = await getWords();
+  const words = await getTranslator();
   const { before, visit } = await requestLanguage();
   const asked = await preview();
   const look = await requestBrand();

@@ -2,15 +2,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { describe, expect, it } from "vitest";
+import { readMessages, shippedLocales } from "./catalogue-files";
 import { catalogue } from "./catalogues";
-import { flatten, placeholders } from "./check-words";
-import { readShipped, shippedLocales } from "./word-files";
+import { flatten, placeholders } from "./validate";
 
 const folder = join(import.meta.dirname, "../messages");
 
 const kratosInEnglish: Record<string, string> = JSON.parse(readFileSync(join(folder, "ory/en.json"), "utf8"));
 
-const read = (locale: string) => new Map([...flatten(readShipped(locale))].map(([key, text]) => [key, String(text)]));
+const read = (locale: string) => new Map([...flatten(readMessages(locale))].map(([key, text]) => [key, String(text)]));
 const english = read("en");
 
 function pluralForms(elements: MessageFormatElement[]): string[][] {

@@ -2,7 +2,7 @@ import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
 import { Shown } from "@/components/shell/directives";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { requireSession } from "@/lib/kratos/session";
 import { href } from "@/lib/request/href";
@@ -10,7 +10,7 @@ import { href } from "@/lib/request/href";
 /** The account's home: who am I, what next. */
 export default async function HomePage() {
   const opened = await requireSession("/");
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/")} />;
   return (

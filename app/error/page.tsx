@@ -1,5 +1,5 @@
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, type Problem, problemOf } from "@/lib/kratos/errors";
@@ -17,7 +17,7 @@ import { visitor } from "@/lib/request/visitor";
 export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   const params = await searchParams;
   const who = await visitor();
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   const page = { words, brand: look, requestId: who.requestId };
   const id = single(params, "id");

@@ -1,5 +1,5 @@
 import { LimitedPage } from "@/components/shell/limited-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
 import { href } from "@/lib/request/href";
@@ -12,7 +12,7 @@ export default async function Limited({ searchParams }: PageProps<"/limited">) {
   const again = href(ownPath(single(params, "return")));
   const seconds = Number(/^[1-9]\d{0,4}$/.exec(single(params, "seconds"))?.[0] ?? 60);
   const { requestId } = await visitor();
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   return <LimitedPage words={words} brand={look} requestId={requestId} again={again} seconds={seconds} />;
 }

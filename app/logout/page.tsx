@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { config } from "@/lib/config/config";
 import { readLogout } from "@/lib/kratos/client";
@@ -20,7 +20,7 @@ import { visitor } from "@/lib/request/visitor";
  */
 export default async function LogoutPage({ searchParams }: PageProps<"/logout">) {
   const who = await visitor();
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   const params = await searchParams;
   const challenge = config().hydraAdminUrl ? single(params, "logout_challenge") : "";

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
 import { href } from "@/lib/request/href";
@@ -18,7 +18,7 @@ export default async function StuckPage({ searchParams }: PageProps<"/stuck">) {
   if (!problem) notFound();
   // The loop was logged under the request that noticed it.
   const requestId = referenceOf(single(params, "ref")) ?? (await visitor()).requestId;
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   return <ProblemPage problem={problem} words={words} brand={look} requestId={requestId} again={href("/login")} />;
 }

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
 import { href } from "@/lib/request/href";
@@ -19,7 +19,7 @@ export default async function UnavailablePage({ searchParams }: PageProps<"/unav
   const again = href(ownPath(single(params, "return")));
   const reference = referenceOf(single(params, "ref")) ?? "";
   const kept = decodeKept(sent.get("x-portico-kept"));
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   return (
     <ProblemPage

@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 
-type Props = { target: string; words: Words; describedBy?: string };
+type Props = { target: string; words: Translator; describedBy?: string };
 
 /** Copies a text by script; without script the text stays selectable and the button is not there. */
 export function CopyButton({ target, words, describedBy }: Props) {

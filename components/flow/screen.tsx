@@ -1,6 +1,6 @@
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { type AnyFlow, isInput } from "@/lib/kratos/flow";
 import { oauth2RequestOf } from "@/lib/oauth2/request";
 import type { Notice } from "@/lib/request/redirect-trail";
@@ -18,7 +18,7 @@ import { TopMessages } from "./messages";
 
 type Props = {
   of: AnyFlow;
-  words: Words;
+  words: Translator;
   brandName: string;
   notice?: Notice;
   rules?: Drawing["rules"];
@@ -124,7 +124,15 @@ function isFurther(choices: FormPlan[], plan: FormPlan): boolean {
   return place === 1 || before === choices.find((choice) => !leadsAway(choice));
 }
 
-function FormSlot({ showDivider, words, children }: { showDivider: boolean; words: Words; children: React.ReactNode }) {
+function FormSlot({
+  showDivider,
+  words,
+  children,
+}: {
+  showDivider: boolean;
+  words: Translator;
+  children: React.ReactNode;
+}) {
   return (
     <>
       {showDivider && <Divider words={words} />}
@@ -133,7 +141,7 @@ function FormSlot({ showDivider, words, children }: { showDivider: boolean; word
   );
 }
 
-function Heading({ title, text, client, words }: { title: string; text: string; client?: string; words: Words }) {
+function Heading({ title, text, client, words }: { title: string; text: string; client?: string; words: Translator }) {
   return (
     <header className="flex flex-col gap-2">
       <h1 className="title">{title}</h1>
@@ -150,7 +158,7 @@ function forgotLink({ kind, flow }: AnyFlow, links: CrossLink[]): string | undef
 }
 
 /** @param isStuck nothing can be done on this screen: then signing out is what it is for */
-function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean; words: Words }) {
+function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean; words: Translator }) {
   if (links.length === 0) return null;
   return (
     <ul className="ways-on">

@@ -1,7 +1,7 @@
 import type { SettingsFlow } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { href } from "@/lib/request/href";
 import type { Notice } from "@/lib/request/redirect-trail";
 import { isSettingsSection } from "@/lib/request/settings-section";
@@ -14,7 +14,7 @@ import { TopMessages } from "./messages";
 
 type Props = {
   flow: SettingsFlow;
-  words: Words;
+  words: Translator;
   brandName: string;
   notice: Notice;
   /** Shows this section alone. */
@@ -84,7 +84,7 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
 }
 
 /** The sections by their own URLs; a page that shows them all jumps to them instead. */
-function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Words; current: string | undefined }) {
+function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Translator; current: string | undefined }) {
   const target = (group: string) => (current ? href(`/settings/${group}`) : `#${group}`);
   return (
     <nav aria-label={words.t("settings.navigation")} className="lg:sticky lg:top-6">
@@ -118,11 +118,11 @@ function SectionLink({ url, title, isCurrent }: { url: string; title: string; is
   );
 }
 
-function sectionTitle(group: string, words: Words): string {
+function sectionTitle(group: string, words: Translator): string {
   return words.t(isSettingsSection(group) ? `settings.${group}.title` : "settings.other.title");
 }
 
-function sectionText(group: string, words: Words): string {
+function sectionText(group: string, words: Translator): string {
   return words.t(isSettingsSection(group) ? `settings.${group}.text` : "settings.other.text");
 }
 

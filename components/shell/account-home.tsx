@@ -1,12 +1,12 @@
 import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Icon, type IconName } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { config } from "@/lib/config/config";
 import { personOf, unverifiedAddresses } from "@/lib/identity/person";
 import { href } from "@/lib/request/href";
 
-type Props = { session: Session; words: Words; brandName: string };
+type Props = { session: Session; words: Translator; brandName: string };
 
 const tiles = [
   { name: "profile", path: "/settings#profile", icon: "user" },

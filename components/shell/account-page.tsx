@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { href } from "@/lib/request/href";
 import { trailCookie } from "@/lib/request/redirect-trail";
@@ -8,7 +8,7 @@ import { DropCookie } from "./directives";
 import { Logo } from "./logo";
 
 type Section = "home" | "settings" | "sessions";
-type Props = { brand: Brand; words: Words; current: Section; children: ReactNode };
+type Props = { brand: Brand; words: Translator; current: Section; children: ReactNode };
 
 const sections = [
   { name: "home", path: "/" },

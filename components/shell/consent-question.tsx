@@ -3,7 +3,7 @@ import { KnownAccount } from "@/components/flow/known-account";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { personOf } from "@/lib/identity/person";
 import { oauth2RequestIn } from "@/lib/oauth2/request";
@@ -16,7 +16,7 @@ type Props = {
   identity: Identity | undefined;
   /** Where somebody signs out, to be asked again as somebody else. */
   otherAccount: string;
-  words: Words;
+  words: Translator;
   brand: Brand;
 };
 
@@ -78,12 +78,12 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
   );
 }
 
-function ScopeName({ scope, words }: { scope: string; words: Words }) {
+function ScopeName({ scope, words }: { scope: string; words: Translator }) {
   const standard = known.find((name) => name === scope || (name === "offline_access" && scope === "offline"));
   return standard ? words.t(`consent.${standard}`) : <bdi className="break-all">{scope}</bdi>;
 }
 
-type LinksProps = { links: { policy: string | undefined; terms: string | undefined }; name: string; words: Words };
+type LinksProps = { links: { policy: string | undefined; terms: string | undefined }; name: string; words: Translator };
 
 /** What the application's owner says it does with all that. */
 function ClientLinks({ links: { policy, terms }, name, words }: LinksProps) {

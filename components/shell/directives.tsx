@@ -1,4 +1,4 @@
-import { visitCookie } from "@/i18n/language-order";
+import { visitCookie } from "@/i18n/negotiate";
 
 /**
  * Page directives: what a server component cannot do itself, said in meta tags that the front door carries out and

@@ -1,9 +1,9 @@
 import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { href } from "@/lib/request/href";
 
-type Props = { words: Words; brandName: string /** Checked by who goes there (app/locale). */; to: string };
+type Props = { words: Translator; brandName: string /** Checked by who goes there (app/locale). */; to: string };
 
 /** A button for each language; works without script. */
 export function LanguageList({ words, brandName, to }: Props) {

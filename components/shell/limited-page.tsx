@@ -1,12 +1,12 @@
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { CardPage } from "./card-page";
 import { HttpStatus, RetryAfter, Shown } from "./directives";
 import { IslandScript } from "./island-script";
 
-type Props = { words: Words; brand: Brand; requestId: string; again: string; seconds: number };
+type Props = { words: Translator; brand: Brand; requestId: string; again: string; seconds: number };
 
 /** Too many tries: how long to wait (counted down where there is script), and the way back to the same flow. */
 export function LimitedPage({ words, brand, requestId, again, seconds }: Props) {

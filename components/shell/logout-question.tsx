@@ -1,11 +1,11 @@
 import { buttonClass } from "@/components/ui/button";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { href } from "@/lib/request/href";
 import { CardPage } from "./card-page";
 
 /** Asks before signing out, when another site sent the person here. */
-export function LogoutQuestion({ logoutUrl, words, brand }: { logoutUrl: string; words: Words; brand: Brand }) {
+export function LogoutQuestion({ logoutUrl, words, brand }: { logoutUrl: string; words: Translator; brand: Brand }) {
   return (
     <CardPage brand={brand}>
       <title>{`${words.t("logout.title")} · ${brand.title}`}</title>

@@ -1,6 +1,6 @@
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { type Problem, problemStatus } from "@/lib/kratos/errors";
 import { href } from "@/lib/request/href";
@@ -12,7 +12,7 @@ import { IslandScript } from "./island-script";
 
 type Props = {
   problem: Problem;
-  words: Words;
+  words: Translator;
   brand: Brand;
   requestId: string;
   /** Our own path (with base path) to try again at; without it the way on is sign-in or the account. */
@@ -124,7 +124,7 @@ function addressOf(step: Step, { problem, again, help = "" }: { problem: Problem
   return again ?? href(problem === "internal" ? "/" : "/login");
 }
 
-function wordOf(step: Step, words: Words): string {
+function wordOf(step: Step, words: Translator): string {
   if (step === "help" || step === "signOut") return words.t(`shell.${step}`);
   return words.t(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
 }
@@ -140,7 +140,7 @@ function KeepTyped() {
 }
 
 /** What was typed goes to Kratos again; a password that is missing then is asked for by Kratos itself, in the flow. */
-function SendAgain({ kept, words }: { kept: KeptForm; words: Words }) {
+function SendAgain({ kept, words }: { kept: KeptForm; words: Translator }) {
   return (
     <form action={kept.action} method="post" data-kept="" className="flex flex-col gap-4">
       {kept.fields.map(([name, value]) => (

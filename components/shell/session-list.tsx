@@ -2,13 +2,13 @@ import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { momentOf } from "@/i18n/moment";
-import type { Words } from "@/i18n/words";
+import { formatMoment } from "@/i18n/locales";
+import type { Translator } from "@/i18n/translator";
 import { deviceOf } from "@/lib/identity/device";
 import { href } from "@/lib/request/href";
 import { IslandScript } from "./island-script";
 
-type Props = { current: Session; others: Session[]; done: string; words: Words; brandName: string };
+type Props = { current: Session; others: Session[]; done: string; words: Translator; brandName: string };
 
 const outcomes = { one: "success", all: "success", failed: "error", refused: "error" } as const;
 
@@ -50,7 +50,7 @@ function isOutcome(done: string): done is keyof typeof outcomes {
   return Object.hasOwn(outcomes, done);
 }
 
-function Row({ session, words, isCurrent = false }: { session: Session; words: Words; isCurrent?: boolean }) {
+function Row({ session, words, isCurrent = false }: { session: Session; words: Translator; isCurrent?: boolean }) {
   const { browser, system, place, ip, isPhone } = deviceOf(session);
   const name =
     browser && system
@@ -101,11 +101,11 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
 }
 
 /** In UTC, since a server knows of no other zone; the island says it in the browser's own. */
-function Since({ at, words }: { at: Date; words: Words }) {
+function Since({ at, words }: { at: Date; words: Translator }) {
   const say = (when: string) => words.t("sessions.since", { when });
   return (
     <local-time data-text={say("{when}")}>
-      <time dateTime={at.toISOString()}>{say(momentOf(words.locale, at))}</time>
+      <time dateTime={at.toISOString()}>{say(formatMoment(words.locale, at))}</time>
     </local-time>
   );
 }

@@ -1,5 +1,5 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
-import { visitCookie, visitMaxAge } from "../../i18n/language-order";
+import { visitCookie, visitMaxAge } from "../../i18n/negotiate";
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { moved } from "../../lib/request/own-url";

@@ -1,8 +1,9 @@
-import { directionOf, type Locale, lookup } from "../../i18n/locales";
-import type { OurWords } from "../../i18n/word-files";
+import type { Messages } from "../../i18n/catalogue-files";
+import { directionOf, type Locale } from "../../i18n/locales";
+import { lookup } from "../../i18n/negotiate";
 import { type Part, pickLocale } from "./mail-locale";
 
-type MailWords = OurWords["mails"];
+type MailWords = Messages["mails"];
 
 /** One message that Kratos sends: its folder among the courier's templates, and what it says. */
 type Mail = {

@@ -1,6 +1,6 @@
-import { flatten, placeholders, problemsOf, type WordTree } from "../../i18n/check-words";
+import { readKratosMessages, readMessages, shippedLocales } from "../../i18n/catalogue-files";
 import { canonical, type Locale } from "../../i18n/locales";
-import { readKratos, readShipped, shippedLocales } from "../../i18n/word-files";
+import { flatten, type MessageTree, placeholders, problemsOf } from "../../i18n/validate";
 import { type ReadUnit, readXliff, XliffError } from "./read";
 import { englishFor, wordsOf } from "./units";
 
@@ -59,7 +59,7 @@ function targetOf(source: string, target: string, name: string): Locale {
 function problemsIn(units: readonly ReadUnit[], english: ReadonlyMap<string, string>): string[] {
   const foreign = units.filter(({ id }) => !english.has(id)).map(({ id }) => `${id} is no key of ours`);
   const said = new Map(units.flatMap(({ id, target }) => (target && english.has(id) ? [[id, target] as const] : [])));
-  const unsound = problemsOf(treeOf(said), { ours: readShipped("en"), kratos: readKratos("en") ?? {} });
+  const unsound = problemsOf(treeOf(said), { messages: readMessages("en"), kratos: readKratosMessages("en") ?? {} });
   if (unsound.length > 0) return [...foreign, ...unsound];
   const lost = [...said].flatMap(([id, target]) => valuesProblem(id, english.get(id) ?? "", target));
   return [...foreign, ...lost];
@@ -76,16 +76,16 @@ function valuesProblem(id: string, source: string, target: string): string[] {
 }
 
 /** A file of ours: the groups and keys of English, and what only this language has. */
-function inOurOrder(words: ReadonlyMap<string, string>, before: WordTree): WordTree {
+function inOurOrder(words: ReadonlyMap<string, string>, before: MessageTree): MessageTree {
   const bare = [...words].flatMap(([key, text]) => (key.startsWith("kratos.") ? [[key.slice(7), text]] : []));
   // Ids of Kratos are in their order by themselves: JavaScript sorts keys that are numbers.
   const free = { traits: before.traits ?? {}, kratos: Object.fromEntries(bare) };
-  return { ...fill(readShipped("en"), words), ...free };
+  return { ...fill(readMessages("en"), words), ...free };
 }
 
-function fill(frame: WordTree, words: ReadonlyMap<string, string>, prefix = ""): WordTree {
+function fill(frame: MessageTree, words: ReadonlyMap<string, string>, prefix = ""): MessageTree {
   return Object.fromEntries(
-    Object.entries(frame).flatMap(([name, value]): [string, string | WordTree][] => {
+    Object.entries(frame).flatMap(([name, value]): [string, string | MessageTree][] => {
       const key = prefix + name;
       if (typeof value === "object") return [[name, fill(value, words, `${key}.`)]];
       const text = words.get(key);
@@ -95,8 +95,8 @@ function fill(frame: WordTree, words: ReadonlyMap<string, string>, prefix = ""):
 }
 
 /** Sentences by their whole key as a tree. */
-function treeOf(words: ReadonlyMap<string, string>): WordTree {
-  const tree: WordTree = {};
+function treeOf(words: ReadonlyMap<string, string>): MessageTree {
+  const tree: MessageTree = {};
   for (const [key, text] of words) {
     const names = key.split(".");
     const group = names.slice(0, -1).reduce((at, name) => {

@@ -1,8 +1,8 @@
+import { shippedLocales } from "../../i18n/catalogue-files";
 import { offeredLocales } from "../../i18n/catalogues";
-import { flatten } from "../../i18n/check-words";
 import { type Locale, nameOf } from "../../i18n/locales";
-import { operatorWords } from "../../i18n/operator-words";
-import { shippedLocales } from "../../i18n/word-files";
+import { overrides } from "../../i18n/overrides";
+import { flatten } from "../../i18n/validate";
 import { englishFor, wordsOf } from "./units";
 
 /** How far a language is. */
@@ -10,7 +10,7 @@ export type Progress = { locale: Locale; name: string; isOffered: boolean; missi
 
 /** Every language that we bring or that LOCALES_DIR has, with the keys that it still lacks. */
 export function progress(): Progress[] {
-  const locales = [...new Set([...offeredLocales(), ...operatorWords().keys()])];
+  const locales = [...new Set([...offeredLocales(), ...overrides().keys()])];
   return locales.map((locale) => ({
     locale,
     name: nameOf(locale),
@@ -20,7 +20,7 @@ export function progress(): Progress[] {
 }
 
 function missingOf(locale: Locale): string[] {
-  if (!shippedLocales().includes(locale)) return operatorWords().get(locale)?.missing ?? [];
+  if (!shippedLocales().includes(locale)) return overrides().get(locale)?.missing ?? [];
   const own = flatten(wordsOf(locale));
   return [...englishFor(locale).keys()].filter((key) => !own.has(key));
 }

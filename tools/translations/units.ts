@@ -1,6 +1,6 @@
-import { flatten, placeholders, type WordTree } from "../../i18n/check-words";
+import { readKratosMessages, readMessages, shippedLocales } from "../../i18n/catalogue-files";
 import type { Locale } from "../../i18n/locales";
-import { readKratos, readShipped, shippedLocales } from "../../i18n/word-files";
+import { flatten, type MessageTree, placeholders } from "../../i18n/validate";
 import { noteOf } from "./notes";
 
 /** One sentence for a translator. */
@@ -15,14 +15,14 @@ export type Unit = {
 
 /** English as translators get it: our sentences, and those of Kratos that no catalogue of the language has. */
 export function englishFor(locale: Locale): Map<string, string> {
-  const ours = [...flatten(readShipped("en"))].map(([key, text]) => [key, String(text)] as const);
-  const covered = readKratos(locale) ?? {};
-  const bare = Object.entries(readKratos("en") ?? {}).filter(([id]) => !(id in covered));
+  const ours = [...flatten(readMessages("en"))].map(([key, text]) => [key, String(text)] as const);
+  const covered = readKratosMessages(locale) ?? {};
+  const bare = Object.entries(readKratosMessages("en") ?? {}).filter(([id]) => !(id in covered));
   return new Map([...bare.map(([id, text]) => [`kratos.${id}`, text] as const), ...ours]);
 }
 
 /** Everything that there is to translate into a language, in the order of the keys in `messages/en.json`. */
-export function unitsOf(locale: Locale, words: WordTree = wordsOf(locale)): Unit[] {
+export function unitsOf(locale: Locale, words: MessageTree = wordsOf(locale)): Unit[] {
   const own = flatten(words);
   return [...englishFor(locale)].flatMap(([id, source]) => {
     // A screen without a sentence has nothing to translate.
@@ -35,8 +35,8 @@ export function unitsOf(locale: Locale, words: WordTree = wordsOf(locale)): Unit
 }
 
 /** The words of a language as its file has them; none for a new language. */
-export function wordsOf(locale: Locale): WordTree {
-  return shippedLocales().includes(locale) ? readShipped(locale) : {};
+export function wordsOf(locale: Locale): MessageTree {
+  return shippedLocales().includes(locale) ? readMessages(locale) : {};
 }
 
 function fullNote(id: string, source: string, locale: Locale): string {

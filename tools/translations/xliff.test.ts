@@ -1,7 +1,7 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { describe, expect, it } from "vitest";
-import { flatten } from "../../i18n/check-words";
-import { readShipped, shippedLocales } from "../../i18n/word-files";
+import { readMessages, shippedLocales } from "../../i18n/catalogue-files";
+import { flatten } from "../../i18n/validate";
 import { importXliff } from "./import";
 import { noteOf, notes } from "./notes";
 import { type Unit, unitsOf } from "./units";
@@ -17,8 +17,8 @@ const exported = (locale: string, own: Partial<Record<string, string>> = {}) =>
 describe.each(shipped)("%s", (locale) => {
   it("comes back as it went out", () => {
     const { json, missing, outdated } = importXliff(exported(locale), `${locale}.xlf`);
-    expect(JSON.parse(json)).toEqual(readShipped(locale));
-    expect(json).toBe(`${JSON.stringify(readShipped(locale), null, 2)}\n`);
+    expect(JSON.parse(json)).toEqual(readMessages(locale));
+    expect(json).toBe(`${JSON.stringify(readMessages(locale), null, 2)}\n`);
     expect({ missing, outdated }).toEqual({ missing: [], outdated: [] });
   });
 });
@@ -30,7 +30,7 @@ it("keeps what XML could lose", () => {
 });
 
 it("brings every sentence and nothing else", () => {
-  const sentences = [...flatten(readShipped("en"))].filter(([, text]) => text).map(([key]) => key);
+  const sentences = [...flatten(readMessages("en"))].filter(([, text]) => text).map(([key]) => key);
   expect(unitsOf("de").map(({ id }) => id)).toEqual(sentences);
 });
 
@@ -132,7 +132,7 @@ it("takes what tools make of it: other tags, protected values, sentences that ar
     .replace("{brand}</target>", '<x id="1" equiv-text="{brand}"/></target>')
     .replace('<target state="translated">Condições', '<target state="needs-translation">Condições');
   const words = JSON.parse(importXliff(text, "pt_BR.xlf").json);
-  const before = readShipped("pt-BR");
+  const before = readMessages("pt-BR");
   expect(words).toEqual({
     ...before,
     shell: { ...before.shell, help: "Socorro" },
@@ -143,7 +143,7 @@ it("takes what tools make of it: other tags, protected values, sentences that ar
 it("leaves a sentence as it was where English has changed since the export", () => {
   const text = exported("de", { "shell.help": "Rat" }).replace("<source>Help<", "<source>Help me<");
   const { json, outdated } = importXliff(text, "de.xlf");
-  expect(JSON.parse(json)).toEqual(readShipped("de"));
+  expect(JSON.parse(json)).toEqual(readMessages("de"));
   expect(outdated).toEqual(["shell.help"]);
 });
 

@@ -2,7 +2,7 @@ import { AccountPage } from "@/components/shell/account-page";
 import { Shown } from "@/components/shell/directives";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { readOtherSessions } from "@/lib/kratos/client";
 import { remedyFor } from "@/lib/kratos/errors";
@@ -15,7 +15,7 @@ import { visitor } from "@/lib/request/visitor";
 export default async function SessionsPage({ searchParams }: PageProps<"/sessions">) {
   const who = await visitor();
   const [opened, others] = await Promise.all([requireSession("/sessions"), readOtherSessions(who)]);
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   const page = { words, brand: look };
   if (!opened.ok) return <ProblemPage {...opened} {...page} again={href("/sessions")} />;

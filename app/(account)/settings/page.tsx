@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow, sectionPath } from "@/lib/kratos/open-flow";
 import { single } from "@/lib/kratos/params";
@@ -21,7 +21,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
     redirect(href(`/settings/${section}?flow=${encodeURIComponent(flow)}`));
   }
   const opened = await openFlow("settings", query);
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/settings")} />;
   return <SettingsView brand={look} flow={opened.data} notice={opened.notice} words={words} />;

@@ -4,7 +4,7 @@ import { SettingsScreen } from "@/components/flow/settings-screen";
 import { AccountPage } from "@/components/shell/account-page";
 import { Shown } from "@/components/shell/directives";
 import { IslandScript } from "@/components/shell/island-script";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { needsPasskeys } from "@/lib/kratos/flow";
 import { rulesFor } from "@/lib/kratos/schemas";
@@ -13,7 +13,7 @@ import type { SettingsSection } from "@/lib/request/settings-section";
 import { visitor } from "@/lib/request/visitor";
 import { flowFacts } from "@/lib/screen/message-ids";
 
-type Props = { brand: Brand; flow: SettingsFlow; notice: Notice; words: Words; only?: SettingsSection };
+type Props = { brand: Brand; flow: SettingsFlow; notice: Notice; words: Translator; only?: SettingsSection };
 
 /** The settings in the account's frame: all sections, or one. */
 export async function SettingsView({ brand: look, flow, notice, words, only }: Props) {

@@ -2,7 +2,7 @@ import type { LoginFlow } from "@ory/client";
 import { redirect } from "next/navigation";
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow, secondFactorUrl } from "@/lib/kratos/open-flow";
 import { signedInAccount } from "@/lib/kratos/session";
@@ -16,7 +16,7 @@ import { asksKnownAccount } from "@/lib/screen/screen";
 /** Signs a person in: first factor, second factor, or once more before a change. */
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const opened = await openFlow("login", await searchParams);
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/login")} />;
   await keepWantedSettings(opened.data);

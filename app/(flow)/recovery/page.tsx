@@ -1,6 +1,6 @@
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { href } from "@/lib/request/href";
@@ -9,7 +9,7 @@ import { carried } from "@/lib/screen/previous-flow";
 /** Lets a person who lost the password back in. */
 export default async function RecoveryPage({ searchParams }: PageProps<"/recovery">) {
   const opened = await openFlow("recovery", await searchParams);
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/recovery")} />;
   const of = { kind: "recovery", flow: opened.data } as const;

@@ -1,6 +1,6 @@
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
@@ -11,7 +11,7 @@ import { carried } from "@/lib/screen/previous-flow";
 /** Creates an account. */
 export default async function RegistrationPage({ searchParams }: PageProps<"/registration">) {
   const opened = await openFlow("registration", await searchParams);
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/registration")} />;
   const of = { kind: "registration", flow: opened.data } as const;

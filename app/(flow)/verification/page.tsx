@@ -1,6 +1,6 @@
 import { FlowPage } from "@/components/flow/flow-page";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { href } from "@/lib/request/href";
@@ -9,7 +9,7 @@ import { carried, ownAddress } from "@/lib/screen/previous-flow";
 /** Proves that an address is the person's own. */
 export default async function VerificationPage({ searchParams }: PageProps<"/verification">) {
   const opened = await openFlow("verification", await searchParams);
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/verification")} />;
   const of = { kind: "verification", flow: opened.data } as const;

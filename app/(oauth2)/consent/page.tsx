@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { config } from "@/lib/config/config";
 import { single } from "@/lib/kratos/params";
@@ -16,7 +16,7 @@ import { visitor } from "@/lib/request/visitor";
 export default async function ConsentPage({ searchParams }: PageProps<"/consent">) {
   const challenge = single(await searchParams, "consent_challenge");
   const opened = await openConsent(challenge);
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   const again = href(consentPath(challenge));
   if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={again} />;

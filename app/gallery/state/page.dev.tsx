@@ -7,7 +7,7 @@ import { LimitedPage } from "@/components/shell/limited-page";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
-import { getWords, type Words } from "@/i18n/words";
+import { getTranslator, type Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
@@ -23,7 +23,7 @@ export default async function StatePage({
   searchParams: Promise<Record<string, string | undefined>>;
 }) {
   const state = findState(single(await searchParams, "name"));
-  const words = await getWords();
+  const words = await getTranslator();
   const look = inTheme(await brandIn(words.locale), (await preview())?.theme);
   if (!state) return <ProblemPage problem="notFound" words={words} brand={look} requestId="GALLERY" />;
   return draw(state, words, look);
@@ -39,7 +39,7 @@ function inTheme(look: Brand, theme: string | undefined): Brand {
   return { ...look, logo, logoDark: undefined, panel: { ...panel, image, imageDark: undefined } };
 }
 
-function draw(state: State, words: Words, look: Brand) {
+function draw(state: State, words: Translator, look: Brand) {
   if (state.what === "problem") {
     return <ProblemPage problem={state.problem} words={words} brand={look} requestId="7K3M9QX2ZB" />;
   }
@@ -50,7 +50,7 @@ function draw(state: State, words: Words, look: Brand) {
   return <FlowPage of={of} notice={notice} words={words} brand={look} rules={rules} />;
 }
 
-function OtherPage({ name, words, look }: { name: string; words: Words; look: Brand }) {
+function OtherPage({ name, words, look }: { name: string; words: Translator; look: Brand }) {
   // Recorded answers of Kratos' own.
   const session = readFixture(
     `v1.3.1/sessions/${name === "home-unverified" ? "whoami-unverified" : "whoami-aal1"}`,
@@ -81,7 +81,7 @@ function OtherPage({ name, words, look }: { name: string; words: Words; look: Br
   );
 }
 
-function Consent({ session, words, look }: { session: Session; words: Words; look: Brand }) {
+function Consent({ session, words, look }: { session: Session; words: Translator; look: Brand }) {
   const request = readFixture("hydra-v2.3.0/consent") as OAuth2ConsentRequest;
   return <ConsentQuestion request={request} identity={session.identity} otherAccount="#" words={words} brand={look} />;
 }

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import { openFlow, sectionPath } from "@/lib/kratos/open-flow";
 import { single } from "@/lib/kratos/params";
@@ -13,7 +13,7 @@ import { SettingsView } from "../settings-view";
 export default async function SettingsSectionPage({ params, searchParams }: PageProps<"/settings/[section]">) {
   const { section } = await params;
   const query = await searchParams;
-  const words = await getWords();
+  const words = await getTranslator();
   const look = await brandIn(words.locale);
   if (!isSettingsSection(section)) {
     const { requestId } = await visitor();

@@ -3,37 +3,40 @@ import { join } from "node:path";
 import type messages from "../messages/en.json";
 import { isSameLanguage, type Locale } from "./locales";
 
-/** Our own sentences, in the shape of `messages/en.json`. */
-export type OurWords = typeof messages;
+/** Our own messages, in the shape of `messages/en.json`. */
+export type Messages = typeof messages;
 
-/** Kratos' sentences by message id. */
-export type KratosWords = Record<string, string>;
+/** Kratos' messages by id. */
+export type KratosMessages = Record<string, string>;
+
+/** Everything that pages say in one locale. */
+export type Catalogue = { messages: Messages; kratos: KratosMessages };
 
 /** The tag of an Ory catalogue whose file name says another language or script than its text is in. */
 const oryTag: Record<string, string> = { ku: "ckb", no: "nb", sr: "sr-Latn", tl: "fil" };
 
-/** The folder that the build puts beside the server; read at run time, a language when it is first asked for. */
+/** The folder that the build puts beside the server. Files are read at run time, when a language is first asked for. */
 const folder = () => join(process.cwd(), "messages");
 
 function localesIn(path: string): string[] {
   return readdirSync(path).flatMap((name) => (/^[\w-]+\.json$/.test(name) ? [name.slice(0, -".json".length)] : []));
 }
 
-/** The languages that the product brings: one file each. */
+/** The languages that the product ships: one file each. */
 export function shippedLocales(): Locale[] {
   return localesIn(folder());
 }
 
-/** The words of a shipped locale. @throws if there is no such file */
-export function readShipped(locale: Locale): OurWords {
+/** Our messages in a shipped locale. @throws if there is no such file */
+export function readMessages(locale: Locale): Messages {
   return JSON.parse(readFileSync(join(folder(), `${locale}.json`), "utf8"));
 }
 
 /**
- * Kratos' words in the language of a locale: Ory Elements' catalogue (made by the build), or ours where Ory has none
+ * Kratos' messages in the language of a locale: Ory Elements' catalogue (made by the build), or ours where Ory has none
  * (`messages/kratos`); undefined where there is neither.
  */
-export function readKratos(locale: Locale): KratosWords | undefined {
+export function readKratosMessages(locale: Locale): KratosMessages | undefined {
   const own = join(folder(), "kratos", `${locale}.json`);
   if (existsSync(own)) return JSON.parse(readFileSync(own, "utf8"));
   const names = localesIn(join(folder(), "ory"));
@@ -42,4 +45,10 @@ export function readKratos(locale: Locale): KratosWords | undefined {
     names.find((candidate) => tagOf(candidate) === locale) ??
     names.find((candidate) => isSameLanguage(tagOf(candidate), locale));
   return name === undefined ? undefined : JSON.parse(readFileSync(join(folder(), "ory", `${name}.json`), "utf8"));
+}
+
+/** English as we ship it, which other languages are checked against. */
+export function readEnglish(): Catalogue {
+  const messages = readMessages("en");
+  return { messages, kratos: { ...readKratosMessages("en"), ...messages.kratos } };
 }

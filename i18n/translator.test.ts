@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue } from "./catalogues";
-import { makeWords } from "./words";
+import { translatorOf } from "./translator";
 
 const sent = {
   id: 1060004,
@@ -11,11 +11,11 @@ const sent = {
 
 describe("a value in a sentence of Kratos", () => {
   it("is set apart where the sentence runs from the right, so that a masked number keeps its order", async () => {
-    expect(makeWords("ar", await catalogue("ar")).kratos(sent)).toContain("\u2068+49****00\u2069");
+    expect(translatorOf("ar", await catalogue("ar")).kratos(sent)).toContain("\u2068+49****00\u2069");
   });
 
   it("stands as it is where the sentence runs from the left", async () => {
-    const sentence = makeWords("de", await catalogue("de")).kratos(sent);
+    const sentence = translatorOf("de", await catalogue("de")).kratos(sent);
     expect(sentence).toContain("+49****00");
     expect(sentence).not.toContain("\u2068");
   });

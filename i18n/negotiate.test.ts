@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type LanguageSources, languageOf } from "./language-order";
+import { type LanguageSources, languageOf, lookup, negotiate } from "./negotiate";
 
 const offered = ["en", "de", "fr", "es", "ja", "pt-BR", "zh-Hant"];
 
@@ -62,4 +62,49 @@ it("forgets it where a new sign-in begins", () => {
 
 it.each(["asked.xx", "asked.", "chosen.de", "account.../x", "nonsense"])("takes the cookie %j for none", (visit) => {
   expect(speak({ asked: [], visit, isNew: false })).toBe("de");
+});
+
+const mixed = ["en", "de", "fr", "es", "ar", "he", "id", "no", "pt-BR", "zh-Hans", "zh-Hant", "sr-Latn"];
+
+it.each([
+  ["de-AT,de;q=0.9,en;q=0.8", "de"],
+  ["en;q=0.1, ar", "ar"],
+  ["xx, fr;q=0.5", "fr"],
+  ["*", undefined],
+  ["", undefined],
+  ["x_y,😀,../../etc,;q=1,de;q=0", undefined],
+  ["ES-mx", "es"],
+  ["de;q=x, fr;q=0.1", "fr"],
+])("of %j speaks %s", (header, locale) => expect(negotiate(header, mixed)).toBe(locale));
+
+it("reads 512 characters of the header", () => {
+  expect(negotiate(`${"xx,".repeat(170)}de`, mixed)).toBe("de");
+  expect(negotiate(`${"xx,".repeat(171)}de`, mixed)).toBeUndefined();
+});
+
+it.each([
+  ["zh", "zh-Hans"],
+  ["zh-CN", "zh-Hans"],
+  ["zh-SG", "zh-Hans"],
+  ["zh-TW", "zh-Hant"],
+  ["zh-HK", "zh-Hant"],
+  ["zh-Hant-MO", "zh-Hant"],
+  ["zh-Hans-HK", "zh-Hans"],
+  ["pt", "pt-BR"],
+  ["pt-PT", "pt-BR"],
+  ["iw", "he"],
+  ["in", "id"],
+  ["nb", "no"],
+  ["nn-NO", "no"],
+  ["es-419", "es"],
+  // A language in a script that its readers may not read is none of theirs.
+  ["sr", undefined],
+  ["sr-Latn-RS", "sr-Latn"],
+  ["../../etc", undefined],
+])("finds for %s %s", (tag, locale) => expect(lookup(tag, mixed)).toBe(locale));
+
+it("prefers the tag itself, then the same region", () => {
+  expect(lookup("pt-PT", ["pt-BR", "pt-PT"])).toBe("pt-PT");
+  expect(lookup("de-CH-1996", ["de", "de-CH"])).toBe("de-CH");
+  expect(lookup("de-AT", ["de", "de-CH"])).toBe("de");
 });

@@ -11,8 +11,8 @@ import { parseUiLocales, uiLocalesParam } from "@/lib/oauth2/ui-locales";
 import { preview } from "@/lib/request/preview";
 import { parseTrail, trailCookie } from "@/lib/request/redirect-trail";
 import { isOffered, offeredLocales } from "./catalogues";
-import { type Language, languageOf, visitCookie } from "./language-order";
 import { localeCookie } from "./locales";
+import { type Language, languageOf, visitCookie } from "./negotiate";
 
 /** The language of this request. It looks at what the page reads of Kratos anyway, and costs no call of its own. */
 export const requestLanguage = cache(async (): Promise<Language & { before: string | undefined }> => {

@@ -1,35 +1,33 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, config } from "../lib/config/config";
-import { missingFrom, problemsOf, type WordTree } from "./check-words";
+import { readEnglish, readKratosMessages, shippedLocales } from "./catalogue-files";
 import { canonical, type Locale } from "./locales";
-import { readKratos, readShipped, shippedLocales } from "./word-files";
+import { type MessageTree, missingFrom, problemsOf } from "./validate";
 
-/** The operator's own words of one locale. */
-export type OperatorWords = {
-  words: WordTree;
-  /** Keys that this language still lacks; always none for a language that we bring. */
+/** An operator's own messages in one locale. */
+export type Override = {
+  messages: MessageTree;
+  /** Keys that this language still lacks; always none for a language that we ship. */
   missing: string[];
 };
 
-let loaded: ReadonlyMap<Locale, OperatorWords> | undefined;
+let loaded: ReadonlyMap<Locale, Override> | undefined;
 
 /**
  * The files of LOCALES_DIR, read once: `<locale>.json` each, in the shape of ours.
- * @throws ConfigError naming file and key, for whatever could not be said
+ * @throws ConfigError naming file and key of everything that pages could not show
  */
-export function operatorWords(): ReadonlyMap<Locale, OperatorWords> {
+export function overrides(): ReadonlyMap<Locale, Override> {
   const { localesDir } = config();
-  loaded ??= localesDir === undefined ? new Map() : readOperatorWords(localesDir);
+  loaded ??= localesDir === undefined ? new Map() : readOverrides(localesDir);
   return loaded;
 }
 
-/** @throws ConfigError */
-export function readOperatorWords(folder: string): ReadonlyMap<Locale, OperatorWords> {
+function readOverrides(folder: string): ReadonlyMap<Locale, Override> {
   const problems: string[] = [];
-  const words = new Map<Locale, OperatorWords>();
-  const ours = readShipped("en");
-  const english = { ours, kratos: { ...readKratos("en"), ...ours.kratos } };
+  const found = new Map<Locale, Override>();
+  const english = readEnglish();
   for (const file of filesIn(folder)) {
     const locale = canonical(file.slice(0, -".json".length));
     const tree = treeIn(join(folder, file));
@@ -37,12 +35,13 @@ export function readOperatorWords(folder: string): ReadonlyMap<Locale, OperatorW
     else if (typeof tree === "string") problems.push(`${file}: ${tree}`);
     else {
       problems.push(...problemsOf(tree, english).map((problem) => `${file}: ${problem}`));
-      const isOurs = shippedLocales().includes(locale);
-      words.set(locale, { words: tree, missing: isOurs ? [] : missingFrom(tree, english, readKratos(locale) ?? {}) });
+      const isShipped = shippedLocales().includes(locale);
+      const missing = isShipped ? [] : missingFrom(tree, english, readKratosMessages(locale) ?? {});
+      found.set(locale, { messages: tree, missing });
     }
   }
   if (problems.length > 0) throw badFolder(problems.join("\n    "));
-  return words;
+  return found;
 }
 
 function filesIn(folder: string): string[] {
@@ -53,10 +52,12 @@ function filesIn(folder: string): string[] {
   }
 }
 
-function treeIn(path: string): WordTree | string {
+function treeIn(path: string): MessageTree | string {
   try {
     const tree: unknown = JSON.parse(readFileSync(path, "utf8"));
-    return typeof tree === "object" && tree !== null && !Array.isArray(tree) ? (tree as WordTree) : "is not an object";
+    return typeof tree === "object" && tree !== null && !Array.isArray(tree)
+      ? (tree as MessageTree)
+      : "is not an object";
   } catch (error) {
     return `is not JSON (${error instanceof Error ? error.message : error})`;
   }

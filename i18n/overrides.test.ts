@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { nameOf, negotiate } from "./locales";
-import { readShipped } from "./word-files";
-import { makeWords } from "./words";
+import { readMessages } from "./catalogue-files";
+import { nameOf } from "./locales";
+import { negotiate } from "./negotiate";
+import { translatorOf } from "./translator";
 
 let folder = "";
 beforeEach(() => {
@@ -24,9 +25,9 @@ const load = () => Promise.all([import("./catalogues"), import("./start-check")]
 const label = (id: number, text = "") => ({ id, type: "info" as const, text });
 /** Our English in place of a translation: complete, and told from English by one sentence. */
 const complete = (title: string) => ({
-  ...readShipped("en"),
+  ...readMessages("en"),
   kratos: {},
-  settings: { ...readShipped("en").settings, all: title },
+  settings: { ...readMessages("en").settings, all: title },
 });
 
 it("lets an operator say some sentences in another way, ours and Kratos'", async () => {
@@ -36,12 +37,12 @@ it("lets an operator say some sentences in another way, ours and Kratos'", async
   });
   const [{ catalogue, offeredLocales }, { checkLanguages }] = await load();
   expect(checkLanguages()).toEqual([]);
-  const words = makeWords("de", await catalogue("de"));
+  const words = translatorOf("de", await catalogue("de"));
   expect(words.t("shell.help")).toBe("Frag uns");
-  expect(words.t("shell.signOut")).toBe(readShipped("de").shell.signOut);
+  expect(words.t("shell.signOut")).toBe(readMessages("de").shell.signOut);
   expect(words.kratos(label(1010001))).toBe("Los");
   expect(words.kratos(label(9000001, "Own"))).toBe("Eigenes");
-  expect(words.kratos(label(1070004))).toBe(readShipped("de").kratos["1070004"]);
+  expect(words.kratos(label(1070004))).toBe(readMessages("de").kratos["1070004"]);
   expect(offeredLocales().filter((locale) => locale === "de")).toHaveLength(1);
 });
 
@@ -51,7 +52,7 @@ it("offers a new language that is complete, with Ory's words for Kratos", async 
   expect(checkLanguages()).toEqual([]);
   expect(offeredLocales()).toContain("ca");
   expect(isOffered("ca")).toBe(true);
-  const words = makeWords("ca", await catalogue("ca"));
+  const words = translatorOf("ca", await catalogue("ca"));
   expect(words.t("settings.all")).toBe("Tota la configuració");
   expect(words.kratos(label(1040001, "Sign up"))).not.toBe("Sign up");
   expect(words.langOf(label(1040001, "Sign up"))).toBeUndefined();
@@ -73,7 +74,7 @@ it("makes each of Ory's 83 catalogues a language of its own, with our words alon
     expect(nameOf(tag)).not.toBe(tag);
     // Whoever's browser asks for the language gets it, and no relative of it.
     expect(negotiate(`${tag};q=0.9,en;q=0.8`, offeredLocales()), tag).toBe(tag);
-    const words = makeWords(tag, await catalogue(tag));
+    const words = translatorOf(tag, await catalogue(tag));
     expect(words.t("settings.all"), tag).toBe(`All, in ${tag}`);
     const kratos: Record<string, string> = JSON.parse(
       readFileSync(`messages/ory/${oryCatalogues[index]}.json`, "utf8"),
@@ -90,8 +91,8 @@ it("gives people whose language is there in part another one of theirs, and no m
   const [{ catalogue, offeredLocales }] = await load();
   const locale = negotiate("ca,es;q=0.8,en;q=0.5", offeredLocales());
   expect(locale).toBe("es");
-  const words = makeWords("es", await catalogue("es"));
-  expect(words.t("settings.all")).toBe(readShipped("es").settings.all);
+  const words = translatorOf("es", await catalogue("es"));
+  expect(words.t("settings.all")).toBe(readMessages("es").settings.all);
   expect(negotiate("ca", offeredLocales())).toBeUndefined();
 });
 
