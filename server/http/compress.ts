@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import Negotiator from "negotiator";
 import { cookieOf } from "../../lib/request/cookies";
 
 /** Compressed assets by path and length; there are a few dozen, and they never change while the process runs. */
@@ -36,13 +37,9 @@ export function pageCoding(req: Pick<IncomingMessage, "headers">, sessionCookie:
   return (["br", "gzip"] as const).find((coding) => takesCoding(req, coding));
 }
 
-/** True if a coding is named in `Accept-Encoding`, and not with the weight 0 (RFC 9110 12.5.3). */
-function takesCoding({ headers }: Pick<IncomingMessage, "headers">, coding: Coding): boolean {
-  const named = String(headers["accept-encoding"] ?? "").split(",");
-  return named.some((entry) => {
-    const [name, weight] = entry.toLowerCase().split(/\s*;\s*q=/);
-    return name?.trim() === coding && Number(weight ?? 1) > 0;
-  });
+/** True if `Accept-Encoding` admits a coding (RFC 9110 12.5.3). */
+function takesCoding(req: Pick<IncomingMessage, "headers">, coding: Coding): boolean {
+  return new Negotiator(req).encodings([coding]).length > 0;
 }
 
 /** A page in a coding. Brotli's level 5 makes a login page a tenth smaller than gzip, in less than 0.2 ms. */
