@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type messages from "../messages/en.json";
 import { isSameLanguage, type Locale } from "./locales";
+import type { MessageTree } from "./validate";
 
 /** Our own messages, in the shape of `messages/en.json`. */
 export type Messages = typeof messages;
@@ -10,7 +11,12 @@ export type Messages = typeof messages;
 export type KratosMessages = Record<string, string>;
 
 /** Everything that pages say in one locale. */
-export type Catalogue = { messages: Messages; kratos: KratosMessages };
+export type Catalogue = {
+  messages: Messages;
+  kratos: KratosMessages;
+  /** Keys of `messages` whose text is English, since the language lacks them. */
+  missing: ReadonlySet<string>;
+};
 
 /** The tag of an Ory catalogue whose file name says another language or script than its text is in. */
 const oryTag: Record<string, string> = { ku: "ckb", no: "nb", sr: "sr-Latn", tl: "fil" };
@@ -27,8 +33,8 @@ export function shippedLocales(): Locale[] {
   return localesIn(folder());
 }
 
-/** Our messages in a shipped locale. @throws if there is no such file */
-export function readMessages(locale: Locale): Messages {
+/** Our messages in a shipped locale, which may lack keys. @throws if there is no such file */
+export function readMessages(locale: Locale): MessageTree {
   return JSON.parse(readFileSync(join(folder(), `${locale}.json`), "utf8"));
 }
 
@@ -47,8 +53,8 @@ export function readKratosMessages(locale: Locale): KratosMessages | undefined {
   return name === undefined ? undefined : JSON.parse(readFileSync(join(folder(), "ory", `${name}.json`), "utf8"));
 }
 
-/** English as we ship it, which other languages are checked against. */
-export function readEnglish(): Catalogue {
-  const messages = readMessages("en");
+/** English, which other languages are checked against and fall back to. */
+export function readEnglish(): Omit<Catalogue, "missing"> {
+  const messages: Messages = JSON.parse(readFileSync(join(folder(), "en.json"), "utf8"));
   return { messages, kratos: { ...readKratosMessages("en"), ...messages.kratos } };
 }

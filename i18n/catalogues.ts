@@ -1,7 +1,14 @@
-import { type Catalogue, type Messages, readKratosMessages, readMessages, shippedLocales } from "./catalogue-files";
+import {
+  type Catalogue,
+  type Messages,
+  readEnglish,
+  readKratosMessages,
+  readMessages,
+  shippedLocales,
+} from "./catalogue-files";
 import { isPseudoLocale, type Locale, nameOf, pseudoLocales } from "./locales";
 import { overrides } from "./overrides";
-import type { MessageTree } from "./validate";
+import { flatten, type MessageTree, missingKeys } from "./validate";
 
 let offered: readonly Locale[] | undefined;
 const loaded = new Map<Locale, Promise<Catalogue>>();
@@ -42,15 +49,21 @@ async function load(locale: Locale): Promise<Catalogue> {
 }
 
 function readCatalogue(locale: Locale): Catalogue {
-  const messages = messagesOf(locale);
-  return { messages, kratos: { ...readKratosMessages(locale), ...messages.kratos } };
+  const own = messagesOf(locale);
+  return { ...own, kratos: { ...readKratosMessages(locale), ...own.messages.kratos } };
 }
 
-/** Our own messages in an offered locale, with the operator's over them; read from the file at every call. */
-export function messagesOf(locale: Locale): Messages {
-  const shipped = shippedLocales().includes(locale) ? readMessages(locale) : { kratos: {}, traits: {} };
-  // Checked when they were read: with the operator's every key is there.
-  return merge(shipped, overrides().get(locale)?.messages ?? {}) as Messages;
+/**
+ * Our messages in an offered locale, with the operator's over them and English below: what a language lacks, its
+ * translators have not seen yet. Read from the files at every call.
+ */
+export function messagesOf(locale: Locale): Pick<Catalogue, "messages" | "missing"> {
+  const english = readEnglish();
+  const shipped = shippedLocales().includes(locale) ? readMessages(locale) : {};
+  const own = merge(shipped, overrides().get(locale)?.messages ?? {});
+  // Kratos' messages and labels of traits are a language's own: where it has none, Ory's or the operator's stand.
+  const base = { ...english.messages, kratos: {}, traits: {} };
+  return { messages: merge(base, own) as Messages, missing: new Set(missingKeys(own, english)) };
 }
 
 const ofBrands = new WeakMap<object, { base: Catalogue; merged: Catalogue }>();
@@ -62,7 +75,9 @@ export function withBrandTexts(base: Catalogue, texts: object | undefined): Cata
   if (known?.base === base) return known.merged;
   // Checked at the start: known keys and arguments.
   const messages = merge(base.messages, texts as MessageTree) as Messages;
-  const merged = { messages, kratos: { ...base.kratos, ...messages.kratos } };
+  const given = flatten(texts);
+  const missing = new Set([...base.missing].filter((key) => !given.has(key)));
+  const merged = { messages, kratos: { ...base.kratos, ...messages.kratos }, missing };
   ofBrands.set(texts, { base, merged });
   return merged;
 }

@@ -11,9 +11,9 @@ const growth = 0.4;
 const filler = "one two three four five six seven eight nine ten ".repeat(8);
 
 /** English in the guise of a pseudo-locale. Placeholders, plural and select forms stay what they are. */
-export function pseudoCatalogue(locale: PseudoLocale, { messages, kratos }: Catalogue): Catalogue {
+export function pseudoCatalogue(locale: PseudoLocale, { messages, kratos, missing }: Catalogue): Catalogue {
   const write = (message: string) => pseudo(message, locale);
-  return { messages: eachText(messages, write), kratos: eachText(kratos, write) };
+  return { messages: eachText(messages, write), kratos: eachText(kratos, write), missing };
 }
 
 /** One ICU sentence in a pseudo-locale: `Sign out` becomes `⟦Šîğñ öûţ öñé⟧`. An empty one stays empty. */

@@ -1,5 +1,6 @@
 import type { UiText } from "@ory/client";
 import { getLocale } from "next-intl/server";
+import { createElement, type ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
 import { requestBrand } from "@/lib/brands/request-brand";
 import { reasonOf } from "@/lib/screen/message-ids";
@@ -9,18 +10,22 @@ import { commonLabel } from "./common-labels";
 import { isUntranslated, kratosTranslator } from "./kratos-messages";
 import { directionOf, type Locale } from "./locales";
 
+type Translate = ReturnType<typeof createTranslator<Messages>>;
+
 /** Every text of a page in its locale. Pages make it once and hand it down, so that components stay pure functions. */
 export type Translator = {
   locale: Locale;
   dir: "ltr" | "rtl";
-  /** Our own messages; the compiler checks keys and values. */
-  t: ReturnType<typeof createTranslator<Messages>>;
+  /** Our own messages, for attributes and where a string is needed; the compiler checks keys and values. */
+  t: Translate;
+  /** The same for the content of elements: English that stands in for a missing translation is marked (WCAG 3.1.2). */
+  say: Translate["rich"];
   /** A message or label of Kratos in this language, by its id; Kratos' own text where the id is unknown. */
   kratos: (message: UiText) => string;
-  /** "en" where `kratos` only has Kratos' own English on a page in another language (WCAG 3.1.2). */
+  /** "en" where `kratos` can only give English on a page in another language (WCAG 3.1.2). */
   langOf: (message: UiText) => "en" | undefined;
-  /** Heading and text of a screen; some name the brand. */
-  screen: (name: keyof Messages["screens"], brand: string) => { title: string; text: string };
+  /** A screen's title as a string and as a heading, and the text below it ("" for none); some name the brand. */
+  screen: (name: keyof Messages["screens"], brand: string) => { title: string; heading: ReactNode; text: ReactNode };
   /** The label of a trait (`traits.name.first` has the key `traits.name_first`), if this language has one. */
   trait: (name: string) => string | undefined;
 };
@@ -39,25 +44,38 @@ export async function getTranslator(): Promise<Translator> {
 }
 
 /** A translator for a catalogue: pure, for tests and for `getTranslator`. */
-export function translatorOf(locale: Locale, { messages, kratos }: Catalogue): Translator {
+export function translatorOf(locale: Locale, { messages, kratos, missing }: Catalogue): Translator {
   const t = createTranslator<Messages>({ locale, messages, timeZone: "UTC" });
   const kratosText = kratosTranslator(locale, kratos);
+  const marked = (key: string, text: ReactNode) => (missing.has(key) ? inEnglish(text) : text);
   return {
     locale,
     dir: directionOf(locale),
     t,
+    say: (key, ...values) => marked(key, t.rich(key, ...values)),
     kratos: (message) => {
       const reason = reasonOf(message);
       if (reason) return t(`reasons.${reason}`);
       return commonLabel(locale, messages.labels, message) ?? kratosText(message);
     },
-    langOf: (message) => (locale !== "en" && !reasonOf(message) && isUntranslated(kratos, message) ? "en" : undefined),
-    screen: (name, brand) => ({
-      title: withBrand(messages.screens[name].title, brand),
-      text: withBrand(messages.screens[name].text, brand),
-    }),
+    langOf: (message) => {
+      const reason = reasonOf(message);
+      const isEnglish = reason ? missing.has(`reasons.${reason}`) : isUntranslated(kratos, message);
+      return isEnglish && locale !== "en" ? "en" : undefined;
+    },
+    screen: (name, brand) => {
+      const title = withBrand(messages.screens[name].title, brand);
+      const text = withBrand(messages.screens[name].text, brand);
+      const key = `screens.${name}`;
+      return { title, heading: marked(`${key}.title`, title), text: marked(`${key}.text`, text) };
+    },
     trait: (name) => traitLabel(messages.traits, name),
   };
+}
+
+/** `dir` sets it apart on a page that runs from the right. */
+function inEnglish(text: ReactNode): ReactNode {
+  return text && createElement("span", { lang: "en", dir: "ltr" }, text);
 }
 
 // Plain replacement: the compiler wants the values of each key, and these keys differ only in `{brand}`.

@@ -1,6 +1,6 @@
 /**
- * `npm run mails`: writes Kratos' courier templates from the words in messages/.
- * `npm run mails -- --out <folder>` writes them elsewhere; with LOCALES_DIR the operator's words count, too.
+ * `npm run mails`: writes Kratos' courier templates from messages/.
+ * `npm run mails -- --out <folder>` writes them elsewhere; with LOCALES_DIR the operator's messages count, too.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
 import type { Translator } from "@/i18n/translator";
@@ -76,7 +77,7 @@ export function FlowScreen(props: Props) {
   );
   const choices = plans.filter((plan) => choicesIn(plan).length > 0);
   const isStuck = !plans.some((plan) => plan.sections.some(isSeen));
-  const { title: heading, text } = words.screen(screen, brandName);
+  const { title, heading, text } = words.screen(screen, brandName);
   // Kratos' message says what the text does.
   const isSaid = of.flow.ui.messages?.some(
     ({ id }) => id === messageId.secondFactorAsked || (id === messageId.refreshAsked && screen === "loginRefresh"),
@@ -87,7 +88,7 @@ export function FlowScreen(props: Props) {
   const failed = drawing.messages.focus !== undefined;
   return (
     <>
-      <title>{`${failed ? words.t("flow.errorTitle", { title: heading }) : heading} · ${brandName}`}</title>
+      <title>{`${failed ? words.t("flow.errorTitle", { title }) : title} · ${brandName}`}</title>
       <Heading title={heading} text={isSaid ? "" : text} client={clientName(of)} words={words} />
       {known && <KnownAccount known={known} words={words} />}
       <div data-testid={`${of.kind}-flow`} className="mt-6 stack">
@@ -124,15 +125,7 @@ function isFurther(choices: FormPlan[], plan: FormPlan): boolean {
   return place === 1 || before === choices.find((choice) => !leadsAway(choice));
 }
 
-function FormSlot({
-  showDivider,
-  words,
-  children,
-}: {
-  showDivider: boolean;
-  words: Translator;
-  children: React.ReactNode;
-}) {
+function FormSlot({ showDivider, words, children }: { showDivider: boolean; words: Translator; children: ReactNode }) {
   return (
     <>
       {showDivider && <Divider words={words} />}
@@ -141,7 +134,9 @@ function FormSlot({
   );
 }
 
-function Heading({ title, text, client, words }: { title: string; text: string; client?: string; words: Translator }) {
+type HeadingProps = { title: ReactNode; text: ReactNode; client?: string; words: Translator };
+
+function Heading({ title, text, client, words }: HeadingProps) {
   return (
     <header className="flex flex-col gap-2">
       <h1 className="title">{title}</h1>

@@ -1,4 +1,5 @@
 import type { SettingsFlow } from "@ory/client";
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
 import type { Translator } from "@/i18n/translator";
@@ -43,15 +44,15 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
   const plans = arrange("settings", flow.ui.nodes).filter((plan) => plan.sections.length > 0);
   const sorted = screen === "settingsRecovered" ? passwordFirst(plans) : plans;
   const shown = only ? sorted.filter(({ group }) => group === only) : sorted;
-  const { title, text } = words.screen(screen, brandName);
+  const { title, heading, text } = words.screen(screen, brandName);
   // Of a section with a page of its own the title says which one it is (WCAG 2.4.2).
-  const name = only ? `${sectionTitle(only, words)} · ${title}` : title;
-  const heading = drawing.messages.focus === undefined ? name : words.t("flow.errorTitle", { title: name });
+  const name = only ? `${words.t(titleOf(only))} · ${title}` : title;
+  const tabTitle = drawing.messages.focus === undefined ? name : words.t("flow.errorTitle", { title: name });
   return (
     <>
-      <title>{`${heading} · ${brandName}`}</title>
+      <title>{`${tabTitle} · ${brandName}`}</title>
       <header className="mb-6 flex flex-col gap-2">
-        <h1 className="title-page">{title}</h1>
+        <h1 className="title-page">{heading}</h1>
         {text && <p className="text-base text-muted">{text}</p>}
       </header>
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[12rem_1fr]">
@@ -67,8 +68,8 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
             <Panel
               key={plan.group}
               id={plan.group}
-              title={sectionTitle(plan.group, words)}
-              text={sectionText(plan.group, words)}
+              title={words.say(titleOf(plan.group))}
+              text={words.say(textOf(plan.group))}
             >
               <FlowForm
                 plan={plan}
@@ -90,12 +91,12 @@ function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Trans
     <nav aria-label={words.t("settings.navigation")} className="lg:sticky lg:top-6">
       {/* In rows where there is no room beside the sections: what scrolls sideways is not found (WCAG 1.4.10). */}
       <ul className="-mx-3 flex flex-wrap gap-x-1 lg:flex-col">
-        {current && <SectionLink url={href("/settings")} title={words.t("settings.all")} />}
+        {current && <SectionLink url={href("/settings")} title={words.say("settings.all")} />}
         {plans.map(({ group }) => (
           <SectionLink
             key={group}
             url={target(group)}
-            title={sectionTitle(group, words)}
+            title={words.say(titleOf(group))}
             isCurrent={group === current}
           />
         ))}
@@ -104,7 +105,7 @@ function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Trans
   );
 }
 
-function SectionLink({ url, title, isCurrent }: { url: string; title: string; isCurrent?: boolean }) {
+function SectionLink({ url, title, isCurrent }: { url: string; title: ReactNode; isCurrent?: boolean }) {
   return (
     <li>
       <a
@@ -118,12 +119,12 @@ function SectionLink({ url, title, isCurrent }: { url: string; title: string; is
   );
 }
 
-function sectionTitle(group: string, words: Translator): string {
-  return words.t(isSettingsSection(group) ? `settings.${group}.title` : "settings.other.title");
+function titleOf(group: string) {
+  return isSettingsSection(group) ? (`settings.${group}.title` as const) : "settings.other.title";
 }
 
-function sectionText(group: string, words: Translator): string {
-  return words.t(isSettingsSection(group) ? `settings.${group}.text` : "settings.other.text");
+function textOf(group: string) {
+  return isSettingsSection(group) ? (`settings.${group}.text` as const) : "settings.other.text";
 }
 
 function passwordFirst(plans: FormPlan[]): FormPlan[] {

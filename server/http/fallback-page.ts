@@ -21,7 +21,7 @@ export function lastResortWords(): ReadonlyMap<Locale, Words> {
 }
 
 function wordsIn(locale: Locale): Words {
-  const { lastResort, problems } = messagesOf(locale);
+  const { lastResort, problems } = messagesOf(locale).messages;
   const { again, reference, cookies } = lastResort;
   const { notFound, badRequest } = problems;
   return { failure: lastResort, notFound, badRequest, cookies, again, reference, deleteCookies: cookies.delete };

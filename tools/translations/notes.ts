@@ -1,6 +1,6 @@
 /**
  * Where people meet a sentence, for those who translate it: by the beginning of its key. All that fit are said, from
- * the group to the sentence itself. THE place for such notes; `npm run messages:export` writes them into XLIFF.
+ * the group to the sentence itself. THE place for such notes; `npm run translations -- export` writes them into XLIFF.
  */
 export const notes: Record<string, string> = {
   shell: "Around every page.",

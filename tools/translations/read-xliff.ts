@@ -1,12 +1,12 @@
 import { DOMParser, type Element, type Node, ParseError } from "@xmldom/xmldom";
-import { xliffNamespace } from "./write";
+import { xliffNamespace } from "./write-xliff";
 
-/** A unit as it came back; `target` is undefined while nobody has translated it. */
+/** A unit as it came back; `target` is undefined while it is not translated. */
 export type ReadUnit = { id: string; source: string; target: string | undefined };
 
 export type ReadFile = { sourceLanguage: string; targetLanguage: string; units: ReadUnit[] };
 
-/** A file that cannot be taken; each problem is a line for people. */
+/** A file that cannot be imported; each problem is a line for people. */
 export class XliffError extends Error {
   constructor(readonly problems: string[]) {
     super(problems.join("\n"));
