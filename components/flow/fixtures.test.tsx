@@ -27,7 +27,7 @@ function draw(of: AnyFlow): string {
   );
 }
 
-const folders = ["v1.3.1", "v26.2.0", "recorded"].flatMap((version) =>
+const folders = ["v1.3.1", "v26.2.0"].flatMap((version) =>
   [...flowKinds, "recovery-v2"].map((folder) => ({ version, folder, path: join(root, version, folder) })),
 );
 
