@@ -6,7 +6,7 @@ import { canonical, type Locale } from "./locales";
 import { type MessageTree, missingFrom, problemsOf } from "./validate";
 
 /** An operator's own messages in one locale. */
-export type Override = {
+type Override = {
   messages: MessageTree;
   /** Keys that this language still lacks; always none for a language that we ship. */
   missing: string[];

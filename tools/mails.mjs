@@ -17,7 +17,7 @@ await main(async () => {
   writeCatalogues();
   // Of the configuration only LOCALES_DIR counts here.
   process.env.KRATOS_PUBLIC_URL ??= "http://localhost";
-  const { currentMailTemplates } = await loadTypescript("tools/mails/mail-files.ts");
+  const { currentMailTemplates } = await loadTypescript("tools/mails/templates.ts");
   const files = currentMailTemplates();
   if (!values.out) rmSync(folder, { recursive: true, force: true });
   for (const [name, text] of files) {

@@ -4,7 +4,7 @@ import { xliffNamespace } from "./write-xliff";
 /** A unit as it came back; `target` is undefined while it is not translated. */
 export type ReadUnit = { id: string; source: string; target: string | undefined };
 
-export type ReadFile = { sourceLanguage: string; targetLanguage: string; units: ReadUnit[] };
+type ReadFile = { sourceLanguage: string; targetLanguage: string; units: ReadUnit[] };
 
 /** A file that cannot be imported; each problem is a line for people. */
 export class XliffError extends Error {

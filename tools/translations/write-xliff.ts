@@ -4,7 +4,7 @@ import type { Unit } from "./units";
 export const xliffNamespace = "urn:oasis:names:tc:xliff:document:1.2";
 
 /** What the units belong to, for tools that put several files together. */
-export const original = "messages/en.json";
+const original = "messages/en.json";
 
 /**
  * Sentences as XLIFF 1.2 (OASIS, 1 February 2008), as Weblate, Crowdin and Transifex take it. ICU stands in the text as

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { completeLock, missingStubs, platformOf } from "./lock-stubs.mjs";
+import { completeLock, missingStubs, platformOf } from "./stubs.mjs";
 
 test.each([
   ["@next/swc-win32-arm64-msvc", { os: ["win32"], cpu: ["arm64"] }],

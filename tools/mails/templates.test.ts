@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { currentMailTemplates } from "./mail-files";
+import { currentMailTemplates } from "./templates";
 
 const folder = join(import.meta.dirname, "../../deploy/kratos/courier");
 
-it("the courier's templates are those of the words in messages/ (else: npm run mails)", () => {
+it("the courier's templates are those of messages/ (else: npm run mails)", () => {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const onDisk = files.map(({ parentPath, name }) => {
     const path = join(parentPath, name);

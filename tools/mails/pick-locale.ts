@@ -47,4 +47,4 @@ function pairs(words: Record<string, string>): string {
 }
 
 /** A string literal of Go's: what JSON writes is one, too. */
-export const goText = (text: string) => JSON.stringify(text);
+const goText = (text: string) => JSON.stringify(text);

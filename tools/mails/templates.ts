@@ -1,9 +1,10 @@
 import type { Messages } from "../../i18n/catalogue-files";
+import { messagesOf, offeredLocales } from "../../i18n/catalogues";
 import { directionOf, type Locale } from "../../i18n/locales";
 import { lookup } from "../../i18n/negotiate";
-import { type Part, pickLocale } from "./mail-locale";
+import { type Part, pickLocale } from "./pick-locale";
 
-type MailWords = Messages["mails"];
+type MailMessages = Messages["mails"];
 
 /** One message that Kratos sends: its folder among the courier's templates, and what it says. */
 type Mail = {
@@ -14,25 +15,31 @@ type Mail = {
   code?: string;
   link?: string;
   hasSms?: true;
-  say: (words: MailWords) => { subject: string; text: string; linkText?: string };
+  say: (messages: MailMessages) => { subject: string; text: string; linkText?: string };
 };
 
 /** Every mail of Kratos' courier, by the folder names that it looks for (v1.3.1 and v26.2.0). */
 const mails: Mail[] = [
-  { folder: "login_code/valid", traits: "Identity", code: "LoginCode", hasSms: true, say: (words) => words.loginCode },
+  {
+    folder: "login_code/valid",
+    traits: "Identity",
+    code: "LoginCode",
+    hasSms: true,
+    say: (messages) => messages.loginCode,
+  },
   {
     folder: "registration_code/valid",
     traits: "Traits",
     code: "RegistrationCode",
     hasSms: true,
-    say: (words) => words.registrationCode,
+    say: (messages) => messages.registrationCode,
   },
   {
     folder: "recovery_code/valid",
     traits: "Identity",
     code: "RecoveryCode",
     hasSms: true,
-    say: (words) => words.recoveryCode,
+    say: (messages) => messages.recoveryCode,
   },
   {
     folder: "verification_code/valid",
@@ -40,29 +47,40 @@ const mails: Mail[] = [
     code: "VerificationCode",
     link: "VerificationURL",
     hasSms: true,
-    say: ({ verificationCode: { link, ...words } }) => ({ ...words, linkText: link }),
+    say: ({ verificationCode: { link, ...texts } }) => ({ ...texts, linkText: link }),
   },
-  { folder: "recovery/valid", traits: "Identity", link: "RecoveryURL", say: (words) => words.recoveryLink },
-  { folder: "verification/valid", traits: "Identity", link: "VerificationURL", say: (words) => words.verificationLink },
+  { folder: "recovery/valid", traits: "Identity", link: "RecoveryURL", say: (messages) => messages.recoveryLink },
+  {
+    folder: "verification/valid",
+    traits: "Identity",
+    link: "VerificationURL",
+    say: (messages) => messages.verificationLink,
+  },
   ...["recovery", "recovery_code"].map((name) => ({
     folder: `${name}/invalid`,
-    say: ({ unknown }: MailWords) => ({ subject: unknown.subject, text: unknown.recovery }),
+    say: ({ unknown }: MailMessages) => ({ subject: unknown.subject, text: unknown.recovery }),
   })),
   ...["verification", "verification_code"].map((name) => ({
     folder: `${name}/invalid`,
-    say: ({ unknown }: MailWords) => ({ subject: unknown.subject, text: unknown.verification }),
+    say: ({ unknown }: MailMessages) => ({ subject: unknown.subject, text: unknown.verification }),
   })),
 ];
 
+/** Kratos' courier templates in every language that is offered: file name -> Go template. */
+export function currentMailTemplates(): Map<string, string> {
+  const locales = [...offeredLocales()].sort();
+  return mailTemplates(new Map(locales.map((locale) => [locale, messagesOf(locale).messages.mails])));
+}
+
 /**
  * Kratos' courier templates in all of these languages: file name -> Go template. Go's templates cannot load a file by a
- * name that is only known when the mail is sent, so each file holds its words in every language and picks.
+ * name that is only known when the mail is sent, so each file holds its text in every language and picks.
  */
-export function mailTemplates(words: ReadonlyMap<Locale, MailWords>): Map<string, string> {
+function mailTemplates(messages: ReadonlyMap<Locale, MailMessages>): Map<string, string> {
   const files = new Map<string, string>();
   for (const mail of mails) {
     const file = (name: string, part: Part, body: string) =>
-      files.set(`${mail.folder}/${name}.gotmpl`, head(mail, part, words) + body);
+      files.set(`${mail.folder}/${name}.gotmpl`, head(mail, part, messages) + body);
     file("email.subject", "subject", "{{ $words.subject }}\n");
     file("email.body.plaintext", "text", plainBody(mail));
     file("email.body", "html", htmlBody(mail));
@@ -71,10 +89,10 @@ export function mailTemplates(words: ReadonlyMap<Locale, MailWords>): Map<string
   return files;
 }
 
-function head(mail: Mail, part: Part, words: ReadonlyMap<Locale, MailWords>): string {
+function head(mail: Mail, part: Part, messages: ReadonlyMap<Locale, MailMessages>): string {
   const isSecret = mail.code !== undefined || mail.link !== undefined;
   const texts = new Map(
-    [...words].map(([locale, own]) => {
+    [...messages].map(([locale, own]) => {
       const { subject, text, linkText } = mail.say(own);
       const body = { text, ...(linkText && { linkText }), ...(isSecret && { secret: own.secret }), ignore: own.ignore };
       const said =
@@ -82,7 +100,7 @@ function head(mail: Mail, part: Part, words: ReadonlyMap<Locale, MailWords>): st
       return [locale, said] as const;
     }),
   );
-  const locales = [...words.keys()];
+  const locales = [...messages.keys()];
   return pickLocale(texts, (tag) => lookup(tag, locales), mail.traits);
 }
 
