@@ -45,7 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <a href="#content" className="sr-only skip">
-          {words.t("shell.skip")}
+          {words.say("shell.skip")}
         </a>
         {children}
         <Footer words={words} brand={look} path={path} />

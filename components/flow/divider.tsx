@@ -2,5 +2,5 @@ import type { Translator } from "@/i18n/translator";
 
 /** "or" between the main way and the others; real text, since it separates two ways. */
 export function Divider({ words }: { words: Translator }) {
-  return <p className="divider">{words.t("flow.or")}</p>;
+  return <p className="divider">{words.say("flow.or")}</p>;
 }

@@ -10,7 +10,7 @@ export function KnownAccount({ known: { name, link, href }, words }: { known: Kn
         {name}
       </bdi>
       <a className="link inline-flex min-h-7 items-center text-sm" href={href}>
-        {words.t(`links.${link}`)}
+        {words.say(`links.${link}`)}
       </a>
     </p>
   );

@@ -33,10 +33,10 @@ export function TopMessages({ drawing }: { drawing: Drawing }) {
 }
 
 /** Shorter than below the form, where a link stands alone. */
-function wayOf(name: CrossLinkName, words: Drawing["words"]): string {
-  if (name === "toLogin") return words.t("problemActions.signIn");
-  if (name === "toHome") return words.t("problemActions.home");
-  return words.t(name === "toRecovery" || name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`);
+function wayOf(name: CrossLinkName, words: Drawing["words"]): ReactNode {
+  if (name === "toLogin") return words.say("problemActions.signIn");
+  if (name === "toHome") return words.say("problemActions.home");
+  return words.say(name === "toRecovery" || name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`);
 }
 
 /** Messages that send a person somewhere else; `ways` of the screen says where, if it is so there. */

@@ -94,12 +94,12 @@ export function FlowScreen(props: Props) {
       <div data-testid={`${of.kind}-flow`} className="mt-6 stack">
         {notice !== "quiet" && (
           <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
-            {words.t(`notices.${notice}`)}
+            {words.say(`notices.${notice}`)}
           </Alert>
         )}
         <TopMessages drawing={drawing} />
         {isStuck && !isAskedInVain && (
-          <Alert tone="info">{words.t(isSignedIn(of) ? "flow.noMethod" : "flow.noSignIn")}</Alert>
+          <Alert tone="info">{words.say(isSignedIn(of) ? "flow.noMethod" : "flow.noSignIn")}</Alert>
         )}
         {plans.map((plan, index) => (
           <FormSlot key={plan.group} showDivider={isFurther(choices, plan)} words={words}>
@@ -140,7 +140,7 @@ function Heading({ title, text, client, words }: HeadingProps) {
   return (
     <header className="flex flex-col gap-2">
       <h1 className="title">{title}</h1>
-      {client && <p className="text-base text-muted">{words.t("flow.toClient", { client })}</p>}
+      {client && <p className="text-base text-muted">{words.say("flow.toClient", { client })}</p>}
       {text && <p className="text-base text-muted">{text}</p>}
     </header>
   );
@@ -164,7 +164,7 @@ function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean
             href={href}
             data-keep={leadsToFlow(name) ? "" : undefined}
           >
-            {words.t(name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`)}
+            {words.say(name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`)}
           </a>
         </li>
       ))}

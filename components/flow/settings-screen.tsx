@@ -60,7 +60,7 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
         <div data-testid="settings-flow" className="flex min-w-0 flex-col gap-6">
           {notice !== "quiet" && (
             <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
-              {words.t(`notices.${notice}`)}
+              {words.say(`notices.${notice}`)}
             </Alert>
           )}
           <TopMessages drawing={drawing} />

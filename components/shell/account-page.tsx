@@ -38,14 +38,14 @@ export function AccountPage({ brand, words, current, children }: Props) {
                 aria-current={name === current ? "page" : undefined}
                 className="inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-b-link aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16 sm:px-2.5"
               >
-                {words.t(`shell.${name}`)}
+                {words.say(`shell.${name}`)}
               </a>
             ))}
             <a
               href={href("/logout")}
               className="ms-auto inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink sm:min-h-16 sm:px-2.5"
             >
-              {words.t("shell.signOut")}
+              {words.say("shell.signOut")}
             </a>
           </nav>
         </div>

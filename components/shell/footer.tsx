@@ -30,7 +30,7 @@ function LanguageLink({ words, path }: { words: Translator; path: string }) {
   return (
     <a href={href(`/languages?to=${encodeURIComponent(path)}`)} data-keep="" className="language">
       <span>
-        <span className="sr-only">{words.t("shell.changeLanguage")}: </span>
+        <span className="sr-only">{words.say("shell.changeLanguage")}: </span>
         {nameOf(words.locale)}
       </span>
     </a>

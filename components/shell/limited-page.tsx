@@ -19,22 +19,22 @@ export function LimitedPage({ words, brand, requestId, again, seconds }: Props) 
       <Shown what={["problem", "limited"]} />
       <div data-testid="problem/limited" className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
-        <h1 className="title">{title}</h1>
-        <p className="text-base text-muted">{words.t("limited.text")}</p>
+        <h1 className="title">{words.say("problems.tooMany.title")}</h1>
+        <p className="text-base text-muted">{words.say("limited.text")}</p>
         <wait-countdown
           data-seconds={seconds}
           data-wait={words.t("limited.wait", { time: "{time}" })}
           data-ready={words.t("limited.ready")}
         >
           <p className="text-base font-medium tabular-nums" data-testid="wait">
-            {words.t("limited.wait", { time: duration(words.locale, seconds) })}
+            {words.say("limited.wait", { time: duration(words.locale, seconds) })}
           </p>
         </wait-countdown>
         <a href={again} className={buttonClass("secondary")}>
-          {words.t("problemActions.again")}
+          {words.say("problemActions.again")}
         </a>
         <p className="text-sm text-muted" data-testid="reference">
-          {words.t("shell.reference", { id: requestId })}
+          {words.say("shell.reference", { id: requestId })}
         </p>
       </div>
       <IslandScript name="outage" />

@@ -9,14 +9,14 @@ export function LogoutQuestion({ logoutUrl, words, brand }: { logoutUrl: string;
   return (
     <CardPage brand={brand}>
       <title>{`${words.t("logout.title")} · ${brand.title}`}</title>
-      <h1 className="title">{words.t("logout.title")}</h1>
-      <p className="mt-2 text-base text-muted">{words.t("logout.text")}</p>
+      <h1 className="title">{words.say("logout.title")}</h1>
+      <p className="mt-2 text-base text-muted">{words.say("logout.text")}</p>
       <div className="mt-6 flex flex-col gap-3">
         <a href={logoutUrl} className={buttonClass("primary")}>
-          {words.t("logout.confirm")}
+          {words.say("logout.confirm")}
         </a>
         <a href={href("/")} className={buttonClass("quiet")}>
-          {words.t("logout.stay")}
+          {words.say("logout.stay")}
         </a>
       </div>
     </CardPage>

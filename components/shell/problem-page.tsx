@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
@@ -59,8 +60,8 @@ export function ProblemPage({ problem, words, brand, requestId, again, kept, det
       {(problem === "loop" || problem === "cookies") && <DropCookie name={trailCookie} />}
       <div data-testid={`problem/${problem}`} className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
-        <h1 className="title">{title}</h1>
-        <p className="text-base text-muted">{words.t(`problems.${problem}.text`)}</p>
+        <h1 className="title">{words.say(`problems.${problem}.title`)}</h1>
+        <p className="text-base text-muted">{words.say(`problems.${problem}.text`)}</p>
         {detail && (
           <p className="text-sm text-muted" lang="en">
             {detail}
@@ -69,7 +70,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, kept, det
         <NextStep problem={problem} again={again} kept={kept} words={words} brand={brand} />
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
-            {words.t("shell.reference", { id: requestId })}
+            {words.say("shell.reference", { id: requestId })}
           </p>
         )}
       </div>
@@ -94,7 +95,7 @@ function NextStep({ problem, again, kept, words, brand }: StepProps) {
             <SendAgain kept={kept} words={words} />
           ) : (
             <a href={target} className={buttonClass("primary")}>
-              {words.t("problemActions.again")}
+              {words.say("problemActions.again")}
             </a>
           )}
         </retry-when-back>
@@ -124,9 +125,9 @@ function addressOf(step: Step, { problem, again, help = "" }: { problem: Problem
   return again ?? href(problem === "internal" ? "/" : "/login");
 }
 
-function wordOf(step: Step, words: Translator): string {
-  if (step === "help" || step === "signOut") return words.t(`shell.${step}`);
-  return words.t(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
+function wordOf(step: Step, words: Translator): ReactNode {
+  if (step === "help" || step === "signOut") return words.say(`shell.${step}`);
+  return words.say(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
 }
 
 /** What was typed goes along through a change of the language, too. */
@@ -146,8 +147,8 @@ function SendAgain({ kept, words }: { kept: KeptForm; words: Translator }) {
       {kept.fields.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <p className="text-base text-muted">{words.t("problemActions.kept")}</p>
-      <Button type="submit">{words.t("problemActions.again")}</Button>
+      <p className="text-base text-muted">{words.say("problemActions.kept")}</p>
+      <Button type="submit">{words.say("problemActions.again")}</Button>
     </form>
   );
 }

@@ -18,12 +18,12 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
     <div className="flex flex-col gap-6">
       <title>{`${words.t("sessions.title")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
-        <h1 className="title-page">{words.t("sessions.title")}</h1>
-        <p className="max-w-2xl text-base text-muted">{words.t("sessions.text")}</p>
+        <h1 className="title-page">{words.say("sessions.title")}</h1>
+        <p className="max-w-2xl text-base text-muted">{words.say("sessions.text")}</p>
       </header>
       {isOutcome(done) && (
         <Alert tone={outcomes[done]} testId={`sessions/${done}`} focused>
-          {words.t(`sessions.${done}`)}
+          {words.say(`sessions.${done}`)}
         </Alert>
       )}
       <ul className="flex flex-col gap-3">
@@ -33,11 +33,11 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
         ))}
       </ul>
       {others.length === 0 ? (
-        <p className="text-base text-muted">{words.t("sessions.none")}</p>
+        <p className="text-base text-muted">{words.say("sessions.none")}</p>
       ) : (
         <form method="post" action={href("/sessions/revoke")}>
           <Button type="submit" name="session" value="all" look="danger" wide={false}>
-            {words.t("sessions.revokeAll")}
+            {words.say("sessions.revokeAll")}
           </Button>
         </form>
       )}
@@ -67,7 +67,7 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: T
             <span>{name}</span>
             {isCurrent && (
               <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">
-                {words.t("sessions.current")}
+                {words.say("sessions.current")}
               </span>
             )}
           </p>
@@ -91,7 +91,7 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: T
               // Two devices may have one name: where and since when tells them apart.
               aria-describedby={facts}
             >
-              {words.t("sessions.revoke")}
+              {words.say("sessions.revoke")}
             </Button>
           </form>
         )}

@@ -32,7 +32,7 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
       </h3>
       {isNew && (
         <Alert tone="info" id={`${id}-keep`}>
-          {words.t("backupCodes.keep")}
+          {words.say("backupCodes.keep")}
         </Alert>
       )}
       <ol
