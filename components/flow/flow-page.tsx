@@ -1,13 +1,10 @@
 import { CardPage } from "@/components/shell/card-page";
-import { DropCookie, Shown } from "@/components/shell/directives";
 import { IslandScript } from "@/components/shell/island-script";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
-import { type Notice, trailCookie } from "@/lib/request/redirect-trail";
-import { wantedCookie } from "@/lib/request/settings-section";
-import { flowFacts } from "@/lib/screen/message-ids";
+import type { Notice } from "@/lib/request/redirect-trail";
 import type { Carried } from "@/lib/screen/prefill";
 import { Expiry } from "./expiry";
 import { FlowScreen } from "./screen";
@@ -27,9 +24,6 @@ type Props = {
 export function FlowPage({ of, notice, words, brand, rules, account, carried, ownAddress }: Props) {
   return (
     <CardPage brand={brand}>
-      <DropCookie name={trailCookie} />
-      <DropCookie name={wantedCookie} />
-      <Shown what={flowFacts(of)} />
       <FlowScreen
         of={of}
         words={words}

@@ -3,7 +3,6 @@ import { Icon } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { CardPage } from "./card-page";
-import { HttpStatus, RetryAfter, Shown } from "./directives";
 import { IslandScript } from "./island-script";
 
 type Props = { words: Translator; brand: Brand; requestId: string; again: string; seconds: number };
@@ -14,9 +13,6 @@ export function LimitedPage({ words, brand, requestId, again, seconds }: Props) 
   return (
     <CardPage brand={brand}>
       <title>{`${title} · ${brand.title}`}</title>
-      <HttpStatus code={429} />
-      <RetryAfter seconds={seconds} />
-      <Shown what={["problem", "limited"]} />
       <div data-testid="problem/limited" className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
         <h1 className="title">{words.say("problems.tooMany.title")}</h1>

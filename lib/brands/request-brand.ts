@@ -1,7 +1,7 @@
 import "server-only";
-import { headers } from "next/headers";
 import { cache } from "react";
 import { oauth2Request } from "../oauth2/current-request";
+import { requestContext } from "../request/current";
 import { preview } from "../request/preview";
 import { type Brand, brand, brandOfClient } from "./brand";
 import { shownIn, textIn } from "./manifest";
@@ -11,8 +11,7 @@ export const requestBrand = cache(async (): Promise<Brand> => {
   const asked = await preview();
   if (asked) return brand(asked.brand);
   const client = (await oauth2Request())?.client.id;
-  const ofHost = (await headers()).get("x-portico-brand") ?? undefined;
-  return (client && brandOfClient(client)) || brand(ofHost);
+  return (client && brandOfClient(client)) || brand((await requestContext()).site.brand);
 });
 
 /** The brand of this request with its name and claim as people of this language read them. */

@@ -102,6 +102,12 @@ export function remedyFor(failure: KratosFailure): Remedy {
   }
 }
 
+/** The problem to explain where nothing but an explanation is possible. */
+export function explainedProblem(failure: KratosFailure): Problem {
+  const remedy = remedyFor(failure);
+  return remedy.do === "explain" ? remedy.problem : "internal";
+}
+
 /** The same table for `/error?id=`: there the person stays on the page, so every remedy becomes an explanation. */
 export function problemOf(failure: KratosFailure): Problem {
   const byErrorId: Record<string, Problem> = {

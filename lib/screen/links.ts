@@ -2,7 +2,7 @@ import { config } from "../config/config";
 import { type AnyFlow, isButton, isInput, nodeId } from "../kratos/flow";
 import { uiLocalesIn, uiLocalesParam } from "../oauth2/ui-locales";
 import { href } from "../request/href";
-import { moved } from "../request/own-url";
+import { rebaseUrl } from "../request/own-url";
 import type { Notice } from "../request/redirect-trail";
 import { ownReturnTo } from "../request/return-to";
 import { isTaken, messageId } from "./message-ids";
@@ -91,7 +91,7 @@ export function otherAccountLink(any: AnyFlow): string {
  * the account.
  */
 export function changeLink(any: AnyFlow, of: "flow" | "account" = "flow"): string {
-  return of === "account" ? href("/settings/profile") : href(`/${any.kind}${keptQuery(any, originParam(any))}`);
+  return of === "account" ? href("/settings#profile") : href(`/${any.kind}${keptQuery(any, originParam(any))}`);
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */
@@ -104,7 +104,7 @@ function returnToOf({ flow }: AnyFlow): string | undefined {
   const { baseUrl, basePath, forwarding } = config();
   // The form is posted to the host that the person is at, which may be a brand's.
   const here = forwarding && URL.canParse(flow.ui.action) ? new URL(flow.ui.action).origin + basePath : baseUrl;
-  return ownReturnTo(moved(flow.return_to ?? "", baseUrl, here), here);
+  return ownReturnTo(rebaseUrl(flow.return_to ?? "", baseUrl, here), here);
 }
 
 function keptQuery({ kind, flow }: AnyFlow, from?: string): string {

@@ -1,5 +1,3 @@
-import type { AnyFlow } from "../kratos/flow";
-
 /**
  * Kratos message ids that carry a meaning for us, by name. Ids are stable across versions
  * (Kratos `text/id.go`); every other id is only translated.
@@ -82,12 +80,6 @@ const reasons: readonly [RegExp, Reason][] = [
 /** The meaning of a message that is nothing but a reason; undefined for one that we do not know. */
 export function reasonOf({ id, text }: { id: number; text: string }): Reason | undefined {
   return id === messageId.generic ? reasons.find(([mark]) => mark.test(text))?.[1] : undefined;
-}
-
-/** What the front door counts of a flow's page: kind, state, ids of the messages that it shows. */
-export function flowFacts({ kind, flow }: AnyFlow): (string | number)[] {
-  const messages = [...(flow.ui.messages ?? []), ...flow.ui.nodes.flatMap((node) => node.messages ?? [])];
-  return ["flow", kind, String(flow.state ?? "none"), ...new Set(messages.map(({ id }) => id))];
 }
 
 /** True for a message that says that an account with this address or name exists already. */

@@ -1,11 +1,11 @@
 import "server-only";
 import { config } from "../config/config";
 import { unverifiedAddresses } from "../identity/person";
-import { readSession } from "../kratos/client";
 import type { AnyFlow } from "../kratos/flow";
 import { flowAnswer } from "../kratos/read-flow";
+import { sessionAnswer } from "../kratos/session";
 import { cookieOf } from "../request/cookies";
-import { visitor } from "../request/visitor";
+import { requestContext } from "../request/current";
 import { accountInput, type Carried, carriedFrom, originOf, typedAccount } from "./prefill";
 import { screenOf } from "./screen";
 import { isOfAccount, sentTo } from "./sent-to";
@@ -45,10 +45,10 @@ async function origin(of: AnyFlow): Promise<AnyFlow | undefined> {
 
 async function toVerify(): Promise<string[]> {
   if (!(await hasSessionCookie())) return [];
-  const session = await readSession(await visitor());
+  const session = await sessionAnswer();
   return session.ok ? unverifiedAddresses(session.data.identity) : [];
 }
 
 async function hasSessionCookie(): Promise<boolean> {
-  return cookieOf((await visitor()).cookie, config().sessionCookie) !== undefined;
+  return cookieOf((await requestContext()).headers.cookie ?? "", config().sessionCookie) !== undefined;
 }

@@ -39,7 +39,7 @@ describe.each(["v1.3.1", "v26.2.0"])("Kratos %s", (version) => {
     const of = recorded(version, "verification", "after-registration");
     expect(isOfAccount(of)).toBe(true);
     expect(isOfAccount(recorded(version, "verification", "code-sent"))).toBe(false);
-    const own = { name: "vera@example.org", link: "change", href: "/settings/profile" };
+    const own = { name: "vera@example.org", link: "change", href: "/settings#profile" };
     expect(knownOn(of, screenOf(of), "vera@example.org")).toEqual(own);
   });
 });

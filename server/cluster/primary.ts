@@ -8,8 +8,8 @@ import { health as healthOf } from "../http/health";
 import { internal } from "../http/internal";
 import { httpServer, listen, listenForOthers } from "../http/listen";
 import { drainOnSignal, type Lifecycle, stopAccepting } from "../http/shutdown";
-import { linkToKratos } from "../kratos/client";
 import { isMeasured, metricsEndpoint } from "../observability/metrics-endpoint";
+import { upstreamClient } from "../upstream/client";
 import { crew } from "./crew";
 import type { Question } from "./messages";
 import { scrape } from "./scrape";
@@ -49,8 +49,8 @@ export async function startWorkers(config: Config): Promise<void> {
   const server = await listenForOthers(config.port, config.hostname);
   server.on("connection", connections.take);
   if (config.internalPort) {
-    const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
-    const health = healthOf(link, lifecycle, () => workers.ready.size > 0);
+    const kratos = upstreamClient(config.kratosPublicUrl, config.kratosTls);
+    const health = healthOf(kratos, config.upstreamTimeoutMs, lifecycle, () => workers.ready.size > 0);
     const endpoint = isMeasured(config) ? metricsEndpoint(metrics.text) : undefined;
     await listen(httpServer(internal(health, endpoint)), config.internalPort, config.hostname);
   }

@@ -1,6 +1,6 @@
 import { log } from "../../lib/observability/log";
-import { readBody } from "../kratos/read-body";
-import { type Exchange, pathOf } from "../request/exchange";
+import { readBody } from "../../lib/upstream/read-body";
+import { type HttpContext, pathOf } from "../request/context";
 
 /** Where browsers report what the Content-Security-Policy kept from happening; a path below the base path. */
 export const reportPath = "/reports/csp";
@@ -14,7 +14,7 @@ const linesPerMinute = 30;
 type Report = { directive: string; blocked: string; page: string };
 
 /** Takes the reports of browsers: `POST`, answered with 204 whatever they hold, and logged as `csp_violation`. */
-export function cspReports(now: () => number = Date.now): (exchange: Exchange) => Promise<void> {
+export function cspReports(now: () => number = Date.now): (context: HttpContext) => Promise<void> {
   let minute = 0;
   let lines = 0;
   return async ({ req, res, id }) => {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createNetServer, type Server as NetServer } from "node:net";
 import { headLimit } from "../request/request-size";
-import type { AnswerUnreadable } from "./client-error";
+import type { AnswerClientErrors } from "./client-error";
 
 /** A port that cannot be had, in a sentence for whoever starts us. */
 export class ListenError extends Error {}
@@ -10,7 +10,7 @@ export class ListenError extends Error {}
  * An HTTP server with our limits of time and size, that does not listen yet.
  * @param unreadable answers what cannot be read; absent = Node does
  */
-export function httpServer(listener: RequestListener, unreadable?: AnswerUnreadable): Server {
+export function httpServer(listener: RequestListener, unreadable?: AnswerClientErrors): Server {
   const limits = {
     // Longer than the 60 s of most load balancers, who must be the ones to close.
     keepAliveTimeout: 65_000,

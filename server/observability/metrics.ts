@@ -114,7 +114,7 @@ const problems = new Counter({
   labelNames: ["problem"],
 });
 
-export const countShown = {
+export const countPage = {
   flow: (flow: string, state: string) => flowPages.inc({ flow, state }),
   message: (flow: string, id: string) => messages.inc({ flow, id }),
   problem: (problem: string) => problems.inc({ problem }),

@@ -1,50 +1,47 @@
 import { EventEmitter } from "node:events";
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { RequestListener, ServerResponse } from "node:http";
 import { expect, test, vi } from "vitest";
 import { ask, openDoor } from "../test-server";
-import type { NextHandler } from "./render";
-import { turnsFor } from "./render-queue";
+import type { Handler } from "./collecting-response";
+import { renderQueueFor } from "./render-slots";
 
 /** A response of which only the end matters. */
 const response = () => new EventEmitter() as unknown as ServerResponse;
 
-/** A request of which only method and address matter. */
-const request = (method = "GET") => ({ method }) as IncomingMessage;
-
-/** Two turns for four, and a list of who has got one, in order. */
+/** Two queue for four, and a list of who has got one, in order. */
 function stage() {
-  const turns = turnsFor(2, 4);
+  const queue = renderQueueFor(2, 4);
   const got: string[] = [];
   const enter = (id: string, res = response(), { method = "GET", target = "/login" } = {}) =>
-    turns.enter({ id, res, req: request(method), target });
+    queue.admit({ id, res, method, target });
   const begin = (name: string, res = response()) => {
     enter(name, res);
-    void turns.begin(name).then(() => got.push(name));
+    void queue.start(name).then(() => got.push(name));
   };
-  const take = (name: string) => void turns.take(name).then(() => got.push(`${name} again`));
+  const take = (name: string) => void queue.acquire(name).then(() => got.push(`${name} again`));
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { turns, got, enter, begin, take, settled };
+  return { queue, got, enter, begin, take, settled };
 }
 
 test("so many at once and no more; the next comes when one is over, in the order of their coming", async () => {
-  const { turns, got, begin, settled } = stage();
+  const { queue, got, begin, settled } = stage();
   for (const name of ["a", "b", "c", "d"]) begin(name);
   await settled();
   expect(got).toEqual(["a", "b"]);
-  turns.end("a");
+  queue.finish("a");
   await settled();
   expect(got).toEqual(["a", "b", "c"]);
 });
 
 test("who waits for Kratos lets another one in, and then comes before all that have not begun", async () => {
-  const { turns, got, begin, take, settled } = stage();
+  const { queue, got, begin, take, settled } = stage();
   for (const name of ["a", "b", "c", "d"]) begin(name);
-  turns.give("a");
+  queue.release("a");
   await settled();
   take("a");
   await settled();
   expect(got).toEqual(["a", "b", "c"]);
-  turns.end("b");
+  queue.finish("b");
   await settled();
   expect(got).toEqual(["a", "b", "c", "a again"]);
 });
@@ -63,11 +60,11 @@ test("who goes away gives the turn back, and is not waited for", async () => {
 });
 
 test("two calls of one request at once need one turn; who is not known, or over, needs none", async () => {
-  const { turns, got, begin, take, settled } = stage();
+  const { queue, got, begin, take, settled } = stage();
   begin("a");
   begin("b");
-  turns.give("a");
-  turns.give("a");
+  queue.release("a");
+  queue.release("a");
   begin("c");
   await settled();
   take("a");
@@ -75,22 +72,22 @@ test("two calls of one request at once need one turn; who is not known, or over,
   take("stranger");
   await settled();
   expect(got).toEqual(["a", "b", "c", "stranger again"]);
-  turns.end("c");
-  turns.end("b");
-  turns.give("b");
+  queue.finish("c");
+  queue.finish("b");
+  queue.release("b");
   take("b");
   await settled();
   expect(got.slice(4)).toEqual(["a again", "a again", "b again"]);
 });
 
 test("no more are let in than there is room for; files and forms need none", async () => {
-  const { turns, got, enter, begin, settled } = stage();
+  const { queue, got, enter, begin, settled } = stage();
   for (const name of ["a", "b", "c", "d"]) begin(name);
   expect([enter("e"), enter("a")]).toEqual([false, true]);
   expect(enter("style", response(), { target: "/_next/static/a.css?b" })).toBe(true);
   expect(enter("form", response(), { method: "POST", target: "/locale" })).toBe(true);
   expect(enter("e")).toBe(false);
-  turns.end("a");
+  queue.finish("a");
   expect(enter("e")).toBe(true);
   await settled();
   expect(got).toEqual(["a", "b", "c"]);
@@ -106,7 +103,7 @@ test("who finds too many waiting is told to come again, starts no flow, and the 
   const held: ServerResponse[] = [];
   let isOpen = false;
   const draw = (res: ServerResponse) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>");
-  const next: NextHandler = async (req, res) => {
+  const next: Handler = async (req, res) => {
     if (isOpen || req.url?.endsWith(".css")) draw(res);
     else held.push(res);
   };
