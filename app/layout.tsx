@@ -2,9 +2,9 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import "./globals.css";
 import { Footer } from "@/components/shell/footer";
-import { requestLanguage } from "@/i18n/language";
-import { visitCookie, visitMaxAge } from "@/i18n/language-order";
-import { getWords } from "@/i18n/words";
+import { visitCookie, visitMaxAge } from "@/i18n/negotiate";
+import { requestLanguage } from "@/i18n/request-language";
+import { getTranslator } from "@/i18n/translator";
 import { requestBrand } from "@/lib/brands/request-brand";
 import { expiredCookie, ownCookie } from "@/lib/request/cookies";
 import { requestContext } from "@/lib/request/current";
@@ -31,7 +31,7 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const { page, returnPath } = await requestContext();
-  const words = await getWords();
+  const words = await getTranslator();
   const brand = await requestBrand();
   await keepLanguageOfVisit();
   return (
@@ -42,7 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <a href="#content" className="sr-only skip">
-          {words.t("shell.skip")}
+          {words.say("shell.skip")}
         </a>
         {children}
         {/* A page in the place of another one has no address of its own to come back to. */}
@@ -52,7 +52,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   );
 }
 
-/** Keeps or forgets what the visit knows of its language (i18n/language-order.ts), where that has changed. */
+/** Keeps or forgets what the visit knows of its language (i18n/negotiate.ts), where that has changed. */
 async function keepLanguageOfVisit(): Promise<void> {
   const { response } = await requestContext();
   const { before, visit } = await requestLanguage();

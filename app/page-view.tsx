@@ -3,7 +3,7 @@ import { FlowPage } from "@/components/flow/flow-page";
 import { LimitedPage } from "@/components/shell/limited-page";
 import type { PageView } from "@/components/shell/page-view";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
+import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import type { Problem } from "@/lib/kratos/errors";
 import type { AnyFlow } from "@/lib/kratos/flow";
@@ -12,10 +12,10 @@ import { href } from "@/lib/request/href";
 import { respondFlow, respondProblem } from "@/lib/request/page-response";
 import type { RetainedForm } from "@/lib/request/retained-form";
 
-/** Words, brand and response of this request. */
+/** Translator, brand and response of this request. */
 export async function pageView(): Promise<PageView> {
   const { id, response } = await requestContext();
-  const words = await getWords();
+  const words = await getTranslator();
   return { words, brand: await brandIn(words.locale), requestId: id, response };
 }
 

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { buildUi, entry } from "../tools/build/ui.mjs";
 import { Failure, main } from "../tools/lib/failure.mjs";
 import { at } from "../tools/lib/paths.mjs";
-import { onLeave } from "../tools/lib/signals.mjs";
+import { onLeave } from "../tools/lib/run.mjs";
 import { get } from "./lib/get.mjs";
 import { freePorts } from "./lib/ports.mjs";
 import { memoryOf } from "./lib/process.mjs";

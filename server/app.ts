@@ -1,7 +1,6 @@
 import type { RequestListener } from "node:http";
 import { collectDefaultMetrics } from "prom-client";
-import { checkBrandTexts } from "../i18n/brand-texts";
-import { checkLanguages } from "../i18n/start-check";
+import { checkBrandTexts, checkLanguages } from "../i18n/start-check";
 import { allBrands, brand, brandNames, brandOfHost, checkBrands } from "../lib/brands/brand";
 import { type Config, ConfigError } from "../lib/config/config";
 import { log } from "../lib/observability/log";

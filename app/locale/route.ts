@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { isOffered } from "@/i18n/catalogues";
-import { chosenNow, visitCookie, visitMaxAge } from "@/i18n/language-order";
 import { localeCookie } from "@/i18n/locales";
+import { chosenNow, visitCookie, visitMaxAge } from "@/i18n/negotiate";
 import { ownCookie } from "@/lib/request/cookies";
 import { href } from "@/lib/request/href";
 import { ownPath } from "@/lib/request/return-to";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { product } from "../../tools/build/tree.mjs";
 import { entry } from "../../tools/build/ui.mjs";
-import { nodeOptions } from "../../tools/lib/node-options.mjs";
+import { nodeOptions } from "../../tools/lib/run.mjs";
 import { serverGroup } from "../../tools/lib/servers.mjs";
 import { untilReady } from "./ready.mjs";
 

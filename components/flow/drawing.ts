@@ -1,5 +1,5 @@
 import type { UiText } from "@ory/client";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
 import type { CrossLink } from "@/lib/screen/links";
@@ -9,7 +9,7 @@ import type { Known } from "@/lib/screen/sent-to";
 
 /** Everything a node needs to draw itself; made once per screen. */
 export type Drawing = AnyFlow & {
-  words: Words;
+  words: Translator;
   messages: Placement;
   /** What the identity schema adds to the trait inputs. */
   rules: TraitRules;

@@ -1,4 +1,4 @@
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import { freshLink } from "@/lib/screen/links";
 
@@ -6,7 +6,7 @@ import { freshLink } from "@/lib/screen/links";
  * Warns while the page is open that its flow ends soon, with a link that gives more time: a fresh flow, into which
  * keep-typed puts what was typed (WCAG 2.2.1). Nothing without script.
  */
-export function Expiry({ of, words }: { of: AnyFlow; words: Words }) {
+export function Expiry({ of, words }: { of: AnyFlow; words: Translator }) {
   return (
     <flow-expiry
       class="expiry"

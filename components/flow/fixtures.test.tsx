@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords, type Words } from "@/i18n/words";
+import { type Translator, translatorOf } from "@/i18n/translator";
 import { type AnyFlow, flowKinds, isInput, nodeId } from "@/lib/kratos/flow";
 import { FlowScreen } from "./screen";
 import { SettingsScreen } from "./settings-screen";
@@ -11,7 +11,7 @@ import { SettingsScreen } from "./settings-screen";
 /** Every flow that was recorded from the real Kratos is drawn, and nothing that Kratos sent is dropped. */
 
 const root = join(import.meta.dirname, "../../fixtures");
-const words: Words = makeWords("en", await catalogue("en"));
+const words: Translator = translatorOf("en", await catalogue("en"));
 
 function load(path: string): unknown {
   return JSON.parse(readFileSync(path, "utf8"));
@@ -27,7 +27,7 @@ function draw(of: AnyFlow): string {
   );
 }
 
-const folders = ["v1.3.1", "v26.2.0", "recorded"].flatMap((version) =>
+const folders = ["v1.3.1", "v26.2.0"].flatMap((version) =>
   [...flowKinds, "recovery-v2"].map((folder) => ({ version, folder, path: join(root, version, folder) })),
 );
 

@@ -1,6 +1,6 @@
 import { CardPage } from "@/components/shell/card-page";
 import { IslandScript } from "@/components/shell/island-script";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
@@ -12,7 +12,7 @@ import { FlowScreen } from "./screen";
 type Props = {
   of: AnyFlow;
   notice: Notice;
-  words: Words;
+  words: Translator;
   brand: Brand;
   rules?: TraitRules;
   account?: string;

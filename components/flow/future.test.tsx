@@ -2,7 +2,7 @@ import type { LoginFlow } from "@ory/client";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import { FlowScreen } from "./screen";
 
 /** A Kratos that does not exist yet: unknown state, group, node type, input type and message ids. */
@@ -46,7 +46,7 @@ const flow = {
 } as unknown as LoginFlow;
 
 it.each(["en", "ar"] as const)("a future Kratos still gives a usable form (%s)", async (locale) => {
-  const words = makeWords(locale, await catalogue(locale));
+  const words = translatorOf(locale, await catalogue(locale));
   const html = renderToStaticMarkup(<FlowScreen of={{ kind: "login", flow }} words={words} brandName="Portico" />);
   expect(html).toContain('data-testid="login-flow-owl"');
   expect(html).toContain('name="csrf_token"');

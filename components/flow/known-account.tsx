@@ -1,16 +1,16 @@
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Known } from "@/lib/screen/sent-to";
 import { knownId } from "./drawing";
 
 /** What an earlier step named, the account or where a code was sent to, with a way to another one (WCAG 3.3.7). */
-export function KnownAccount({ known: { name, link, href }, words }: { known: Known; words: Words }) {
+export function KnownAccount({ known: { name, link, href }, words }: { known: Known; words: Translator }) {
   return (
     <p className="mt-4 flex flex-wrap items-center justify-between gap-x-4 rounded-control bg-subtle px-4 py-2">
       <bdi id={knownId} className="min-w-0 font-medium break-all" data-testid="known-account">
         {name}
       </bdi>
       <a className="link inline-flex min-h-7 items-center text-sm" href={href}>
-        {words.t(`links.${link}`)}
+        {words.say(`links.${link}`)}
       </a>
     </p>
   );

@@ -1,4 +1,5 @@
 import type { UiText } from "@ory/client";
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { isButton, isVisibleField, nodeId } from "@/lib/kratos/flow";
 import type { CrossLinkName } from "@/lib/screen/links";
@@ -32,10 +33,10 @@ export function TopMessages({ drawing }: { drawing: Drawing }) {
 }
 
 /** Shorter than below the form, where a link stands alone. */
-function wayOf(name: CrossLinkName, words: Drawing["words"]): string {
-  if (name === "toLogin") return words.t("problemActions.signIn");
-  if (name === "toHome") return words.t("problemActions.home");
-  return words.t(name === "toRecovery" || name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`);
+function wayOf(name: CrossLinkName, words: Drawing["words"]): ReactNode {
+  if (name === "toLogin") return words.say("problemActions.signIn");
+  if (name === "toHome") return words.say("problemActions.home");
+  return words.say(name === "toRecovery" || name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`);
 }
 
 /** Messages that send a person somewhere else; `ways` of the screen says where, if it is so there. */
@@ -57,12 +58,12 @@ function Ways({ drawing: { words, ways = [] } }: { drawing: Drawing }) {
 }
 
 /** Kratos calls a passkey or key that it does not accept a wrong code; where the page asks for no code, it is one. */
-function sentenceOf(message: UiText, drawing: Drawing): string {
+function sentenceOf(message: UiText, drawing: Drawing): ReactNode {
   const { kind, flow, words, known } = drawing;
-  if (kind === "settings" && isTaken(message)) return words.t("settings.taken");
+  if (kind === "settings" && isTaken(message)) return words.say("settings.taken");
   // A telephone has no spam folder.
   const isNumber = /^\+?[\d\s().-]+$/.test(known?.name ?? "");
-  if (message.id === messageId.signInCodeSent && isNumber) return words.t("flow.codeByPhone");
+  if (message.id === messageId.signInCodeSent && isNumber) return words.say("flow.codeByPhone");
   // The screen's own sentence says the same, and why.
   if (message.id === messageId.refreshAsked && screenOf(drawing) === "loginRefresh")
     return words.screen("loginRefresh", "").text;
@@ -74,11 +75,11 @@ function sentenceOf(message: UiText, drawing: Drawing): string {
     message.id === messageId.secondFactorAsked &&
     !flow.ui.nodes.some((node) => isButton(node) || isVisibleField(node))
   )
-    return words.t("flow.noMethod");
+    return words.say("flow.noMethod");
   const has = (name: string) => flow.ui.nodes.some((node) => nodeId(node) === name);
   if (message.id === messageId.wrongFactor && !has("totp_code")) {
-    if (has("passkey_login")) return words.t("passkey.notAccepted");
-    if (has("webauthn_login")) return words.t("securityKey.notAccepted");
+    if (has("passkey_login")) return words.say("passkey.notAccepted");
+    if (has("webauthn_login")) return words.say("securityKey.notAccepted");
   }
   return words.kratos(message);
 }

@@ -3,14 +3,14 @@ import type { SettingsFlow } from "@ory/client";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import { SettingsScreen } from "./settings-screen";
 
 /** What each button that removes something is described by. */
 async function described(state: string, group?: string): Promise<[string, string][]> {
   const flow: SettingsFlow = JSON.parse(readFileSync(`fixtures/v1.3.1/settings/${state}.json`, "utf8"));
   flow.ui.nodes = flow.ui.nodes.filter((node) => !group || node.group === group);
-  const words = makeWords("en", await catalogue("en"));
+  const words = translatorOf("en", await catalogue("en"));
   const html = renderToStaticMarkup(<SettingsScreen flow={flow} words={words} brandName="Portico" notice="quiet" />);
   return [...html.matchAll(/<button[^>]*aria-describedby="([^"]+-note)"[^>]*\bname="(\w+)"/g)].map(
     ([, id = "", name = ""]) => [

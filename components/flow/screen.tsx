@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { type AnyFlow, isInput } from "@/lib/kratos/flow";
 import { oauth2RequestOf } from "@/lib/oauth2/request";
 import type { Notice } from "@/lib/request/redirect-trail";
@@ -18,7 +19,7 @@ import { TopMessages } from "./messages";
 
 type Props = {
   of: AnyFlow;
-  words: Words;
+  words: Translator;
   brandName: string;
   notice?: Notice;
   rules?: Drawing["rules"];
@@ -76,7 +77,7 @@ export function FlowScreen(props: Props) {
   );
   const choices = plans.filter((plan) => choicesIn(plan).length > 0);
   const isStuck = !plans.some((plan) => plan.sections.some(isSeen));
-  const { title: heading, text } = words.screen(screen, brandName);
+  const { title, heading, text } = words.screen(screen, brandName);
   // Kratos' message says what the text does.
   const isSaid = of.flow.ui.messages?.some(
     ({ id }) => id === messageId.secondFactorAsked || (id === messageId.refreshAsked && screen === "loginRefresh"),
@@ -87,18 +88,18 @@ export function FlowScreen(props: Props) {
   const failed = drawing.messages.focus !== undefined;
   return (
     <>
-      <title>{`${failed ? words.t("flow.errorTitle", { title: heading }) : heading} · ${brandName}`}</title>
+      <title>{`${failed ? words.t("flow.errorTitle", { title }) : title} · ${brandName}`}</title>
       <Heading title={heading} text={isSaid ? "" : text} client={clientName(of)} words={words} />
       {known && <KnownAccount known={known} words={words} />}
       <div data-testid={`${of.kind}-flow`} className="mt-6 stack">
         {notice !== "quiet" && (
           <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
-            {words.t(`notices.${notice}`)}
+            {words.say(`notices.${notice}`)}
           </Alert>
         )}
         <TopMessages drawing={drawing} />
         {isStuck && !isAskedInVain && (
-          <Alert tone="info">{words.t(isSignedIn(of) ? "flow.noMethod" : "flow.noSignIn")}</Alert>
+          <Alert tone="info">{words.say(isSignedIn(of) ? "flow.noMethod" : "flow.noSignIn")}</Alert>
         )}
         {plans.map((plan, index) => (
           <FormSlot key={plan.group} showDivider={isFurther(choices, plan)} words={words}>
@@ -124,7 +125,7 @@ function isFurther(choices: FormPlan[], plan: FormPlan): boolean {
   return place === 1 || before === choices.find((choice) => !leadsAway(choice));
 }
 
-function FormSlot({ showDivider, words, children }: { showDivider: boolean; words: Words; children: React.ReactNode }) {
+function FormSlot({ showDivider, words, children }: { showDivider: boolean; words: Translator; children: ReactNode }) {
   return (
     <>
       {showDivider && <Divider words={words} />}
@@ -133,11 +134,13 @@ function FormSlot({ showDivider, words, children }: { showDivider: boolean; word
   );
 }
 
-function Heading({ title, text, client, words }: { title: string; text: string; client?: string; words: Words }) {
+type HeadingProps = { title: ReactNode; text: ReactNode; client?: string; words: Translator };
+
+function Heading({ title, text, client, words }: HeadingProps) {
   return (
     <header className="flex flex-col gap-2">
       <h1 className="title">{title}</h1>
-      {client && <p className="text-base text-muted">{words.t("flow.toClient", { client })}</p>}
+      {client && <p className="text-base text-muted">{words.say("flow.toClient", { client })}</p>}
       {text && <p className="text-base text-muted">{text}</p>}
     </header>
   );
@@ -150,7 +153,7 @@ function forgotLink({ kind, flow }: AnyFlow, links: CrossLink[]): string | undef
 }
 
 /** @param isStuck nothing can be done on this screen: then signing out is what it is for */
-function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean; words: Words }) {
+function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean; words: Translator }) {
   if (links.length === 0) return null;
   return (
     <ul className="ways-on">
@@ -161,7 +164,7 @@ function Links({ links, isStuck, words }: { links: CrossLink[]; isStuck: boolean
             href={href}
             data-keep={leadsToFlow(name) ? "" : undefined}
           >
-            {words.t(name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`)}
+            {words.say(name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`)}
           </a>
         </li>
       ))}

@@ -1,7 +1,7 @@
 import type { SettingsFlow } from "@ory/client";
 import { AccountPage } from "@/components/shell/account-page";
 import { IslandScript } from "@/components/shell/island-script";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { needsPasskeys } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
@@ -9,7 +9,7 @@ import type { Notice } from "@/lib/request/redirect-trail";
 import { Expiry } from "./expiry";
 import { SettingsScreen } from "./settings-screen";
 
-type Props = { brand: Brand; flow: SettingsFlow; notice: Notice; words: Words; rules?: TraitRules };
+type Props = { brand: Brand; flow: SettingsFlow; notice: Notice; words: Translator; rules?: TraitRules };
 
 /** The settings in the account's frame, with the islands that their forms use. */
 export function SettingsPage({ brand, flow, notice, words, rules }: Props) {

@@ -1,7 +1,8 @@
 import type { SettingsFlow } from "@ory/client";
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Panel } from "@/components/ui/panel";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { href } from "@/lib/request/href";
 import type { Notice } from "@/lib/request/redirect-trail";
 import { arrange, type FormPlan } from "@/lib/screen/arrange";
@@ -14,7 +15,7 @@ import { TopMessages } from "./messages";
 
 type Props = {
   flow: SettingsFlow;
-  words: Words;
+  words: Translator;
   brandName: string;
   notice: Notice;
   /** Shows this section alone. */
@@ -43,15 +44,15 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
   const plans = arrange("settings", flow.ui.nodes).filter((plan) => plan.sections.length > 0);
   const sorted = screen === "settingsRecovered" ? passwordFirst(plans) : plans;
   const shown = only ? sorted.filter(({ group }) => group === only) : sorted;
-  const { title, text } = words.screen(screen, brandName);
+  const { title, heading, text } = words.screen(screen, brandName);
   // Of a section with a page of its own the title says which one it is (WCAG 2.4.2).
-  const name = only ? `${sectionTitle(only, words)} · ${title}` : title;
-  const heading = drawing.messages.focus === undefined ? name : words.t("flow.errorTitle", { title: name });
+  const name = only ? `${words.t(titleOf(only))} · ${title}` : title;
+  const tabTitle = drawing.messages.focus === undefined ? name : words.t("flow.errorTitle", { title: name });
   return (
     <>
-      <title>{`${heading} · ${brandName}`}</title>
+      <title>{`${tabTitle} · ${brandName}`}</title>
       <header className="mb-6 flex flex-col gap-2">
-        <h1 className="title-page">{title}</h1>
+        <h1 className="title-page">{heading}</h1>
         {text && <p className="text-base text-muted">{text}</p>}
       </header>
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[12rem_1fr]">
@@ -59,7 +60,7 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
         <div data-testid="settings-flow" className="flex min-w-0 flex-col gap-6">
           {notice !== "quiet" && (
             <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
-              {words.t(`notices.${notice}`)}
+              {words.say(`notices.${notice}`)}
             </Alert>
           )}
           <TopMessages drawing={drawing} />
@@ -67,8 +68,8 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
             <Panel
               key={plan.group}
               id={plan.group}
-              title={sectionTitle(plan.group, words)}
-              text={sectionText(plan.group, words)}
+              title={words.say(titleOf(plan.group))}
+              text={words.say(textOf(plan.group))}
             >
               <FlowForm
                 plan={plan}
@@ -84,18 +85,18 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
 }
 
 /** The sections by their own URLs; a page that shows them all jumps to them instead. */
-function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Words; current: string | undefined }) {
+function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Translator; current: string | undefined }) {
   const target = (group: string) => (current ? href(`/settings/${group}`) : `#${group}`);
   return (
     <nav aria-label={words.t("settings.navigation")} className="lg:sticky lg:top-6">
       {/* In rows where there is no room beside the sections: what scrolls sideways is not found (WCAG 1.4.10). */}
       <ul className="-mx-3 flex flex-wrap gap-x-1 lg:flex-col">
-        {current && <SectionLink url={href("/settings")} title={words.t("settings.all")} />}
+        {current && <SectionLink url={href("/settings")} title={words.say("settings.all")} />}
         {plans.map(({ group }) => (
           <SectionLink
             key={group}
             url={target(group)}
-            title={sectionTitle(group, words)}
+            title={words.say(titleOf(group))}
             isCurrent={group === current}
           />
         ))}
@@ -104,7 +105,7 @@ function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Words
   );
 }
 
-function SectionLink({ url, title, isCurrent }: { url: string; title: string; isCurrent?: boolean }) {
+function SectionLink({ url, title, isCurrent }: { url: string; title: ReactNode; isCurrent?: boolean }) {
   return (
     <li>
       <a
@@ -118,12 +119,12 @@ function SectionLink({ url, title, isCurrent }: { url: string; title: string; is
   );
 }
 
-function sectionTitle(group: string, words: Words): string {
-  return words.t(isSettingsSection(group) ? `settings.${group}.title` : "settings.other.title");
+function titleOf(group: string) {
+  return isSettingsSection(group) ? (`settings.${group}.title` as const) : "settings.other.title";
 }
 
-function sectionText(group: string, words: Words): string {
-  return words.t(isSettingsSection(group) ? `settings.${group}.text` : "settings.other.text");
+function textOf(group: string) {
+  return isSettingsSection(group) ? (`settings.${group}.text` as const) : "settings.other.text";
 }
 
 function passwordFirst(plans: FormPlan[]): FormPlan[] {

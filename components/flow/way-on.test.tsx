@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import { FlowScreen } from "./screen";
 import { SettingsScreen } from "./settings-screen";
 
-const words = makeWords("en", await catalogue("en"));
+const words = translatorOf("en", await catalogue("en"));
 
 function recorded(name: string) {
   return JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures", `${name}.json`), "utf8"));

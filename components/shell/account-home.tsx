@@ -1,12 +1,12 @@
 import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Icon, type IconName } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { config } from "@/lib/config/config";
 import { personOf, unverifiedAddresses } from "@/lib/identity/person";
 import { href } from "@/lib/request/href";
 
-type Props = { session: Session; words: Words; brandName: string };
+type Props = { session: Session; words: Translator; brandName: string };
 
 const tiles = [
   { name: "profile", path: "/settings#profile", icon: "user" },
@@ -17,28 +17,31 @@ const tiles = [
 /** Who am I, and what next. */
 export function AccountHome({ session, words, brandName }: Props) {
   const { greeting, account } = personOf(session.identity);
-  const title = greeting ? words.t("home.title", { name: greeting }) : words.t("home.titlePlain");
   const canVerify = !config().disabledFlows.includes("verification");
   return (
     <div className="flex flex-col gap-8">
       <title>{`${words.t("shell.home")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
-        <h1 className="title-page">{title}</h1>
-        {account && <p className="text-base text-muted break-words">{words.t("home.signedInAs", { name: account })}</p>}
+        <h1 className="title-page">
+          {greeting ? words.say("home.title", { name: greeting }) : words.say("home.titlePlain")}
+        </h1>
+        {account && (
+          <p className="text-base text-muted break-words">{words.say("home.signedInAs", { name: account })}</p>
+        )}
       </header>
       {unverifiedAddresses(session.identity).map((address) => (
         <Alert key={address} tone="info">
-          {words.t("home.unverified", { address })}{" "}
+          {words.say("home.unverified", { address })}{" "}
           {canVerify && (
             <a className="link" href={href("/verification")}>
-              {words.t("home.verify")}
+              {words.say("home.verify")}
             </a>
           )}
         </Alert>
       ))}
       <section aria-labelledby="next" className="flex flex-col gap-4">
         <h2 id="next" className="title-part">
-          {words.t("home.next")}
+          {words.say("home.next")}
         </h2>
         {/* By the size of the text, not of the window alone (WCAG 1.4.4). */}
         <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-4">
@@ -50,8 +53,8 @@ export function AccountHome({ session, words, brandName }: Props) {
               >
                 <Icon name={icon} className="size-7 shrink-0 text-link" />
                 <span className="flex min-w-0 flex-col gap-0.5 break-words">
-                  <span className="font-medium">{words.t(`home.${name}`)}</span>
-                  <span className="text-[0.9375rem] text-muted">{words.t(`home.${name}Text`)}</span>
+                  <span className="font-medium">{words.say(`home.${name}`)}</span>
+                  <span className="text-[0.9375rem] text-muted">{words.say(`home.${name}Text`)}</span>
                 </span>
               </a>
             </li>

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { href } from "@/lib/request/href";
 import { navigation } from "@/lib/routes";
 import { Logo } from "./logo";
 
-type Props = { brand: Brand; words: Words; current: (typeof navigation)[number]["name"]; children: ReactNode };
+type Props = { brand: Brand; words: Translator; current: (typeof navigation)[number]["name"]; children: ReactNode };
 
 /** The frame of a signed-in person's pages: logo, sections, sign-out. */
 export function AccountPage({ brand, words, current, children }: Props) {
@@ -27,14 +27,14 @@ export function AccountPage({ brand, words, current, children }: Props) {
                 aria-current={name === current ? "page" : undefined}
                 className="inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-b-link aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16 sm:px-2.5"
               >
-                {words.t(`shell.${name}`)}
+                {words.say(`shell.${name}`)}
               </a>
             ))}
             <a
               href={href("/logout")}
               className="ms-auto inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink sm:min-h-16 sm:px-2.5"
             >
-              {words.t("shell.signOut")}
+              {words.say("shell.signOut")}
             </a>
           </nav>
         </div>

@@ -3,13 +3,13 @@ import type { OAuth2ConsentRequest } from "@ory/client";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import { brand } from "@/lib/brands/brand";
 import { ConsentQuestion } from "./consent-question";
 
 const recorded: OAuth2ConsentRequest = JSON.parse(readFileSync("fixtures/hydra-v2.3.0/consent.json", "utf8"));
 const { identity } = JSON.parse(readFileSync("fixtures/v1.3.1/sessions/whoami-aal1.json", "utf8"));
-const words = makeWords("en", await catalogue("en"));
+const words = translatorOf("en", await catalogue("en"));
 
 function page(changes: Partial<OAuth2ConsentRequest> = {}): string {
   const request = { ...recorded, ...changes };

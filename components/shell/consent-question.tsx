@@ -1,9 +1,10 @@
 import type { Identity, OAuth2ConsentRequest } from "@ory/client";
+import type { ReactNode } from "react";
 import { KnownAccount } from "@/components/flow/known-account";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { personOf } from "@/lib/identity/person";
 import { oauth2RequestIn } from "@/lib/oauth2/request";
@@ -16,7 +17,7 @@ type Props = {
   identity: Identity | undefined;
   /** Where somebody signs out, to be asked again as somebody else. */
   otherAccount: string;
-  words: Words;
+  words: Translator;
   brand: Brand;
 };
 
@@ -28,7 +29,7 @@ const known = ["profile", "email", "phone", "address", "offline_access"] as cons
  * the answer is the application's in any case, so saying no leads back to it.
  */
 export function ConsentQuestion({ request, identity, otherAccount, words, brand }: Props) {
-  const { t } = words;
+  const { t, say } = words;
   const client = oauth2RequestIn(request)?.client;
   const name = client?.name || client?.id || "";
   const title = t("consent.title", { client: name });
@@ -37,16 +38,16 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
   return (
     <CardPage brand={brand}>
       <title>{`${title} · ${brand.title}`}</title>
-      <h1 className="title">{title}</h1>
+      <h1 className="title">{say("consent.title", { client: name })}</h1>
       {account && <KnownAccount known={{ name: account, link: "notYou", href: otherAccount }} words={words} />}
       <form method="post" action={href("/consent/decide")} data-testid="consent" className="mt-6 stack">
         <input type="hidden" name="consent_challenge" value={request.challenge} />
         <fieldset className="min-w-0">
-          <legend className="font-medium">{t("consent.scopes", { client: name })}</legend>
+          <legend className="font-medium">{say("consent.scopes", { client: name })}</legend>
           <ul className="mt-2 flex flex-col gap-1">
             <li className="flex min-h-11 items-center gap-3">
               <Icon name="check" />
-              {t("consent.openid")}
+              {say("consent.openid")}
             </li>
             {scopes.map((scope) => (
               <li key={scope} data-testid="node/input/grant_scope">
@@ -60,16 +61,16 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
               </li>
             ))}
           </ul>
-          {scopes.length > 0 && <p className="mt-1 text-sm text-muted">{t("consent.choose")}</p>}
+          {scopes.length > 0 && <p className="mt-1 text-sm text-muted">{say("consent.choose")}</p>}
         </fieldset>
         <div data-testid="node/input/remember">
-          <Checkbox id="remember" name="remember" value="true" label={t("consent.remember")} />
+          <Checkbox id="remember" name="remember" value="true" label={say("consent.remember")} />
         </div>
         <Button type="submit" name="consent_action" value="accept">
-          {t("consent.allow")}
+          {say("consent.allow")}
         </Button>
         <Button type="submit" name="consent_action" value="reject" look="secondary">
-          {t("consent.deny")}
+          {say("consent.deny")}
         </Button>
       </form>
       {client && <ClientLinks links={client} name={name} words={words} />}
@@ -78,28 +79,28 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
   );
 }
 
-function ScopeName({ scope, words }: { scope: string; words: Words }) {
+function ScopeName({ scope, words }: { scope: string; words: Translator }) {
   const standard = known.find((name) => name === scope || (name === "offline_access" && scope === "offline"));
-  return standard ? words.t(`consent.${standard}`) : <bdi className="break-all">{scope}</bdi>;
+  return standard ? words.say(`consent.${standard}`) : <bdi className="break-all">{scope}</bdi>;
 }
 
-type LinksProps = { links: { policy: string | undefined; terms: string | undefined }; name: string; words: Words };
+type LinksProps = { links: { policy: string | undefined; terms: string | undefined }; name: string; words: Translator };
 
 /** What the application's owner says it does with all that. */
 function ClientLinks({ links: { policy, terms }, name, words }: LinksProps) {
   if (!policy && !terms) return null;
   return (
     <div className="ways-on">
-      <p className="text-sm text-muted">{words.t("consent.owner", { client: name })}</p>
+      <p className="text-sm text-muted">{words.say("consent.owner", { client: name })}</p>
       <ul className="flex flex-wrap gap-x-6">
-        {terms && <ClientLink href={terms}>{words.t("shell.terms")}</ClientLink>}
-        {policy && <ClientLink href={policy}>{words.t("shell.privacy")}</ClientLink>}
+        {terms && <ClientLink href={terms}>{words.say("shell.terms")}</ClientLink>}
+        {policy && <ClientLink href={policy}>{words.say("shell.privacy")}</ClientLink>}
       </ul>
     </div>
   );
 }
 
-function ClientLink({ href, children }: { href: string; children: string }) {
+function ClientLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <li>
       <a className="row-link" href={href} rel="noreferrer">

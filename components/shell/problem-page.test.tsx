@@ -2,12 +2,12 @@ import { join } from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import { readBrand } from "@/lib/brands/folder";
 import type { Problem } from "@/lib/kratos/errors";
 import { ProblemPage } from "./problem-page";
 
-const words = makeWords("en", await catalogue("en"));
+const words = translatorOf("en", await catalogue("en"));
 
 /** The ways on that a problem's page shows, each as its words and where it leads. */
 function ways(problem: Problem, name: "default" | "meridian"): string[] {

@@ -1,6 +1,7 @@
+import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import type { Problem } from "@/lib/kratos/errors";
 import { href } from "@/lib/request/href";
@@ -11,7 +12,7 @@ import { IslandScript } from "./island-script";
 
 type Props = {
   problem: Problem;
-  words: Words;
+  words: Translator;
   brand: Brand;
   requestId: string;
   /** Our own path (with base path) to try again at; without it the way on is sign-in or the account. */
@@ -49,12 +50,12 @@ export function ProblemPage({ problem, words, brand, requestId, again, form }: P
       <title>{`${title} · ${brand.title}`}</title>
       <div data-testid={`problem/${problem}`} className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
-        <h1 className="title">{title}</h1>
-        <p className="text-base text-muted">{words.t(`problems.${problem}.text`)}</p>
+        <h1 className="title">{words.say(`problems.${problem}.title`)}</h1>
+        <p className="text-base text-muted">{words.say(`problems.${problem}.text`)}</p>
         <NextStep problem={problem} again={again} form={form} words={words} brand={brand} />
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
-            {words.t("shell.reference", { id: requestId })}
+            {words.say("shell.reference", { id: requestId })}
           </p>
         )}
       </div>
@@ -79,7 +80,7 @@ function NextStep({ problem, again, form, words, brand }: StepProps) {
             <SendAgain form={form} words={words} />
           ) : (
             <a href={target} className={buttonClass("primary")}>
-              {words.t("problemActions.again")}
+              {words.say("problemActions.again")}
             </a>
           )}
         </retry-when-back>
@@ -109,9 +110,9 @@ function addressOf(step: Step, { problem, again, help = "" }: { problem: Problem
   return again ?? href(problem === "internal" ? "/" : "/login");
 }
 
-function wordOf(step: Step, words: Words): string {
-  if (step === "help" || step === "signOut") return words.t(`shell.${step}`);
-  return words.t(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
+function wordOf(step: Step, words: Translator): ReactNode {
+  if (step === "help" || step === "signOut") return words.say(`shell.${step}`);
+  return words.say(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
 }
 
 /** What was typed goes along through a change of the language, too. */
@@ -125,14 +126,14 @@ function KeepTyped() {
 }
 
 /** What was typed goes to Kratos again; a password that is missing then is asked for by Kratos itself, in the flow. */
-function SendAgain({ form, words }: { form: RetainedForm; words: Words }) {
+function SendAgain({ form, words }: { form: RetainedForm; words: Translator }) {
   return (
     <form action={form.action} method="post" data-kept="" className="flex flex-col gap-4">
       {form.fields.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <p className="text-base text-muted">{words.t("problemActions.kept")}</p>
-      <Button type="submit">{words.t("problemActions.again")}</Button>
+      <p className="text-base text-muted">{words.say("problemActions.kept")}</p>
+      <Button type="submit">{words.say("problemActions.again")}</Button>
     </form>
   );
 }

@@ -2,13 +2,13 @@ import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { momentOf } from "@/i18n/moment";
-import type { Words } from "@/i18n/words";
+import { formatMoment } from "@/i18n/locales";
+import type { Translator } from "@/i18n/translator";
 import { deviceOf } from "@/lib/identity/device";
 import { href } from "@/lib/request/href";
 import { IslandScript } from "./island-script";
 
-type Props = { current: Session; others: Session[]; done: string; words: Words; brandName: string };
+type Props = { current: Session; others: Session[]; done: string; words: Translator; brandName: string };
 
 const outcomes = { one: "success", all: "success", failed: "error", refused: "error" } as const;
 
@@ -18,12 +18,12 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
     <div className="flex flex-col gap-6">
       <title>{`${words.t("sessions.title")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
-        <h1 className="title-page">{words.t("sessions.title")}</h1>
-        <p className="max-w-2xl text-base text-muted">{words.t("sessions.text")}</p>
+        <h1 className="title-page">{words.say("sessions.title")}</h1>
+        <p className="max-w-2xl text-base text-muted">{words.say("sessions.text")}</p>
       </header>
       {isOutcome(done) && (
         <Alert tone={outcomes[done]} testId={`sessions/${done}`} focused>
-          {words.t(`sessions.${done}`)}
+          {words.say(`sessions.${done}`)}
         </Alert>
       )}
       <ul className="flex flex-col gap-3">
@@ -33,11 +33,11 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
         ))}
       </ul>
       {others.length === 0 ? (
-        <p className="text-base text-muted">{words.t("sessions.none")}</p>
+        <p className="text-base text-muted">{words.say("sessions.none")}</p>
       ) : (
         <form method="post" action={href("/sessions/revoke")}>
           <Button type="submit" name="session" value="all" look="danger" wide={false}>
-            {words.t("sessions.revokeAll")}
+            {words.say("sessions.revokeAll")}
           </Button>
         </form>
       )}
@@ -50,7 +50,7 @@ function isOutcome(done: string): done is keyof typeof outcomes {
   return Object.hasOwn(outcomes, done);
 }
 
-function Row({ session, words, isCurrent = false }: { session: Session; words: Words; isCurrent?: boolean }) {
+function Row({ session, words, isCurrent = false }: { session: Session; words: Translator; isCurrent?: boolean }) {
   const { browser, system, place, ip, isPhone } = deviceOf(session);
   const name =
     browser && system
@@ -67,7 +67,7 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
             <span>{name}</span>
             {isCurrent && (
               <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">
-                {words.t("sessions.current")}
+                {words.say("sessions.current")}
               </span>
             )}
           </p>
@@ -91,7 +91,7 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
               // Two devices may have one name: where and since when tells them apart.
               aria-describedby={facts}
             >
-              {words.t("sessions.revoke")}
+              {words.say("sessions.revoke")}
             </Button>
           </form>
         )}
@@ -101,11 +101,11 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: W
 }
 
 /** In UTC, since a server knows of no other zone; the island says it in the browser's own. */
-function Since({ at, words }: { at: Date; words: Words }) {
+function Since({ at, words }: { at: Date; words: Translator }) {
   const say = (when: string) => words.t("sessions.since", { when });
   return (
     <local-time data-text={say("{when}")}>
-      <time dateTime={at.toISOString()}>{say(momentOf(words.locale, at))}</time>
+      <time dateTime={at.toISOString()}>{say(formatMoment(words.locale, at))}</time>
     </local-time>
   );
 }

@@ -1,7 +1,6 @@
-import { offeredLocales, ourWords } from "../../i18n/catalogues";
-import { languageOf, visitCookie } from "../../i18n/language-order";
-import { directionOf, type Locale, localeCookie } from "../../i18n/locales";
-import { isPseudoLocale } from "../../i18n/pseudo-locales";
+import { messagesOf, offeredLocales } from "../../i18n/catalogues";
+import { directionOf, isPseudoLocale, type Locale, localeCookie } from "../../i18n/locales";
+import { languageOf, visitCookie } from "../../i18n/negotiate";
 import { parseUiLocales, uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import { cookieOf } from "../../lib/request/cookies";
 import { queryOf } from "../request/context";
@@ -22,7 +21,7 @@ export function fallbackWords(): ReadonlyMap<Locale, Words> {
 }
 
 function wordsIn(locale: Locale): Words {
-  const { lastResort, problems } = ourWords(locale);
+  const { lastResort, problems } = messagesOf(locale).messages;
   const { again, reference, cookies } = lastResort;
   const { notFound, badRequest } = problems;
   return { failure: lastResort, notFound, badRequest, cookies, again, reference, deleteCookies: cookies.delete };

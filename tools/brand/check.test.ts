@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { problemsOfTexts } from "@/i18n/brand-texts";
+import { problemsOfTexts } from "@/i18n/start-check";
 import { checkBrand, linksOf } from "./check";
 import { colourOf } from "./colours";
 import { filesOfNewBrand } from "./new-brand";

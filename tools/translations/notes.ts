@@ -1,6 +1,6 @@
 /**
  * Context for translators, by the beginning of a key: where people meet the sentence, and what it means there. Every
- * note that matches a key applies, from the group to the sentence itself. `npm run messages:export` writes them into
+ * note that matches a key applies, from the group to the sentence itself. `npm run translations -- export` writes them into
  * the XLIFF file.
  */
 export const notes: Record<string, string> = {

@@ -5,14 +5,14 @@ import { controlProps, type InputProps, labelOf, messagesOf } from "./control";
 /** A one-time code: one field, numeric keyboard, filled by the phone, spaces and dashes taken out by the island. */
 export function CodeField({ node, drawing }: InputProps) {
   const control = controlProps({ node, drawing });
-  const { t } = drawing.words;
+  const { say } = drawing.words;
   return (
     <Field
       id={control.id}
       label={labelOf({ node, drawing })}
       hint={
         <>
-          {t("fields.codeHint")} <span className="noscript:hidden">{t("fields.codeGoesOn")}</span>
+          {say("fields.codeHint")} <span className="noscript:hidden">{say("fields.codeGoesOn")}</span>
         </>
       }
       messages={messagesOf({ node, drawing })}

@@ -3,7 +3,7 @@ import type { UiNode } from "@ory/client";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import { traitRules } from "@/lib/kratos/traits";
 import { FlowScreen } from "../screen";
@@ -25,7 +25,7 @@ function asking(kind: "registration" | "settings", node: UiNode): AnyFlow {
 }
 
 async function draw(of: AnyFlow, choices?: string[]): Promise<string> {
-  const words = makeWords("de", await catalogue("de"));
+  const words = translatorOf("de", await catalogue("de"));
   const rules = traitRules({ properties: { traits: { properties: { locale: { type: "string", enum: choices } } } } });
   return renderToStaticMarkup(<FlowScreen of={of} words={words} brandName="Portico" rules={rules} />);
 }

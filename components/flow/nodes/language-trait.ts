@@ -1,4 +1,4 @@
-import { lookup } from "@/i18n/locales";
+import { lookup } from "@/i18n/negotiate";
 import { nodeValue } from "@/lib/kratos/flow";
 import { choicesOf, type InputProps } from "./control";
 

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import { SettingsScreen } from "../settings-screen";
 
-const words = makeWords("en", await catalogue("en"));
+const words = translatorOf("en", await catalogue("en"));
 
 it.each(["v1.3.1", "v26.2.0"])("backup codes that are left stand before those that were used (%s)", (version) => {
   const path = join(import.meta.dirname, "../../../fixtures", version, "settings/lookup-revealed.json");

@@ -1,6 +1,6 @@
 import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { contextOf, nodeId } from "@/lib/kratos/flow";
 import { KeepButtons } from "../copy-button";
 import { type Drawing, isCalm } from "../drawing";
@@ -32,7 +32,7 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
       </h3>
       {isNew && (
         <Alert tone="info" id={`${id}-keep`}>
-          {words.t("backupCodes.keep")}
+          {words.say("backupCodes.keep")}
         </Alert>
       )}
       <ol
@@ -53,7 +53,7 @@ function isLeft(code: UiText): boolean {
   return contextOf(code, "secret") !== undefined;
 }
 
-function Code({ code, words }: { code: UiText; words: Words }) {
+function Code({ code, words }: { code: UiText; words: Translator }) {
   const secret = contextOf(code, "secret");
   return secret ? (
     <li className="select-all">

@@ -30,7 +30,7 @@ export function PasswordField({ node, drawing }: InputProps) {
             aria-label={words.t("password.show")}
             className="in-field"
           >
-            {words.t("password.showShort")}
+            {words.say("password.showShort")}
           </Button>
           <p data-caps-hint hidden className="mt-1.5 text-sm text-muted" />
         </password-toggle>
@@ -38,7 +38,7 @@ export function PasswordField({ node, drawing }: InputProps) {
       {drawing.forgot && (
         <p className="mt-1 text-end text-sm">
           <a className="row-link" href={drawing.forgot} data-keep="">
-            {words.t("links.toRecovery")}
+            {words.say("links.toRecovery")}
           </a>
         </p>
       )}
