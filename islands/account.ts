@@ -1,4 +1,2 @@
-import "./elements/copy-text";
-import "./elements/download-text";
+import "./elements/copy-download-print";
 import "./elements/local-time";
-import "./elements/print-page";

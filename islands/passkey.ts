@@ -1,4 +1,3 @@
 import "./elements/passkey-login";
 import "./elements/passkey-register";
-import "./elements/webauthn-login";
-import "./elements/webauthn-register";
+import "./elements/security-key";

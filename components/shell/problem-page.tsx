@@ -142,7 +142,7 @@ function KeepTyped() {
 /** What was typed goes to Kratos again; a password that is missing then is asked for by Kratos itself, in the flow. */
 function SendAgain({ kept, words }: { kept: KeptForm; words: Words }) {
   return (
-    <form action={kept.action} method="post" data-kept="" className="flex flex-col gap-4">
+    <form action={kept.action} method="post" data-retained="" className="flex flex-col gap-4">
       {kept.fields.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
