@@ -1,3 +1,4 @@
+/** Pages with a form of a flow. */
 import "./elements/code-field";
 import "./elements/flow-expiry";
 import "./elements/keep-typed";
