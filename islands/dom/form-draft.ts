@@ -1,5 +1,5 @@
 /** Input that moves on to the next page of this tab. */
-export interface FormDraft {
+interface FormDraft {
   /** When it was saved, epoch ms. */
   at: number;
   /** Identifier of the account, from whichever field asked for it. */

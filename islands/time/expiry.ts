@@ -2,7 +2,7 @@ const minuteMs = 60_000;
 const longestTimeoutMs = 2 ** 31 - 1;
 
 /** Each phase but the first has a sentence of its own in `<flow-expiry>`, under this name. */
-export interface Expiry {
+interface Expiry {
   phase: "open" | "twoMinutes" | "oneMinute" | "expired";
   /** Milliseconds until the next phase. */
   nextMs: number;

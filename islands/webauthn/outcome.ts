@@ -1,4 +1,4 @@
-export type Outcome = "cancelled" | "none" | "exists" | "refused" | "unavailable";
+type Outcome = "cancelled" | "none" | "exists" | "refused" | "unavailable";
 
 /**
  * What a failed ceremony means for the person (WebAuthn level 3, 5.1.3 and 5.1.4). For privacy, browsers reject with
