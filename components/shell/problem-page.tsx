@@ -128,7 +128,7 @@ function KeepTyped() {
 /** What was typed goes to Kratos again; a password that is missing then is asked for by Kratos itself, in the flow. */
 function SendAgain({ form, words }: { form: RetainedForm; words: Translator }) {
   return (
-    <form action={form.action} method="post" data-kept="" className="flex flex-col gap-4">
+    <form action={form.action} method="post" data-retained="" className="flex flex-col gap-4">
       {form.fields.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}

@@ -42,6 +42,11 @@ export function sentTo({ kind, flow }: AnyFlow): string | undefined {
   return value("traits.email") ?? only(/^\S+@\S+$/) ?? value("traits.phone") ?? only(/^\+[\d\s()./-]{6,}$/);
 }
 
+/** True for a telephone number: a code that goes there goes by text message. */
+export function isPhoneNumber(address = ""): boolean {
+  return /^\+?[\d\s().-]+$/.test(address);
+}
+
 /** True for a verification that Kratos has begun for an account by itself: after a registration, a sign-in, a change. */
 export function isOfAccount({ kind, flow }: AnyFlow): boolean {
   const url = flow.request_url ?? "";

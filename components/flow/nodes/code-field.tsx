@@ -1,11 +1,14 @@
 import { Field, Input } from "@/components/ui/field";
-import { nodeValue } from "@/lib/kratos/flow";
+import { nodeId, nodeValue } from "@/lib/kratos/flow";
+import { isPhoneNumber } from "@/lib/screen/sent-to";
 import { controlProps, type InputProps, labelOf, messagesOf } from "./control";
 
 /** A one-time code: one field, numeric keyboard, filled by the phone, spaces and dashes taken out by the island. */
 export function CodeField({ node, drawing }: InputProps) {
   const control = controlProps({ node, drawing });
   const { say } = drawing.words;
+  // A code of an authenticator app (totp_code) comes in no message.
+  const isSentBySms = nodeId(node) === "code" && isPhoneNumber(drawing.known?.name);
   return (
     <Field
       id={control.id}
@@ -17,7 +20,7 @@ export function CodeField({ node, drawing }: InputProps) {
       }
       messages={messagesOf({ node, drawing })}
     >
-      <code-field data-length="6">
+      <code-field data-length="6" data-webotp={isSentBySms ? "" : undefined}>
         <Input
           {...control}
           type="text"

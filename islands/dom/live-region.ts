@@ -1,8 +1,8 @@
 let pageRegion: HTMLElement | undefined;
 let timer = 0;
 
-/** Draws the page's polite live region: it has to be there some time before it has something to say. */
-export function listenable(): void {
+/** Adds the page's polite live region. Screen readers ignore one that arrives together with its text (WCAG 4.1.3). */
+export function addLiveRegion(): void {
   if (pageRegion) return;
   pageRegion = document.createElement("div");
   pageRegion.className = "sr-only";
@@ -10,7 +10,7 @@ export function listenable(): void {
   document.body.append(pageRegion);
 }
 
-/** Says it politely, in the given region or the page's own. Screen readers hear changes, hence the empty moment. */
+/** Announces `text` in `region`, or in the page's own. Clears it first: only changes are announced. */
 export function announce(text = "", region = pageRegion): void {
   if (!region) return;
   clearTimeout(timer);

@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseHTML } from "linkedom";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { catalogue } from "@/i18n/catalogues";
+import { makeWords } from "@/i18n/words";
+import type { AnyFlow } from "@/lib/kratos/flow";
+import { FlowScreen } from "../screen";
+
+const words = makeWords("en", await catalogue("en"));
+
+it.each(["v1.3.1", "v26.2.0"])("only a code sent by text message is read from one (%s)", (version) => {
+  const readsSms = (kind: AnyFlow["kind"], name: string) => {
+    const path = join(import.meta.dirname, "../../../fixtures", version, kind, `${name}.json`);
+    const of = { kind, flow: JSON.parse(readFileSync(path, "utf8")) } as AnyFlow;
+    const { document } = parseHTML(renderToStaticMarkup(<FlowScreen of={of} words={words} brandName="Portico" />));
+    return [...document.querySelectorAll("code-field")].map((field) => field.hasAttribute("data-webotp"));
+  };
+  expect(readsSms("login", "code-sent-sms")).toEqual([true]);
+  for (const kind of ["login", "registration", "recovery", "verification"] as const)
+    expect(readsSms(kind, "code-sent"), kind).toEqual([false]);
+  expect(readsSms("login", "aal2-totp")).toEqual([false]);
+});
