@@ -30,14 +30,14 @@ export async function ask<T>(
   { server, name, call, isSound }: Question<T>,
 ): Promise<Answer<T>> {
   const { id, response } = context;
-  const unavailable = server === "hydra" ? "hydra_unavailable" : "kratos_unavailable";
   try {
     const transport = oryTransport((request) => send(context, server, name, request));
     const { status, data } = await whileWaiting(context, () => call(transport));
     if (status >= 200 && status < 300) {
       if (isSound?.(data) ?? true) return { ok: true, data };
       // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
-      log("error", unavailable, { id, error: "unreadable answer", status });
+      const event = { id, error: "unreadable answer", status };
+      log("error", server === "hydra" ? "hydra_unavailable" : "kratos_unavailable", event);
       return { ok: false, failure: failureOf(0, data) };
     }
     // Ory refuses in JSON; a 403 or 404 in other words is that of a gateway which has lost it.
@@ -47,7 +47,8 @@ export async function ask<T>(
     return { ok: false, failure };
   } catch (error) {
     const cause = causeOf(error);
-    log("error", server === "kratos" && isTlsRefusal(cause) ? "kratos_tls_refused" : unavailable, { id, error: cause });
+    if (server === "hydra") log("error", "hydra_unavailable", { id, error: cause });
+    else log("error", isTlsRefusal(cause) ? "kratos_tls_refused" : "kratos_unavailable", { id, error: cause });
     return { ok: false, failure: failureOf(0, undefined) };
   }
 }

@@ -4,11 +4,11 @@ import { parseHTML } from "linkedom";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import { FlowScreen } from "../screen";
 
-const words = makeWords("en", await catalogue("en"));
+const words = translatorOf("en", await catalogue("en"));
 
 it.each(["v1.3.1", "v26.2.0"])("only a code sent by text message is read from one (%s)", (version) => {
   const readsSms = (kind: AnyFlow["kind"], name: string) => {
