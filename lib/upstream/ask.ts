@@ -1,11 +1,10 @@
 import "server-only";
-import type { AxiosInstance } from "axios";
 import { isTlsRefusal } from "../config/tls";
 import { errorLabel, failureOf, type KratosFailure } from "../kratos/errors";
 import { log } from "../observability/log";
 import { type RequestContext, whileWaiting } from "../request/context";
 import type { UpstreamName } from "./call";
-import { type OryAnswer, type OryRequest, oryTransport } from "./ory-transport";
+import { type OryAnswer, type OryRequest, type OryTransport, oryTransport } from "./ory-transport";
 import { readAnswer } from "./read-body";
 
 /**
@@ -19,7 +18,7 @@ type Question<T> = {
   /** Name of the call in metrics and traces. */
   name: string;
   /** The call, by an API of @ory/client on this transport. */
-  call: (transport: AxiosInstance) => Promise<{ status: number; data: T }>;
+  call: (transport: OryTransport) => Promise<{ status: number; data: T }>;
   /** Tells an answer from a gateway's page with status 200. */
   isSound?: (data: unknown) => boolean;
 };
