@@ -1,4 +1,5 @@
 import type { UiText } from "@ory/client";
+import { dig } from "@/lib/json";
 
 /**
  * Values that the sentences of Ory Elements' catalogues ask for, made from a message's context: the context itself,
@@ -24,7 +25,6 @@ export function icuValues(message: UiText, now = Date.now()): Record<string, str
 
 function itemText(item: unknown): string {
   if (typeof item === "string" || typeof item === "number") return String(item);
-  const context = typeof item === "object" && item !== null ? Reflect.get(item, "context") : undefined;
-  const secret = typeof context === "object" && context !== null ? Reflect.get(context, "secret") : undefined;
+  const secret = dig(item, "context", "secret");
   return typeof secret === "string" ? secret : "";
 }

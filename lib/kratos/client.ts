@@ -1,7 +1,7 @@
 import "server-only";
 import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
 import { config } from "../config/config";
-import { dig } from "./errors";
+import { dig } from "../json";
 import type { FlowKind, FlowOf } from "./flow";
 import { type Answer, ask, type Visitor } from "./upstream";
 
@@ -69,7 +69,7 @@ export function readFlowError(id: string, visitor: Visitor) {
 }
 
 function hasNodes(data: unknown): boolean {
-  return Array.isArray(dig(dig(data, "ui"), "nodes"));
+  return Array.isArray(dig(data, "ui", "nodes"));
 }
 
 function hasId(data: unknown): boolean {

@@ -4,10 +4,11 @@ import type { Agent as HttpsAgent } from "node:https";
 import type { RawAxiosRequestConfig } from "axios";
 import { config } from "../config/config";
 import { isTlsRefusal, tlsAgent } from "../config/tls";
+import { dig } from "../json";
 import { log } from "../observability/log";
 import { followCall, type TraceHeaders, telemetry } from "../observability/telemetry";
 import { outOfTurn } from "../request/turns";
-import { dig, errorLabel, failureOf, type KratosFailure } from "./errors";
+import { errorLabel, failureOf, type KratosFailure } from "./errors";
 
 /**
  * Calls to the Ory servers behind us. A call never throws for what a server answers or fails to answer: each gives
@@ -113,8 +114,8 @@ export async function ask<T>(
  * then one more try is safe. What changes something is never sent twice.
  */
 function isStaleRead(error: unknown): boolean {
-  const isReused = dig(dig(error, "request"), "reusedSocket") === true;
-  return isReused && dig(error, "code") === "ECONNRESET" && dig(dig(error, "config"), "method") === "get";
+  const isReused = dig(error, "request", "reusedSocket") === true;
+  return isReused && dig(error, "code") === "ECONNRESET" && dig(error, "config", "method") === "get";
 }
 
 /** Name of a network error for the log (`ECONNREFUSED`, `ERR_CANCELED` …): never its message, which may hold URLs. */

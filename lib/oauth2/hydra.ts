@@ -1,7 +1,7 @@
 import "server-only";
 import { type AcceptOAuth2ConsentRequest, Configuration, OAuth2Api } from "@ory/client";
 import { config } from "../config/config";
-import { dig } from "../kratos/errors";
+import { dig } from "../json";
 import { ask, type Visitor } from "../kratos/upstream";
 
 /**

@@ -1,4 +1,5 @@
 import type { LoginFlow, UiNode } from "@ory/client";
+import { personOf } from "../identity/person";
 import { type AnyFlow, isHidden, isInput, isVisibleField, nodeId, nodeValue } from "../kratos/flow";
 import { messageId } from "./message-ids";
 
@@ -74,12 +75,7 @@ export function accountName({ kind, flow }: AnyFlow): string | undefined {
   const nodes = flow.ui.nodes;
   const named = (pattern: RegExp) => nodeValue(nodes.find((node) => pattern.test(nodeId(node)) && nodeValue(node)));
   if (kind !== "settings") return knownIdentifier(nodes) ?? (named(/^traits\.(email|username|phone)$/) || undefined);
-  const traits: unknown = flow.identity?.traits;
-  const trait = (key: string) => {
-    const value: unknown = typeof traits === "object" && traits !== null ? Reflect.get(traits, key) : undefined;
-    return typeof value === "string" && value ? value : undefined;
-  };
-  return trait("email") ?? trait("username") ?? trait("phone") ?? flow.identity?.verifiable_addresses?.[0]?.value;
+  return personOf(flow.identity).account || undefined;
 }
 
 /** True if a re-authentication shows an empty identifier (Kratos does with passwordless codes), although it is known. */

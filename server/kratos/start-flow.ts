@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Config } from "../../lib/config/config";
-import { dig } from "../../lib/kratos/errors";
+import { dig } from "../../lib/json";
 import type { FlowKind } from "../../lib/kratos/flow";
 import { initUrl } from "../../lib/kratos/params";
 import { leaveStarted } from "../../lib/kratos/started-flow";
@@ -55,7 +55,7 @@ export function standIn(config: Config, link: KratosLink): StandIn {
       const body = await readAnswer(answer, performance.now() + until - Date.now());
       const flow: unknown = statusCode === 200 || isJson(answer) ? JSON.parse(body.toString("utf8")) : undefined;
       const flowId = dig(flow, "id");
-      const isFlow = typeof flowId === "string" && Array.isArray(dig(dig(flow, "ui"), "nodes"));
+      const isFlow = typeof flowId === "string" && Array.isArray(dig(flow, "ui", "nodes"));
       if (statusCode !== 200 || !isFlow || !cookies.every((cookie) => reachesAll(cookie, places)))
         return { is: "left" };
       res.once("close", leaveStarted(id, kind, flow));

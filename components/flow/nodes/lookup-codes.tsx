@@ -1,6 +1,7 @@
 import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import type { Words } from "@/i18n/words";
+import { dig } from "@/lib/json";
 import { contextOf, nodeId } from "@/lib/kratos/flow";
 import { KeepButtons } from "../copy-button";
 import { type Drawing, isCalm } from "../drawing";
@@ -11,7 +12,7 @@ type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing 
 export function LookupCodes({ node, attributes, drawing }: Props) {
   const { words } = drawing;
   const { label } = node.meta;
-  const secrets: unknown = Reflect.get(attributes.text.context ?? {}, "secrets");
+  const secrets = dig(attributes.text, "context", "secrets");
   const codes: UiText[] = Array.isArray(secrets) ? secrets : [];
   // What is left is looked for first; a used one is a sentence, which is as wide as the list.
   const [left, used] = [codes.filter(isLeft), codes.filter((code) => !isLeft(code))];
