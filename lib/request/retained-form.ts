@@ -1,3 +1,5 @@
+import { groupsWith, methods } from "../screen/methods";
+
 /** A form that Kratos did not get: where it goes, and what of it may be shown again. */
 export type KeptForm = { action: string; fields: [name: string, value: string][] };
 
@@ -8,9 +10,12 @@ const limit = 6 * 1024;
 const harmless =
   /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|transient_payload\..+|via|provider|link|unlink)$/;
 
+const oneTime = groupsWith("oneTime").map((group) => methods[group].oneTime);
+
 /** Secrets of one moment: without them the form says something else (an empty code asks for a new mail). */
-const ofTheMoment =
-  /^(?:code|totp_code|lookup_secret|recovery_(?:confirm_)?address|resend|token|id_token|passkey_.+|webauthn_.+|captcha.*)$/;
+const ofTheMoment = new RegExp(
+  `^(?:${oneTime.join("|")}|recovery_(?:confirm_)?address|resend|token|id_token|captcha.*)$`,
+);
 
 /**
  * What can be sent again of a form post, for the page of an outage. A password is left out: no page of ours holds one.

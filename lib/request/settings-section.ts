@@ -1,3 +1,5 @@
+import { groupsWith } from "../screen/methods";
+
 /**
  * Which section of the settings a person works in: Kratos knows one settings URL only and always returns there, so the
  * section is kept in a cookie while a section page is open (set by app/restart, read by app/(account)/settings).
@@ -15,15 +17,7 @@ export const wantedCookie = "portico_wanted";
 export const wantedMaxAge = 30;
 
 /** Groups of the settings flow that have a title, a text and a URL of their own; others share "More". */
-export const settingsSections = [
-  "profile",
-  "password",
-  "passkey",
-  "totp",
-  "lookup_secret",
-  "webauthn",
-  "oidc",
-] as const;
+export const settingsSections = groupsWith("section");
 export type SettingsSection = (typeof settingsSections)[number];
 
 export function isSettingsSection(group: string | undefined): group is SettingsSection {

@@ -1,19 +1,14 @@
+import { type FlowKind, flowKinds } from "../../lib/kratos/flow";
+import { type Group, groups, groupsWith, methods } from "../../lib/screen/methods";
 import { type Exchange, pathOf } from "../request/exchange";
 import { type Fields, fieldsOf, firstOf } from "./form-fields";
 
-const kinds = ["login", "registration", "recovery", "verification", "settings"] as const;
-export type Kind = (typeof kinds)[number];
-
 /** How somebody tries, in few words: Kratos' methods, and "other" for what we cannot name. */
-export const methods = [
-  ...["password", "code", "link", "totp", "lookup_secret", "webauthn", "passkey"],
-  ...["oidc", "profile", "identifier_first", "other"],
-] as const;
-export type Method = (typeof methods)[number];
+export type Method = Group | "other";
 
 /** A form of a flow on its way to Kratos. Holds what was typed: never log it. */
 export type Attempt = {
-  kind: Kind;
+  kind: FlowKind;
   method: Method;
   /** Id of the flow; "" if there is none. */
   flow: string;
@@ -29,12 +24,12 @@ export type Attempt = {
 };
 
 /** Kinds of flows that Kratos also continues by GET, and whose fields it also takes from the query. */
-const readsQuery: readonly Kind[] = ["recovery", "verification"];
+const readsQuery: readonly FlowKind[] = ["recovery", "verification"];
 
 /** Reads a form of a flow that is sent to Kratos. Undefined for anything else. Nothing that it meets makes it throw. */
 export async function attemptOf({ req, target }: Pick<Exchange, "req" | "target">, body: Buffer) {
   const path = pathOf(target);
-  const kind = kinds.find((known) => path === `/self-service/${known}`);
+  const kind = flowKinds.find((known) => path === `/self-service/${known}`);
   if (!kind) return undefined;
   const query = firstOf(new URLSearchParams(target.slice(path.length)));
   const flow = query.get("flow") ?? "";
@@ -51,20 +46,13 @@ export async function attemptOf({ req, target }: Pick<Exchange, "req" | "target"
 
 const unread = { method: "other", identifier: "", does: "guess", proves: false } as const;
 
-const secrets: readonly [field: string, method: Method][] = [
-  ["password", "password"],
-  ["code", "code"],
-  ["totp_code", "totp"],
-  ["lookup_secret", "lookup_secret"],
-  ["passkey_login", "passkey"],
-  ["webauthn_login", "webauthn"],
-];
+const secrets = groupsWith("secret").map((group) => [methods[group].secret, group] as const);
 
-function readFields(kind: Kind, fields: Fields): Omit<Attempt, "kind" | "flow"> {
+function readFields(kind: FlowKind, fields: Fields): Omit<Attempt, "kind" | "flow"> {
   const given = (name: string) => (fields.get(name) ?? "") !== "";
   const identifier = ["identifier", "password_identifier", "email", "traits.email"].map((name) => fields.get(name));
   const who = (identifier.find(Boolean) ?? "").trim().toLowerCase();
-  const named = given("provider") ? "oidc" : methods.find((known) => known === fields.get("method"));
+  const named = given("provider") ? "oidc" : groups.find((known) => known === fields.get("method"));
   const secret = secrets.find(([field]) => given(field));
   const tried = isTried(kind, secret?.[0]);
   const proves = kind === "login" && fields.get("method") === "password" && given("password");
@@ -74,13 +62,13 @@ function readFields(kind: Kind, fields: Fields): Omit<Attempt, "kind" | "flow"> 
 }
 
 /** A new password or a new authenticator app is no guess; a code that proves an address is one. */
-function isTried(kind: Kind, field: string | undefined): boolean {
+function isTried(kind: FlowKind, field: string | undefined): boolean {
   if (kind === "login") return true;
   return kind !== "settings" && field === "code";
 }
 
 /** Mails cost as guesses do. The first screen of identifier-first tells which accounts there are: so does it. */
-function asksForMail(kind: Kind, method: Method, fields: Fields): boolean {
+function asksForMail(kind: FlowKind, method: Method, fields: Fields): boolean {
   if (kind === "recovery" || kind === "verification") return true;
   if (kind === "registration") return method === "code" || method === "link";
   if (kind !== "login") return false;

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { flowKinds } from "../../lib/kratos/flow";
 import { type Exchange, pathOf, queryOf } from "../request/exchange";
 
 export type Fit =
@@ -14,8 +15,7 @@ export type Fit =
 type Answer = Pick<IncomingMessage, "statusCode" | "headers">;
 
 /** Where forms go and flows start. A browser gets nothing but redirects there. */
-const step =
-  /^\/self-service\/(?:(login|registration|recovery|verification|settings)(\/browser)?$|methods\/oidc\/|logout$)/;
+const step = new RegExp(`^/self-service/(?:(${flowKinds.join("|")})(/browser)?$|methods/oidc/|logout$)`);
 
 /** Schemes that a redirect has no use for. Others may be those of native apps. */
 const scripts = /^(?:javascript|data|vbscript|blob|file):$/;

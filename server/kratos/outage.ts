@@ -1,4 +1,5 @@
 import { isTlsRefusal } from "../../lib/config/tls";
+import { flowKinds } from "../../lib/kratos/flow";
 import { log } from "../../lib/observability/log";
 import { prefersJson, type Refuse } from "../http/error-response";
 import type { ServePage } from "../pages/render";
@@ -26,10 +27,11 @@ export async function answerOutage(
   return page({ ...exchange, target: `/unavailable?${query}`, again }, status);
 }
 
+const selfService = new RegExp(`^/self-service/(${flowKinds.join("|")})(/browser)?$`);
+
 /** The page of ours where a person can take up what a forwarded request was part of: path below the base path. */
 export function returnPath(target: string): string {
-  const [, kind, start] =
-    /^\/self-service\/(login|registration|recovery|verification|settings)(\/browser)?$/.exec(pathOf(target)) ?? [];
+  const [, kind, start] = selfService.exec(pathOf(target)) ?? [];
   if (!kind) return "/";
   if (start) return `/${kind}`;
   const flow = queryOf(target).get("flow");

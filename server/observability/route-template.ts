@@ -1,3 +1,5 @@
+import { flowKinds } from "../../lib/kratos/flow";
+
 /** First parts of the paths of our pages and assets. */
 const own = new Set([
   ...["login", "registration", "recovery", "verification", "settings", "sessions", "error", "logout", "locale"],
@@ -15,7 +17,7 @@ const own = new Set([
   ],
 ]);
 
-const flows = "login|registration|recovery|verification|settings|logout|errors";
+const flows = [...flowKinds, "logout", "errors"].join("|");
 const kratos: readonly [RegExp, string][] = [
   [new RegExp(`^/self-service/(?:${flows})$`), "/self-service/{flow}"],
   [new RegExp(`^/self-service/(?:${flows})/browser$`), "/self-service/{flow}/browser"],
