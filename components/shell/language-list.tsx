@@ -3,7 +3,12 @@ import { nameOf } from "@/i18n/locales";
 import type { Words } from "@/i18n/words";
 import { href } from "@/lib/request/href";
 
-type Props = { words: Words; brandName: string /** Checked by who goes there (app/locale). */; to: string };
+type Props = {
+  words: Words;
+  brandName: string;
+  /** Where to go on; app/locale checks it. */
+  to: string;
+};
 
 /** A button for each language; works without script. */
 export function LanguageList({ words, brandName, to }: Props) {

@@ -6,7 +6,7 @@ import { moved } from "../request/own-url";
 import type { Notice } from "../request/redirect-trail";
 import { ownReturnTo } from "../request/return-to";
 import { isTaken, messageId } from "./message-ids";
-import { originParam } from "./prefill";
+import { previousFlowParam } from "./prefill";
 import type { ScreenName } from "./screen";
 
 /** A link to another flow; words under `links.<name>`. */
@@ -22,11 +22,11 @@ export type CrossLinkName =
   | "toHome";
 
 /**
- * The ways on from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
+ * The next steps from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
  * `return_to`, `login_challenge`, `organization`, `identity_schema` and `ui_locales`, and says where the account was typed already.
  */
 export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
-  const to = (page: string) => href(page + keptQuery(any, originParam(any)));
+  const to = (page: string) => href(page + keptQuery(any, previousFlowParam(any)));
   const link = (name: CrossLinkName, url: string): CrossLink => ({ name, href: url });
   const off = config().disabledFlows;
   const registration = off.includes("registration") ? [] : [link("toRegistration", to("/registration"))];
@@ -34,13 +34,13 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
   switch (any.kind) {
     case "login": {
       if (any.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
-      const lost = lostWay(any);
-      const back = recovery.flatMap((it) => (lost ? { ...it, name: lost } : []));
-      if (screen === "loginRefresh") return [...back, link("signOut", href("/logout"))];
+      const name = recoveryLink(any);
+      const recover = recovery.flatMap((it) => (name ? { ...it, name } : []));
+      if (screen === "loginRefresh") return [...recover, link("signOut", href("/logout"))];
       if (screen === "loginCodeSent") return [link("startOver", to("/login"))];
-      if (isNotVerified(any)) return [link("toVerification", to("/verification")), ...back, ...registration];
-      // Who connects an account to the one that is there needs no third, who is asked once more no second.
-      return screen === "loginLinking" || any.flow.refresh ? back : [...back, ...registration];
+      if (isNotVerified(any)) return [link("toVerification", to("/verification")), ...recover, ...registration];
+      // Linking an account needs no third one, and confirming a session no second.
+      return screen === "loginLinking" || any.flow.refresh ? recover : [...recover, ...registration];
     }
     case "registration": {
       // Once a provider was chosen, Kratos offers nothing but that provider.
@@ -64,10 +64,10 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
 }
 
 /**
- * What has been lost by somebody who cannot sign in here: a password, where one is asked for now or may be at the next
- * step; else the account, when a passkey or a provider is gone. A code by mail leads in by itself.
+ * Which recovery link a login shows: for a forgotten password, where one is asked for now or may be at the next step; else
+ * for the account, when a passkey or a provider is gone. A code by mail needs none.
  */
-function lostWay({ flow }: AnyFlow): "toRecovery" | "recoverAccount" | undefined {
+function recoveryLink({ flow }: AnyFlow): "toRecovery" | "recoverAccount" | undefined {
   const { nodes } = flow.ui;
   const asks = nodes.some((node) => isInput(node) && node.attributes.type === "password");
   const mayAsk = nodes.some((node) => node.group === "identifier_first" && isButton(node));
@@ -80,7 +80,7 @@ export function isNotVerified({ kind, flow }: AnyFlow): boolean {
   return kind === "login" && (flow.ui.messages ?? []).some(({ id }) => id === messageId.notActiveYet);
 }
 
-/** Where "not you?" leads: out of the session if there is one, else to a new login that keeps what this one was for. */
+/** Where "not you?" leads: to sign-out in a session, else to a new login that keeps what this one was for. */
 export function otherAccountLink(any: AnyFlow): string {
   if (any.kind === "login" && (any.flow.refresh || any.flow.requested_aal === "aal2")) return href("/logout");
   return href(`/login${keptQuery(any)}`);
@@ -91,12 +91,12 @@ export function otherAccountLink(any: AnyFlow): string {
  * the account.
  */
 export function changeLink(any: AnyFlow, of: "flow" | "account" = "flow"): string {
-  return of === "account" ? href("/settings/profile") : href(`/${any.kind}${keptQuery(any, originParam(any))}`);
+  return of === "account" ? href("/settings/profile") : href(`/${any.kind}${keptQuery(any, previousFlowParam(any))}`);
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */
 export function freshLink(any: AnyFlow, why: Extract<Notice, "extended" | "expired">): string {
-  const query = keptQuery(any, originParam(any)).replace("?", "&");
+  const query = keptQuery(any, previousFlowParam(any)).replace("?", "&");
   return href(`/restart?to=${any.kind}&why=${why}${query}`);
 }
 

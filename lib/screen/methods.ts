@@ -1,5 +1,7 @@
 import type { FlowKind } from "../kratos/flow";
 
+type Island = "passkey-login" | "passkey-register" | "webauthn-login" | "webauthn-register";
+
 /** What the product knows of a method. */
 type Method = {
   /** Place in each flow, lowest first; the method comes last in a flow without one. Kratos orders nodes inside a group. */
@@ -10,7 +12,7 @@ type Method = {
   save?: true;
   /** Picture of its button where another method is the main one. */
   icon?: "mail" | "passkey" | "key";
-  /** Input whose value proves who a person is: it is what a guess is made with. */
+  /** Input whose value proves the account to be one's own: what a guess is made with. */
   secret?: string;
   /** Pattern of the names of inputs whose value is good once. */
   oneTime?: string;
@@ -21,10 +23,7 @@ type Method = {
   /** A second factor; `perhaps` if Kratos does not say whether it is one or a first factor. */
   secondFactor?: "always" | "perhaps";
   /** A WebAuthn ceremony: the island by the input that takes its result, and the group of its words. */
-  ceremony?: {
-    words: "passkey" | "securityKey";
-    islands: Record<string, "passkey-login" | "passkey-register" | "webauthn-login" | "webauthn-register">;
-  };
+  ceremony?: { words: "passkey" | "securityKey"; islands: Record<string, Island> };
 };
 
 /**
@@ -116,6 +115,23 @@ export function methodOf(group: string): Method | undefined {
 /** The groups whose row has this column, in the order of the table. */
 export function groupsWith<Column extends keyof Method>(column: Column): GroupWith<Column>[] {
   return groups.filter((group) => column in methods[group]) as GroupWith<Column>[];
+}
+
+type Ceremony = { island: Island; words: "passkey" | "securityKey"; removal: string };
+
+const ceremonies: ReadonlyMap<string, Ceremony> = new Map(
+  groupsWith("ceremony").flatMap((group) => {
+    const { ceremony, removal } = methods[group];
+    return Object.entries(ceremony.islands).map(([input, island]) => [
+      input,
+      { island, words: ceremony.words, removal },
+    ]);
+  }),
+);
+
+/** The WebAuthn ceremony whose result a hidden input takes; undefined for any other input. */
+export function ceremonyOf(input: string): Ceremony | undefined {
+  return ceremonies.get(input);
 }
 
 /** The groups of a flow that have a place in it, in that order. */

@@ -59,6 +59,19 @@ export function screenOf({ kind, flow }: AnyFlow): ScreenName {
   }
 }
 
+/** Screens with a single field, for a code that was sent: the person's own action led there. */
+const codeScreens: ReadonlySet<ScreenName> = new Set([
+  "loginCodeSent",
+  "registrationCodeSent",
+  "recoveryCodeSent",
+  "verificationCodeSent",
+]);
+
+/** True if a screen asks for a code that was sent. */
+export function asksForCode(screen: ScreenName): boolean {
+  return codeScreens.has(screen);
+}
+
 // After a wrong password the message that speaks of linking is gone; the account that it named stays.
 function isLinking({ active, ui }: LoginFlow): boolean {
   return active === "oidc" && ui.nodes.some((node) => node.group === "default" && knownIdentifier([node]));

@@ -4,7 +4,7 @@ import type { Words } from "@/i18n/words";
 import { dig } from "@/lib/json";
 import { contextOf, nodeId } from "@/lib/kratos/flow";
 import { KeepButtons } from "../copy-button";
-import { type Drawing, isCalm } from "../drawing";
+import { type Drawing, isFocusFree } from "../drawing";
 
 type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing };
 
@@ -26,7 +26,7 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
         className="label w-fit"
         tabIndex={-1}
         // biome-ignore lint/a11y/noAutofocus: what was asked for is found at once
-        autoFocus={isCalm(drawing)}
+        autoFocus={isFocusFree(drawing)}
         aria-describedby={isNew ? `${id}-keep` : undefined}
       >
         {label ? words.kratos(label) : words.t("settings.lookup_secret.title")}
