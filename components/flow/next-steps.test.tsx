@@ -47,6 +47,11 @@ it.each(versions)("keys and passkeys stand above what adds one more, and Enter r
   for (const removal of named(passkeys, "passkey_remove")) expect(isBefore(removal, add)).toBe(true);
 });
 
+it.each(versions)("the input that a ceremony fills in is there, though empty (%s)", (version) => {
+  const page = drawRecorded(`${version}/login/passkey-only`);
+  expect(one(page, 'passkey-login input[name="passkey_login"]').getAttribute("value")).toBe("");
+});
+
 it.each(versions)("what cannot be removed has no look of danger (%s)", (version) => {
   const page = drawRecorded(`${version}/settings/passkey-last-credential`);
   const button = one(page, 'button[name="passkey_remove"]');
