@@ -7,8 +7,8 @@ import { ceremonyOf } from "@/lib/screen/methods";
 import type { Drawing } from "./drawing";
 
 /**
- * The island that runs a method's WebAuthn ceremony in place of Kratos' `webauthn.js`, and what it is told
- * (docs/islands.md). Undefined for a method that needs no script.
+ * The island that runs a method's WebAuthn ceremony in place of Kratos' `webauthn.js`, with its
+ * attributes (docs/islands.md). Undefined for a method that needs no script.
  */
 export function ceremonyFrame({ hidden, buttons }: Section, { flow, words: { t } }: Drawing) {
   const input = hidden.map(nodeId).find((name) => ceremonyOf(name));

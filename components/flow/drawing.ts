@@ -65,7 +65,7 @@ export function drawingOf(of: AnyFlow, view: View): Drawing {
 
 /**
  * True if neither an error nor a field asks for the focus. Then news takes it: a live region that is there from the
- * start is not read out, and this way needs no script (WCAG 4.1.3).
+ * start is not read out, and the focus needs no script (WCAG 4.1.3).
  */
 export function isFocusFree({ messages, startAt }: Drawing): boolean {
   return messages.focus === undefined && startAt === undefined;

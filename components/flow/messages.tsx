@@ -56,7 +56,7 @@ function advises(message: UiText): boolean {
   return isTaken(message) || message.id === messageId.notActiveYet || message.id === messageId.doneAlready;
 }
 
-/** What the message advises, with the address carried along: sign in, recover the account, verify the address. */
+/** What the message advises, with the address filled in: sign in, recover the account, verify the address. */
 function AdvisedLinks({ drawing: { words, links } }: Props) {
   if (links.advised.length === 0) return null;
   return (

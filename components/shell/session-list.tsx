@@ -89,7 +89,7 @@ function deviceName({ browser, system }: ReturnType<typeof deviceOf>, words: Wor
   return browser || system || words.t("sessions.unknown");
 }
 
-/** @param describedBy two devices may have one name: where and since when tells them apart */
+/** @param describedBy DOM id of place and time: two devices may have the same name */
 function RevokeForm({ id, name, describedBy, words }: { id: string; name: string; describedBy: string; words: Words }) {
   return (
     <form method="post" action={href("/sessions/revoke")} className="@max-[30rem]:col-start-2">

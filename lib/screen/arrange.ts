@@ -76,7 +76,7 @@ function sortButtons(buttons: InputNode[]): InputNode[] {
 
 /**
  * True if the account's own methods stand beside the step that asks for the account: with account enumeration mitigated,
- * a newer Kratos leaves that step's button there after a code was sent. Two main buttons would not tell which is next.
+ * a newer Kratos leaves that step's button there after a code was sent. Two main buttons would leave the next step open.
  */
 function isFirstStepPast(nodes: readonly UiNode[]): boolean {
   return nodes.some((node) => (node.group === "password" || node.group === "code") && isButton(node));

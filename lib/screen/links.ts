@@ -25,28 +25,28 @@ export type CrossLinkName =
  * The next steps from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
  * `return_to`, `login_challenge`, `organization`, `identity_schema` and `ui_locales`, and says where the account was typed already.
  */
-export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
-  const to = (page: string) => href(page + keptQuery(any, previousFlowParam(any)));
+export function crossLinks(of: AnyFlow, screen: ScreenName): CrossLink[] {
+  const to = (page: string) => href(page + keptQuery(of, previousFlowParam(of)));
   const link = (name: CrossLinkName, url: string): CrossLink => ({ name, href: url });
   const off = config().disabledFlows;
   const registration = off.includes("registration") ? [] : [link("toRegistration", to("/registration"))];
   const recovery = off.includes("recovery") ? [] : [link("toRecovery", to("/recovery"))];
-  switch (any.kind) {
+  switch (of.kind) {
     case "login": {
-      if (any.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
-      const name = recoveryLink(any);
+      if (of.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
+      const name = recoveryLink(of);
       const recover = recovery.flatMap((it) => (name ? { ...it, name } : []));
       if (screen === "loginRefresh") return [...recover, link("signOut", href("/logout"))];
       if (screen === "loginCodeSent") return [link("startOver", to("/login"))];
-      if (isNotVerified(any)) return [link("toVerification", to("/verification")), ...recover, ...registration];
+      if (isNotVerified(of)) return [link("toVerification", to("/verification")), ...recover, ...registration];
       // Linking an account needs no third one, and confirming a session no second.
-      return screen === "loginLinking" || any.flow.refresh ? recover : [...recover, ...registration];
+      return screen === "loginLinking" || of.flow.refresh ? recover : [...recover, ...registration];
     }
     case "registration": {
       // Once a provider was chosen, Kratos offers nothing but that provider.
-      const isChosen = any.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
+      const isChosen = of.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
       const startOver = isChosen ? [link("startOver", to("/registration"))] : [];
-      const taken = any.flow.ui.messages?.some(isTaken) ? recovery : [];
+      const taken = of.flow.ui.messages?.some(isTaken) ? recovery : [];
       return [...startOver, link("toLogin", to("/login")), ...taken];
     }
     case "recovery":
@@ -54,9 +54,9 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
     case "verification": {
       if (screen === "verificationDone") return [];
       // What Kratos 1.3 begins by itself has no button for a new code.
-      const canResend = any.flow.ui.nodes.some((node) => nodeId(node) === "email");
+      const canResend = of.flow.ui.nodes.some((node) => nodeId(node) === "email");
       const startOver = screen === "verificationCodeSent" && !canResend ? [link("startOver", to("/verification"))] : [];
-      return [...startOver, link("toHome", returnToOf(any) ?? href("/"))];
+      return [...startOver, link("toHome", returnToOf(of) ?? href("/"))];
     }
     case "settings":
       return [];
@@ -81,23 +81,20 @@ export function isNotVerified({ kind, flow }: AnyFlow): boolean {
 }
 
 /** Where "not you?" leads: to sign-out in a session, else to a new login that keeps what this one was for. */
-export function otherAccountLink(any: AnyFlow): string {
-  if (any.kind === "login" && (any.flow.refresh || any.flow.requested_aal === "aal2")) return href("/logout");
-  return href(`/login${keptQuery(any)}`);
+export function otherAccountLink(of: AnyFlow): string {
+  if (of.kind === "login" && (of.flow.refresh || of.flow.requested_aal === "aal2")) return href("/logout");
+  return href(`/login${keptQuery(of)}`);
 }
 
-/**
- * Where a mistyped address is corrected: the first step of a new flow, in which it is filled in; that of an account in
- * the account.
- */
-export function changeLink(any: AnyFlow, of: "flow" | "account" = "flow"): string {
-  return of === "account" ? href("/settings/profile") : href(`/${any.kind}${keptQuery(any, previousFlowParam(any))}`);
+/** Where a mistyped address is corrected: the first step of a new flow, in which it is filled in. */
+export function changeLink(of: AnyFlow): string {
+  return href(`/${of.kind}${keptQuery(of, previousFlowParam(of))}`);
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */
-export function freshLink(any: AnyFlow, why: Extract<Notice, "extended" | "expired">): string {
-  const query = keptQuery(any, previousFlowParam(any)).replace("?", "&");
-  return href(`/restart?to=${any.kind}&why=${why}${query}`);
+export function freshLink(of: AnyFlow, why: Extract<Notice, "extended" | "expired">): string {
+  const query = keptQuery(of, previousFlowParam(of)).replace("?", "&");
+  return href(`/restart?to=${of.kind}&why=${why}${query}`);
 }
 
 function returnToOf({ flow }: AnyFlow): string | undefined {

@@ -57,9 +57,9 @@ function suits(name: string, type: string, account: string): boolean {
 }
 
 /** The query value that lets the next flow find the account which this one knows: `<kind>.<flow id>`, no personal data. */
-export function previousFlowParam(any: AnyFlow): string | undefined {
-  if (typedAccount(any)) return `${any.kind}.${any.flow.id}`;
-  const previous = previousFlowOf(any);
+export function previousFlowParam(of: AnyFlow): string | undefined {
+  if (typedAccount(of)) return `${of.kind}.${of.flow.id}`;
+  const previous = previousFlowOf(of);
   return previous && `${previous.kind}.${previous.id}`;
 }
 

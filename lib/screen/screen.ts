@@ -43,7 +43,7 @@ export function screenOf({ kind, flow }: AnyFlow): ScreenName {
     case "registration":
       if (shows("code")) return "registrationCodeSent";
       if (nodes.some((node) => nodeId(node) === "screen")) return "registrationCredential";
-      // A provider that was turned away from leaves its button alone; one that told too little asks for the rest.
+      // A cancelled provider leaves only its button; one that sent too few traits asks for the rest.
       return flow.active === "oidc" && nodes.some(isVisibleField) ? "registrationProvider" : "registration";
     case "recovery":
       if (shows("code")) return "recoveryCodeSent";

@@ -8,7 +8,7 @@ type SecondFactor = GroupWith<"secondFactor">;
 type Left = { certain: SecondFactor[]; perhaps: boolean };
 
 /**
- * Second factors that settings still have once `removed` is gone. Kratos does not tell whether a security key is one or
+ * Second factors that settings still have once `removed` is gone. Kratos does not say whether a security key is one or
  * a first factor, nor whether unconfirmed codes replace others: with nothing but these left, it is `perhaps`.
  */
 export function secondFactorsWithout(nodes: readonly UiNode[], removed: InputNode): Left {

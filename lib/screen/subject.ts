@@ -1,4 +1,5 @@
 import { type AnyFlow, isHidden, nodeId, nodeValue } from "../kratos/flow";
+import { href } from "../request/href";
 import { changeLink, otherAccountLink } from "./links";
 import { accountName, asksForCode, type ScreenName } from "./screen";
 
@@ -13,7 +14,7 @@ export type Subject = { name: string; link: "notYou" | "change"; href: string };
 export function subjectOf(of: AnyFlow, screen: ScreenName, own?: string): Subject | undefined {
   const isLogin = of.kind === "login";
   const isAgain = isLogin && (of.flow.refresh || of.flow.requested_aal === "aal2");
-  if (own) return { name: own, link: "change", href: changeLink(of, "account") };
+  if (own) return { name: own, link: "change", href: href("/settings/profile") };
   const name = isLogin ? screen !== "login" && accountName(of) : asksForCode(screen) && sentTo(of);
   if (!name) return undefined;
   return asksForCode(screen) && !isAgain
@@ -21,7 +22,7 @@ export function subjectOf(of: AnyFlow, screen: ScreenName, own?: string): Subjec
     : { name, link: "notYou", href: otherAccountLink(of) };
 }
 
-/** Where the code of a flow was sent to; undefined if the flow does not tell, or tells of several addresses. */
+/** Where the code of a flow was sent to; undefined if the flow names no address, or several. */
 export function sentTo({ kind, flow }: AnyFlow): string | undefined {
   const value = (name: string) =>
     flow.ui.nodes.map((node) => (nodeId(node) === name ? nodeValue(node) : "")).find(Boolean);

@@ -6,7 +6,7 @@ import { withoutIndex } from "@/lib/kratos/traits";
 import { inputHints, isOneTimeCode } from "@/lib/screen/input-hints";
 import { messageId } from "@/lib/screen/message-ids";
 import { type Drawing, fieldId, topMessageId } from "../drawing";
-import { messagesOf } from "../node-messages";
+import { messagesOf } from "./node-messages";
 
 export type InputProps = { node: InputNode; drawing: Drawing };
 

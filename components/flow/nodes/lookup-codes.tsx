@@ -3,8 +3,8 @@ import { Alert } from "@/components/ui/alert";
 import type { Words } from "@/i18n/words";
 import { dig } from "@/lib/json";
 import { contextOf, nodeId } from "@/lib/kratos/flow";
-import { KeepButtons } from "../copy-button";
 import { type Drawing, isFocusFree } from "../drawing";
+import { KeepButtons } from "./copy-button";
 
 type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing };
 

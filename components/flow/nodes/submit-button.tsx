@@ -4,7 +4,7 @@ import { ProviderMark } from "@/components/ui/provider-mark";
 import { contextOf, type InputNode, nodeValue } from "@/lib/kratos/flow";
 import { type ButtonPlace, buttonOf } from "@/lib/screen/button";
 import { type Drawing, fieldId } from "../drawing";
-import { messagesOf } from "../node-messages";
+import { messagesOf } from "./node-messages";
 
 const alone: ButtonPlace = { isFirst: true, isInMainForm: true, isAlone: true };
 
