@@ -39,17 +39,12 @@ function isDrawn(node: UiNode, hasForm: boolean): boolean {
   return isSent && (nodeId(node) !== "csrf_token" || hasForm);
 }
 
-const testIdKinds: Record<UiNodeAttributes["node_type"], string> = {
-  input: "input",
-  text: "text",
-  img: "image",
-  a: "anchor",
-  script: "script",
-  div: "div",
-};
+/** Node types whose test ids have another name. */
+const testIdKinds: Partial<Record<UiNodeAttributes["node_type"], string>> = { img: "image", a: "anchor" };
 
 function testIdOf(node: UiNode): string {
-  return `node/${testIdKinds[node.attributes.node_type]}/${nodeId(node)}`;
+  const type = node.attributes.node_type;
+  return `node/${testIdKinds[type] ?? type}/${nodeId(node)}`;
 }
 
 /** What stands between two methods stands before one that is seen, and not before the way back. */

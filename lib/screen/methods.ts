@@ -14,6 +14,8 @@ type Method = {
   icon?: "mail" | "passkey" | "key";
   /** Input whose value proves the account to be one's own: what a guess is made with. */
   secret?: string;
+  /** Its secret is a code of digits that was sent or is made by an app. */
+  digits?: true;
   /** Pattern of the names of inputs whose value is good once. */
   oneTime?: string;
   /** Its buttons lead away to a provider. They never share a form with a password, so that Enter cannot press them. */
@@ -43,6 +45,7 @@ export const methods = {
     order: { login: 3, registration: 3, recovery: 1, verification: 1 },
     icon: "mail",
     secret: "code",
+    digits: true,
     oneTime: "code",
   },
   link: { order: { recovery: 2, verification: 2 } },
@@ -51,6 +54,7 @@ export const methods = {
     section: true,
     save: true,
     secret: "totp_code",
+    digits: true,
     oneTime: "totp_code",
     removal: "totp_unlink",
     secondFactor: "always",
