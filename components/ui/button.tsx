@@ -13,7 +13,7 @@ export type ButtonLook = keyof typeof looks;
 /** Pictures before the label, from one stylesheet. */
 const icons = { mail: "icon-mail", passkey: "icon-passkey", key: "icon-key" } as const;
 
-export type ButtonIcon = keyof typeof icons;
+type ButtonIcon = keyof typeof icons;
 
 /** Classes of a button, for links that act as one. */
 export function buttonClass(look: ButtonLook, wide = true): string {

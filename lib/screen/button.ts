@@ -6,12 +6,12 @@ import { type GroupWith, groupsWith, methodOf } from "./methods";
 export type ButtonLook = "primary" | "secondary" | "quiet" | "danger";
 
 /** What a button says: a sentence of ours by its key, or Kratos' label. */
-export type ButtonLabel =
+type ButtonLabel =
   | { key: "actions.continue" | "actions.sendAgain" | `settings.${GroupWith<"save">}.save` }
   | { message: UiText };
 
 /** One submit button as it is drawn. */
-export type ButtonView = {
+type ButtonView = {
   look: ButtonLook;
   icon: "mail" | "passkey" | "key" | undefined;
   label: ButtonLabel;

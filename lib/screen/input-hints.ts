@@ -5,7 +5,7 @@ import { groupsWith, methods } from "./methods";
  * What a browser, a phone keyboard and a password manager should know of an input (WCAG 1.3.5; HTML autofill tokens).
  * Kratos gives some `autocomplete` values; the rest follows from the name.
  */
-export type InputHints = {
+type InputHints = {
   autoComplete?: string;
   inputMode?: "text" | "email" | "tel" | "url" | "numeric" | "decimal";
   autoCapitalize?: "none";

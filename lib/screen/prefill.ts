@@ -1,7 +1,7 @@
 import { type AnyFlow, type FlowKind, isFlowKind, isInput, isVisibleField, nodeId, nodeValue } from "../kratos/flow";
 
 /** The flow before this one in the same browser, in which the person has named the account already. */
-export type PreviousFlow = { kind: FlowKind; id: string };
+type PreviousFlow = { kind: FlowKind; id: string };
 
 /** What the person gave before, by the name of the input of this flow that it is filled into. */
 export type Prefill = ReadonlyMap<string, string>;

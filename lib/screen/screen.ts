@@ -78,7 +78,7 @@ function isLinking({ active, ui }: LoginFlow): boolean {
 }
 
 /** The identifier that an earlier screen asked for and this one carries hidden; undefined if it asks for it. */
-export function knownIdentifier(nodes: readonly UiNode[]): string | undefined {
+function knownIdentifier(nodes: readonly UiNode[]): string | undefined {
   const known = nodes.find((node) => isHidden(node) && isInput(node) && node.attributes.name === "identifier");
   return nodeValue(known) || undefined;
 }
