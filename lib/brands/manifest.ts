@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groups } from "../screen/methods";
 
 /** A text by language (BCP 47 tag), as a designer writes it into brand.json. */
 export type LocalText = Readonly<Record<string, string>>;
@@ -35,22 +36,9 @@ const host = z
   });
 
 /** Methods by the group that Kratos gives their nodes. */
-const method = z.enum(
-  [
-    "profile",
-    "identifier_first",
-    "password",
-    "code",
-    "link",
-    "passkey",
-    "webauthn",
-    "totp",
-    "lookup_secret",
-    "oidc",
-    "saml",
-  ],
-  { error: "must be a group of Kratos: password, code, passkey, webauthn, oidc, saml, …" },
-);
+const method = z.enum(groups, {
+  error: "must be a group of Kratos: password, code, passkey, webauthn, oidc, saml, …",
+});
 
 const panel = z.strictObject({ image: picture, imageDark: picture, claim: localText }).partial();
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { type AcceptOAuth2ConsentRequest, Configuration, OAuth2Api } from "@ory/client";
-import { dig } from "../kratos/errors";
+import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
 

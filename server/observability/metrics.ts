@@ -1,7 +1,8 @@
 import { Counter, Gauge, Histogram } from "prom-client";
+import type { FlowKind } from "../../lib/kratos/flow";
 import type { Ending } from "../abuse/outcome";
 import type { Scope } from "../abuse/rate-limiter";
-import type { Kind, Method } from "../abuse/submission";
+import type { Method } from "../abuse/submission";
 
 /** All that we measure. Labels come from short lists; docs/operations.md explains each name. */
 
@@ -11,7 +12,7 @@ const submissions = new Counter({
   labelNames: ["flow", "method", "outcome"],
 });
 
-export function countSubmission(flow: Kind, method: Method, outcome: Ending): void {
+export function countSubmission(flow: FlowKind, method: Method, outcome: Ending): void {
   submissions.inc({ flow, method, outcome });
 }
 

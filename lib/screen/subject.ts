@@ -1,35 +1,28 @@
 import { type AnyFlow, isHidden, nodeId, nodeValue } from "../kratos/flow";
+import { href } from "../request/href";
 import { changeLink, otherAccountLink } from "./links";
-import { accountName, type ScreenName } from "./screen";
+import { accountName, asksForCode, type ScreenName } from "./screen";
 
-/** What an earlier step named, as the screens after it repeat it, and the way to another one; words under `links`. */
-export type Known = { name: string; link: "notYou" | "change"; href: string };
-
-/** Screens that ask for a code: the address that it was sent to may have been mistyped. */
-const codeScreens: ReadonlySet<ScreenName> = new Set([
-  "loginCodeSent",
-  "registrationCodeSent",
-  "recoveryCodeSent",
-  "verificationCodeSent",
-]);
+/** What a screen is about, an account or an address, and the link to another one; words under `links`. */
+export type Subject = { name: string; link: "notYou" | "change"; href: string };
 
 /**
  * The account that a screen is about, or the address that its code was sent to. It is what the person gave, whether
  * there is such an account or not.
  * @param own address of the signed-in person's account, where Kratos itself asks for its proof
  */
-export function knownOn(of: AnyFlow, screen: ScreenName, own?: string): Known | undefined {
+export function subjectOf(of: AnyFlow, screen: ScreenName, own?: string): Subject | undefined {
   const isLogin = of.kind === "login";
   const isAgain = isLogin && (of.flow.refresh || of.flow.requested_aal === "aal2");
-  if (own) return { name: own, link: "change", href: changeLink(of, "account") };
-  const name = isLogin ? screen !== "login" && accountName(of) : codeScreens.has(screen) && sentTo(of);
+  if (own) return { name: own, link: "change", href: href("/settings/profile") };
+  const name = isLogin ? screen !== "login" && accountName(of) : asksForCode(screen) && sentTo(of);
   if (!name) return undefined;
-  return codeScreens.has(screen) && !isAgain
+  return asksForCode(screen) && !isAgain
     ? { name, link: "change", href: changeLink(of) }
     : { name, link: "notYou", href: otherAccountLink(of) };
 }
 
-/** Where the code of a flow was sent to; undefined if the flow does not tell, or tells of several addresses. */
+/** Where the code of a flow was sent to; undefined if the flow names no address, or several. */
 export function sentTo({ kind, flow }: AnyFlow): string | undefined {
   const value = (name: string) =>
     flow.ui.nodes.map((node) => (nodeId(node) === name ? nodeValue(node) : "")).find(Boolean);

@@ -1,17 +1,58 @@
 import type { UiText } from "@ory/client";
-import type { ReactElement } from "react";
+import { subjectId } from "@/components/shell/subject-line";
+import type { FieldTies } from "@/components/ui/field";
 import { type InputNode, isInput, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { withoutIndex } from "@/lib/kratos/traits";
 import { inputHints, isOneTimeCode } from "@/lib/screen/input-hints";
 import { messageId } from "@/lib/screen/message-ids";
-import { isError } from "@/lib/screen/place-messages";
-import { type Drawing, fieldId, knownId, topMessageId } from "../drawing";
-import { NodeMessages } from "../messages";
+import { type Drawing, fieldId, topMessageId } from "../drawing";
+import { messagesOf } from "./node-messages";
 
 export type InputProps = { node: InputNode; drawing: Drawing };
 
+/** What a field is made of but for its control: label, hint, errors. */
+export function fieldProps(props: InputProps) {
+  const { node, drawing } = props;
+  const { kind, words, messages, subject } = drawing;
+  const { name } = node.attributes;
+  const top = (message: UiText) => topMessageId(kind, message);
+  const tied = messages.tied.get(name) ?? [];
+  return {
+    id: fieldId(kind, name),
+    label: labelOf(props),
+    hint: hintOf(props),
+    errors: messagesOf(node, words, (message) => words.kratos(inPlace(message, props))),
+    errorsElsewhere: tied.map(top),
+    // Where the focus begins in the field, what has just happened is read with it (WCAG 4.1.3).
+    readFirst: startsHere(props) ? [...messages.top.map(top), ...(subject ? [subjectId] : [])] : [],
+  };
+}
+
+/** What a control carries: its ties to the field around it, its name, and hints for browsers and phones. */
+export function controlProps(props: InputProps, ties: FieldTies) {
+  const { node, drawing } = props;
+  const { name, required, disabled } = node.attributes;
+  // Kratos refuses a security key without a name, but only after the key was touched.
+  const needsName = drawing.kind === "settings" && name === "webauthn_register_displayname";
+  const { id, ...aria } = ties;
+  return {
+    id,
+    name,
+    required: required || needsName || undefined,
+    disabled: disabled || undefined,
+    autoFocus: drawing.messages.focus === name || startsHere(props) || undefined,
+    ...aria,
+    enterKeyHint: isLastField(props) ? ("go" as const) : ("next" as const),
+    ...inputHints(drawing.kind, node),
+  };
+}
+
+function startsHere({ node, drawing: { messages, startAt } }: InputProps): boolean {
+  return messages.focus === undefined && startAt === node.attributes.name;
+}
+
 /** Label of a field: our word for the trait, else Kratos' label by its id, else the name itself. */
-export function labelOf({ node, drawing }: InputProps): string {
+function labelOf({ node, drawing }: InputProps): string {
   const { words } = drawing;
   const { name } = node.attributes;
   const own = words.trait(name);
@@ -31,7 +72,7 @@ export function optionalMark({ node, drawing }: InputProps): string | undefined 
 }
 
 /** What the identity schema says about a trait, for people; of a new password, what makes a good one. */
-export function hintOf({ node, drawing }: InputProps): string | undefined {
+function hintOf({ node, drawing }: InputProps): string | undefined {
   // Kratos does not tell its rules: this is true of all of them.
   const isNewPassword =
     node.attributes.type === "password" && inputHints(drawing.kind, node).autoComplete === "new-password";
@@ -47,38 +88,7 @@ export function choicesOf({ node, drawing }: InputProps): string[] | undefined {
 
 /** What a field holds already: Kratos' value, else what the person gave before. */
 export function givenValue({ node, drawing }: InputProps): string {
-  return nodeValue(node) || (drawing.carried?.get(node.attributes.name) ?? "");
-}
-
-/** What every control of a field carries: names, hints, and the ties to its messages. */
-export function controlProps({ node, drawing }: InputProps) {
-  const { kind, messages, startAt } = drawing;
-  const { attributes } = node;
-  const id = fieldId(kind, attributes.name);
-  const own = node.messages ?? [];
-  const tied = messages.tied.get(attributes.name) ?? [];
-  const startsHere = messages.focus === undefined && startAt === attributes.name;
-  const describedBy = [
-    // Where the focus begins in the field, what has just happened is read with it (WCAG 4.1.3).
-    ...(startsHere ? messages.top.map((message) => topMessageId(kind, message)) : []),
-    ...(startsHere && drawing.known ? [knownId] : []),
-    ...(hintOf({ node, drawing }) || isOneTimeCode(attributes.name) ? [`${id}-hint`] : []),
-    ...tied.map((message) => topMessageId(kind, message)),
-    ...own.map((message: UiText) => `${id}-message-${message.id}`),
-  ];
-  // Kratos refuses a security key without a name, but only after the key was touched.
-  const needsName = kind === "settings" && attributes.name === "webauthn_register_displayname";
-  return {
-    id,
-    name: attributes.name,
-    required: attributes.required || needsName || undefined,
-    disabled: attributes.disabled || undefined,
-    autoFocus: messages.focus === attributes.name || startsHere || undefined,
-    "aria-invalid": own.some(isError) || tied.length > 0 || undefined,
-    "aria-describedby": [...new Set(describedBy)].join(" ") || undefined,
-    enterKeyHint: isLastField({ node, drawing }) ? ("go" as const) : ("next" as const),
-    ...inputHints(kind, node),
-  };
+  return nodeValue(node) || (drawing.prefill?.get(node.attributes.name) ?? "");
 }
 
 // The phone's Enter key says "next" while another field of the method follows. A code has a form of its own.
@@ -96,13 +106,7 @@ function isLastField({ node, drawing }: InputProps): boolean {
   return !hasPassword && inGroup.at(-1) === node;
 }
 
-export function messagesOf({ node, drawing }: InputProps): ReactElement {
-  const id = fieldId(drawing.kind, node.attributes.name);
-  const say = (message: UiText) => drawing.words.kratos(inPlace(message, { node, drawing }));
-  return <NodeMessages id={id} messages={node.messages ?? []} words={drawing.words} say={say} />;
-}
-
-/** Kratos says of an empty field that nobody has this account, and of a box to be ticked that it is empty. */
+/** Kratos says of an empty field that there is no such account, and of a box to be ticked that it is empty. */
 function inPlace(message: UiText, { node, drawing }: InputProps): UiText {
   const isEmpty = nodeValue(node) === "";
   const mustBeTicked = drawing.rules.get(node.attributes.name)?.mustBeTrue;

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AnyFlow, FlowKind } from "../kratos/flow";
 import { screenOf } from "./screen";
-import { isOfAccount, knownOn, sentTo } from "./sent-to";
+import { isOfAccount, sentTo, subjectOf } from "./subject";
 
 function recorded(version: string, kind: FlowKind, name: string, folder: string = kind): AnyFlow {
   const file = join(import.meta.dirname, "../../fixtures", version, folder, `${name}.json`);
@@ -23,24 +23,24 @@ describe.each(["v1.3.1", "v26.2.0"])("Kratos %s", (version) => {
     ["verification", "code-sent-unknown-account", "nobody@example.org"],
   ] as const)("%s %s names the address, with a way to correct it", (kind, name, address) => {
     const of = recorded(version, kind, name);
-    const known = knownOn(of, screenOf(of));
-    expect(known).toMatchObject({ name: address, link: "change" });
-    expect(known?.href).toMatch(new RegExp(`^/${kind}\\?(.+&)?from=${kind}\\.${of.flow.id}$`));
+    const subject = subjectOf(of, screenOf(of));
+    expect(subject).toMatchObject({ name: address, link: "change" });
+    expect(subject?.href).toMatch(new RegExp(`^/${kind}\\?(.+&)?from=${kind}\\.${of.flow.id}$`));
   });
 
   it("names no address where none was given yet, and the account where it was", () => {
     const start = recorded(version, "recovery", "start");
-    expect(knownOn(start, screenOf(start))).toBeUndefined();
+    expect(subjectOf(start, screenOf(start))).toBeUndefined();
     const second = recorded(version, "login", "aal2-code-sent");
-    expect(knownOn(second, screenOf(second))).toMatchObject({ name: "mio@example.org", link: "notYou" });
+    expect(subjectOf(second, screenOf(second))).toMatchObject({ name: "mio@example.org", link: "notYou" });
   });
 
   it("an address of the account is changed in the account", () => {
     const of = recorded(version, "verification", "after-registration");
     expect(isOfAccount(of)).toBe(true);
     expect(isOfAccount(recorded(version, "verification", "code-sent"))).toBe(false);
-    const own = { name: "vera@example.org", link: "change", href: "/settings#profile" };
-    expect(knownOn(of, screenOf(of), "vera@example.org")).toEqual(own);
+    const own = { name: "vera@example.org", link: "change", href: "/settings/profile" };
+    expect(subjectOf(of, screenOf(of), "vera@example.org")).toEqual(own);
   });
 });
 

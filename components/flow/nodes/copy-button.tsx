@@ -15,7 +15,7 @@ export function CopyButton({ target, words, describedBy }: Props) {
   );
 }
 
-/** Copy, download and print: the three ways to keep backup codes. */
+/** Copy, download and print: what keeps backup codes. */
 export function KeepButtons({ target, words, describedBy }: Props) {
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
