@@ -4,7 +4,6 @@ import { checkLanguages } from "../i18n/start-check";
 import { allBrands, brand, brandNames, brandOfHost, checkBrands } from "../lib/brands/brand";
 import { type Config, ConfigError } from "../lib/config/config";
 import { log } from "../lib/observability/log";
-import type { Store } from "./abuse/counter-store";
 import { startWatch } from "./abuse/start-monitor";
 import { framed, prepareEnvironment } from "./environment";
 import { type AnswerUnreadable, unreadable } from "./http/client-error";
@@ -21,7 +20,7 @@ import { type Trust, trustIn } from "./request/client-address";
 import { sitesOf } from "./request/site";
 import { frontDoor } from "./router";
 
-type Options = { dev: boolean; lifecycle: Lifecycle; memory: (lifeMs: number) => Store };
+type Options = { dev: boolean; lifecycle: Lifecycle };
 
 export type Assembled = {
   door: RequestListener;
@@ -33,10 +32,9 @@ export type Assembled = {
 
 /**
  * Puts together all that answers requests: configuration, brands, languages, Next, front door.
- * @param memory where failed tries are counted without a shared store
  * @throws ConfigError if something is missing or wrong
  */
-export async function assemble(config: Config, { dev, lifecycle, memory }: Options): Promise<Assembled> {
+export async function assemble(config: Config, { dev, lifecycle }: Options): Promise<Assembled> {
   const trust = trustOrFail(config.trustedProxies);
   const dir = prepareEnvironment(dev);
   checkBrands();
@@ -47,7 +45,7 @@ export async function assemble(config: Config, { dev, lifecycle, memory }: Optio
   const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
   const health = healthOf(link, lifecycle);
   if (isMeasured(config)) startMeasuring();
-  const watches = await startWatch(config, memory);
+  const watches = await startWatch(config);
   const tracing = await startTracing(config);
   const next = await startNext({ dev, dir, port: config.port });
   const sites = sitesOf(config, (hostname) => brandOfHost(hostname)?.name);

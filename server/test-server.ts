@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 import { afterEach } from "vitest";
 import type { BrandFile } from "../lib/brands/files";
 import { parseConfig } from "../lib/config/config";
-import { memoryStore } from "./abuse/memory-store";
 import { startWatch } from "./abuse/start-monitor";
 import { unreadable } from "./http/client-error";
 import { health as healthOf } from "./http/health";
@@ -74,7 +73,7 @@ export async function openDoor(stage: Stage): Promise<number> {
   };
   const page: NextHandler =
     next ?? (async (_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
-  const watches = watched ? await startWatch(config, memoryStore) : {};
+  const watches = watched ? await startWatch(config) : {};
   const door = frontDoor({ ...parts, health: healthOf(link, lifecycle), next: page, ...watches });
   return open(httpServer(door, unreadable(config, security)));
 }

@@ -13,11 +13,8 @@ const memory = 1000;
 /** Milliseconds in which it must have come. */
 const patience = 10_000;
 
-/**
- * Alive: this process answers. Ready: Kratos answers too, and we are not about to leave.
- * @param canServe false while nobody is there to draw pages
- */
-export function health(link: KratosLink, lifecycle: Lifecycle, canServe: () => boolean = () => true): Health {
+/** Alive: this process answers. Ready: Kratos answers too, and we are not about to leave. */
+export function health(link: KratosLink, lifecycle: Lifecycle): Health {
   let asked = Number.NEGATIVE_INFINITY;
   let answer: Promise<boolean> = Promise.resolve(false);
   const kratosIsReady = () => {
@@ -32,7 +29,6 @@ export function health(link: KratosLink, lifecycle: Lifecycle, canServe: () => b
   return async (res, path) => {
     if (path === "/health/alive") return send(res, 200, { status: "ok" });
     if (lifecycle.draining) return send(res, 503, { status: "unavailable", reason: "draining" });
-    if (!canServe()) return send(res, 503, { status: "unavailable", reason: "workers" });
     if (await kratosIsReady()) return send(res, 200, { status: "ok" });
     send(res, 503, { status: "unavailable", reason: "kratos" });
   };
