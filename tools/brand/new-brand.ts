@@ -1,8 +1,8 @@
 import type { Rgb } from "../../lib/brands/tokens";
 import { type Scheme, schemeOf } from "./scheme";
 
-export type Wish = {
-  /** Of the folder. */
+type NewBrand = {
+  /** Name of the folder. */
   name: string;
   title: string;
   colour: Rgb;
@@ -10,7 +10,7 @@ export type Wish = {
 };
 
 /** The files of a new brand by their path: everything that a start asks for, made from a name and a colour. */
-export function filesOfNewBrand({ name, title, colour, hosts }: Wish): ReadonlyMap<string, string> {
+export function filesOfNewBrand({ name, title, colour, hosts }: NewBrand): ReadonlyMap<string, string> {
   const light = schemeOf(colour, "light");
   const dark = schemeOf(colour, "dark");
   const manifest = { title, hosts, logo: "logo.svg", logoDark: "logo-dark.svg", favicon: "icon.svg", links: {} };
