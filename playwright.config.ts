@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
-import type { Topology } from "./e2e/fixtures/servers.ts";
 import type { Profile } from "./e2e/profiles/profiles.ts";
+import type { Topology } from "./e2e/support/servers/servers.ts";
 
 type WorkerOptions = { topology: Topology; profile: Profile; brand: string };
 
@@ -17,7 +17,7 @@ const quiet = [
 
 export default defineConfig<object, WorkerOptions>({
   testDir: "e2e/journeys",
-  globalSetup: "./e2e/fixtures/global-setup.ts",
+  globalSetup: "./e2e/support/servers/global-setup.ts",
   outputDir: "test-results/journeys",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   workers: 2,

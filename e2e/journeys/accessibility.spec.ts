@@ -1,8 +1,8 @@
 import { expect } from "@playwright/test";
-import { expectAccessible, expectFits } from "../fixtures/accessibility.ts";
-import { heading, openFlow } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { tour } from "../fixtures/tour.ts";
+import { expectAccessible, expectFits } from "../support/assert/accessibility.ts";
+import { heading, openFlow } from "../support/pages/pages.ts";
+import { tour } from "../support/pages/tour.ts";
+import { test } from "../support/test.ts";
 
 const looks = [
   { colorScheme: "light", locale: "en", viewport: { width: 1280, height: 800 } },

@@ -2,13 +2,13 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { tail } from "../fixtures/child.ts";
-import { ask } from "../fixtures/http.ts";
-import { expectFlow, heading, message, send } from "../fixtures/pages.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { root } from "../fixtures/run.ts";
-import { test as base } from "../fixtures/test.ts";
-import { launchUi, uiEnvironment } from "../fixtures/ui.ts";
+import { expectFlow, heading, message, send } from "../support/pages/pages.ts";
+import { tail } from "../support/servers/child.ts";
+import { ask } from "../support/servers/http.ts";
+import { launchUi, uiEnvironment } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { root } from "../support/servers/run.ts";
+import { test as base } from "../support/test.ts";
 
 /** A brand of an operator's own: Harbor's look under another name, switched on by its host name. */
 function mountBrand(folder: string, sheet: object) {

@@ -2,10 +2,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { runTool } from "../fixtures/command.ts";
-import { ask } from "../fixtures/http.ts";
-import { heading } from "../fixtures/pages.ts";
-import { test as base } from "../fixtures/test.ts";
+import { heading } from "../support/pages/pages.ts";
+import { runTool } from "../support/servers/command.ts";
+import { ask } from "../support/servers/http.ts";
+import { test as base } from "../support/test.ts";
 
 /** A folder in which the command has made a brand from one colour; the built product is started with it. */
 const test = base.extend<object, { brandsDir: string }>({

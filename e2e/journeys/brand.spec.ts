@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { heading, openFlow } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { heading, openFlow } from "../support/pages/pages.ts";
+import { test } from "../support/test.ts";
 
 test.use({ brand: "harbor" });
 

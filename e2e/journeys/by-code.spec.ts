@@ -12,9 +12,9 @@ import {
   send,
   sendProfile,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "code" });
 

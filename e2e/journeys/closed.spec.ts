@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { expectFlow, type FlowKind, linkTo, openFlow, problem } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { expectFlow, type FlowKind, linkTo, openFlow, problem } from "../support/pages/pages.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "closed" });
 

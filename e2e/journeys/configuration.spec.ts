@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
-import { tail } from "../fixtures/child.ts";
-import { freePort } from "../fixtures/ports.ts";
-import type { Servers } from "../fixtures/servers.ts";
-import { test } from "../fixtures/test.ts";
-import { launchUi, startUi, uiEnvironment } from "../fixtures/ui.ts";
+import { tail } from "../support/servers/child.ts";
+import { launchUi, startUi, uiEnvironment } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import type { Servers } from "../support/servers/servers.ts";
+import { test } from "../support/test.ts";
 
 const bad = [
   { variable: "KRATOS_PUBLIC_URL", value: "", why: "missing" },

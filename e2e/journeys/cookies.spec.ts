@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { type Answer, ask, walk } from "../fixtures/http.ts";
-import { expectFlow, heading } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { expectFlow, heading } from "../support/pages/pages.ts";
+import { type Answer, ask, walk } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 for (const path of ["/login", "/registration", "/recovery", "/verification", "/settings", "/"]) {
   test(`a browser that keeps no cookies meets an explanation at ${path}, at the latest when it sends the form again`, async ({

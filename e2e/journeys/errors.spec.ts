@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { expectFlow, heading, named } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectFlow, heading, named } from "../support/pages/pages.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 for (const { who, use } of withAndWithoutScript) {
   test.describe(who, () => {

@@ -1,5 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-import type { Kratos } from "../fixtures/kratos.ts";
 import {
   expectHome,
   expectNewFlow,
@@ -11,9 +10,10 @@ import {
   openFlow,
   send,
   signIn,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import type { Kratos } from "../support/servers/kratos.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "short-lived" });
 

@@ -1,13 +1,13 @@
 import { expect } from "@playwright/test";
-import { type Expected, faultTable, type Row } from "../fixtures/fault-table.ts";
-import { type Fault, type FaultyWire, faults } from "../fixtures/faulty-wire.ts";
-import type { Answer } from "../fixtures/http.ts";
-import { expectHome, type FlowKind, field, named, openFlow, problem, send } from "../fixtures/pages.ts";
-import type { Servers } from "../fixtures/servers.ts";
-import { test } from "../fixtures/test.ts";
-import { openForm, sendForm, signInAt, typed } from "../fixtures/typed-forms.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
-import { newWalker } from "../fixtures/walker.ts";
+import { type Expected, faultTable, type Row } from "../support/hostile/fault-table.ts";
+import { expectHome, type FlowKind, field, named, openFlow, problem, send } from "../support/pages/pages.ts";
+import { openForm, sendForm, signInAt, typed } from "../support/people/typed-forms.ts";
+import { newWalker } from "../support/people/user-agent.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { type Fault, type FaultyWire, faults } from "../support/servers/faults.ts";
+import type { Answer } from "../support/servers/http.ts";
+import type { Servers } from "../support/servers/servers.ts";
+import { test } from "../support/test.ts";
 
 test.use({ faulty: true });
 

@@ -1,16 +1,16 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { faultsOf } from "../fixtures/carried-headers.ts";
-import { ask, askAt } from "../fixtures/http.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { signInAsProgram } from "../fixtures/program.ts";
-import type { RouteKind } from "../fixtures/route-kind.ts";
-import { neverShown, routeKinds } from "../fixtures/route-kinds.ts";
-import { root } from "../fixtures/run.ts";
-import type { Servers } from "../fixtures/servers.ts";
-import { test } from "../fixtures/test.ts";
-import { startUi } from "../fixtures/ui.ts";
+import { faultsOf } from "../support/assert/headers.ts";
+import type { RouteKind } from "../support/assert/route-kind.ts";
+import { neverShown, routeKinds } from "../support/assert/routes.ts";
+import { signInAsProgram } from "../support/people/program.ts";
+import { ask, askAt } from "../support/servers/http.ts";
+import { startUi } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { root } from "../support/servers/run.ts";
+import type { Servers } from "../support/servers/servers.ts";
+import { test } from "../support/test.ts";
 
 const visit = { accept: "text/html" };
 

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { test } from "../fixtures/test.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 test("the product is alive always, and ready while Kratos answers", async ({ servers, kratos }) => {
   const status = async (kind: string) => (await ask(`${servers.internalUrl}/health/${kind}`)).status;

@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { expect } from "@playwright/test";
-import { type Hostile, hostileRequests } from "../fixtures/hostile.ts";
-import { mark } from "../fixtures/hostile-probes.ts";
-import { ask, askAt } from "../fixtures/http.ts";
-import { hostileReports, moreHostileRequests } from "../fixtures/more-hostile.ts";
-import { openFlow, send, signIn } from "../fixtures/pages.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { test } from "../fixtures/test.ts";
-import { startUi } from "../fixtures/ui.ts";
+import { hostileReports, moreHostileRequests } from "../support/hostile/more-requests.ts";
+import { mark } from "../support/hostile/probes.ts";
+import { type Hostile, hostileRequests } from "../support/hostile/requests.ts";
+import { openFlow, send, signIn } from "../support/pages/pages.ts";
+import { ask, askAt } from "../support/servers/http.ts";
+import { startUi } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { test } from "../support/test.ts";
 
 const generated = hostileRequests();
 

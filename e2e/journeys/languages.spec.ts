@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectFits } from "../fixtures/accessibility.ts";
-import { ask } from "../fixtures/http.ts";
+import { expectFits } from "../support/assert/accessibility.ts";
 import {
   chooseLocale,
   expectHome,
@@ -13,9 +12,10 @@ import {
   openFlow,
   send,
   signIn,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 const english = /The provided credentials are invalid/;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { leaksIn } from "../fixtures/planted.ts";
+import { leaksIn } from "../support/assert/secrets.ts";
 
 const secret = 'pa"ss w@rd/+ü';
 

@@ -11,9 +11,9 @@ import {
   problem,
   send,
   signIn,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 const anonymous: FlowKind[] = ["login", "registration", "recovery", "verification"];
 

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { openFlow, send, sendProfile } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { openFlow, send, sendProfile } from "../support/pages/pages.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "code" });
 

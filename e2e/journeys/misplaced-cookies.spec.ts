@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { problem } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { problem } from "../support/pages/pages.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "misplaced-cookies" });
 

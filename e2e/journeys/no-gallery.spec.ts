@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { test } from "../fixtures/test.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 test("what is built for production has no gallery @forwarded", async ({ servers }) => {
   for (const path of [

@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { expectFlow, expectHome, type FlowKind, flowId, openFlow, send, signIn } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectFlow, expectHome, type FlowKind, flowId, openFlow, send, signIn } from "../support/pages/pages.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 const anonymous: FlowKind[] = ["login", "registration", "recovery", "verification"];
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
 import {
   chooseLocale,
   expectFlow,
@@ -16,9 +16,9 @@ import {
   problem,
   send,
   signIn,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { visitors } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 const anonymous: FlowKind[] = ["login", "registration", "recovery", "verification"];
 

@@ -1,11 +1,21 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { faultsOf } from "../fixtures/carried-headers.ts";
-import { expectHome, field, formWith, heading, message, named, openFlow, problem, send } from "../fixtures/pages.ts";
-import type { Person } from "../fixtures/person.ts";
-import { signInAsProgram } from "../fixtures/program.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { faultsOf } from "../support/assert/headers.ts";
+import {
+  expectHome,
+  field,
+  formWith,
+  heading,
+  message,
+  named,
+  openFlow,
+  problem,
+  send,
+} from "../support/pages/pages.ts";
+import type { Person } from "../support/people/person.ts";
+import { signInAsProgram } from "../support/people/program.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 for (const { who, use } of withAndWithoutScript) {
   test.describe(who, () => {

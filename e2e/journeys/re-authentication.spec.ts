@@ -9,10 +9,10 @@ import {
   send,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import { newPassword } from "../fixtures/person.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { newPassword } from "../support/people/person.ts";
+import { visitors } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "wary" });
 

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { foreignAddresses } from "../fixtures/foreign-addresses.ts";
-import { type Answer, ask } from "../fixtures/http.ts";
-import { test } from "../fixtures/test.ts";
+import { foreignAddresses } from "../support/hostile/foreign-addresses.ts";
+import { type Answer, ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
 

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect } from "@playwright/test";
-import { tail } from "../fixtures/child.ts";
-import { startLoad } from "../fixtures/load.ts";
-import { startNginx } from "../fixtures/nginx.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { test } from "../fixtures/test.ts";
-import { startUi } from "../fixtures/ui.ts";
+import { startLoad } from "../support/people/load.ts";
+import { tail } from "../support/servers/child.ts";
+import { startNginx } from "../support/servers/nginx.ts";
+import { startUi } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { test } from "../support/test.ts";
 
 /** Rounds of restarts; more of them for a longer look (docs/configuration.md). */
 const rounds = Number(process.env.RESTART_ROUNDS ?? 2);

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { test } from "../fixtures/test.ts";
-import { tour } from "../fixtures/tour.ts";
+import { tour } from "../support/pages/tour.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 test("every page carries the security headers", async ({ page, context, person, guard, servers }) => {
   test.slow();

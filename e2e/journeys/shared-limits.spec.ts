@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { signInAsProgram } from "../fixtures/program.ts";
-import { startRedis } from "../fixtures/redis.ts";
-import { test } from "../fixtures/test.ts";
-import { startUi } from "../fixtures/ui.ts";
+import { signInAsProgram } from "../support/people/program.ts";
+import { ask } from "../support/servers/http.ts";
+import { startUi } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { startRedis } from "../support/servers/redis.ts";
+import { test } from "../support/test.ts";
 
 test("two processes that share Redis enforce one limit, and go on without it @forwarded", async ({
   servers,

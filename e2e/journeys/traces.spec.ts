@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
-import { startCollector } from "../fixtures/collector.ts";
-import { ask } from "../fixtures/http.ts";
-import { startNotingWire } from "../fixtures/noting-wire.ts";
-import { leaksIn } from "../fixtures/planted.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { signInAsProgram } from "../fixtures/program.ts";
-import { test } from "../fixtures/test.ts";
-import { startUi } from "../fixtures/ui.ts";
+import { leaksIn } from "../support/assert/secrets.ts";
+import { signInAsProgram } from "../support/people/program.ts";
+import { startCollector } from "../support/servers/collector.ts";
+import { ask } from "../support/servers/http.ts";
+import { startNotingWire } from "../support/servers/noting-wire.ts";
+import { startUi } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { test } from "../support/test.ts";
 
 test("a trace goes from the proxy through us to Kratos, and tells nobody's secrets @forwarded", async ({
   servers,

@@ -10,9 +10,9 @@ import {
   openFlow,
   send,
   signIn,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 /** WCAG 3.3.7: what a person gave once is not asked for again. */
 

@@ -11,9 +11,9 @@ import {
   openFlow,
   register,
   send,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 for (const { who, use } of visitors) {
   test.describe(who, () => {

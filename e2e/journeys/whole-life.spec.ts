@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectFits } from "../fixtures/accessibility.ts";
+import { expectFits } from "../support/assert/accessibility.ts";
 import {
   enterCode,
   expectFlow,
@@ -12,10 +12,10 @@ import {
   send,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import { newPassword } from "../fixtures/person.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { newPassword } from "../support/people/person.ts";
+import { visitors } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 for (const { who, use } of visitors) {
   test.describe(who, () => {

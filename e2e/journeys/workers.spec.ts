@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { signInAsProgram } from "../fixtures/program.ts";
-import { test } from "../fixtures/test.ts";
-import { startUi } from "../fixtures/ui.ts";
+import { signInAsProgram } from "../support/people/program.ts";
+import { ask } from "../support/servers/http.ts";
+import { startUi } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { test } from "../support/test.ts";
 
 test("two workers are one product: one limit, one sum of all counts, and one that dies is replaced @forwarded", async ({
   servers,

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, expectFits } from "../fixtures/accessibility.ts";
+import { expectAccessible, expectFits } from "../support/assert/accessibility.ts";
 import {
   expectFirstProblemFocused,
   expectFlow,
@@ -8,9 +8,9 @@ import {
   message,
   openFlow,
   send,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "everything" });
 

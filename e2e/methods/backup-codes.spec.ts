@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { expectSaved, makeBackupCodes, shownBackupCodes } from "../fixtures/factors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { toldFocused } from "../support/assert/tree.ts";
+import { expectSaved, makeBackupCodes, shownBackupCodes } from "../support/pages/factors.ts";
 import {
   expectFirstProblemFocused,
   expectFlow,
@@ -15,10 +16,9 @@ import {
   send,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { toldFocused } from "../fixtures/tree.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "mfa" });
 

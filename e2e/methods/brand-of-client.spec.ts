@@ -1,6 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-import { test as base } from "../fixtures/application.ts";
-import { mountBrands } from "../fixtures/mounted-brands.ts";
 import {
   chooseLocale,
   expectFlow,
@@ -11,8 +9,10 @@ import {
   message,
   openFlow,
   send,
-} from "../fixtures/pages.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { test as base } from "../support/people/application.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { mountBrands } from "../support/servers/brands.ts";
 
 /** Two applications have brands of their own, and so has a host. */
 const looks = {

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { expectFlow, expectHome, openFlow, signIn } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { expectFlow, expectHome, openFlow, signIn } from "../support/pages/pages.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 /** What a page may weigh, in bytes on the wire, with every method on. */
 test.use({ profile: "every-method" });

@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { type Application, type AuthorizationRequest, test } from "../fixtures/application.ts";
-import { expectFlow, linkTo, problem, send } from "../fixtures/pages.ts";
-import type { Person } from "../fixtures/person.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { expectFlow, linkTo, problem, send } from "../support/pages/pages.ts";
+import { type Application, type AuthorizationRequest, test } from "../support/people/application.ts";
+import type { Person } from "../support/people/person.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
 
 const wide = "openid profile email offline_access";
 

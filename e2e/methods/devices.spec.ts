@@ -1,9 +1,9 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, expectFits } from "../fixtures/accessibility.ts";
-import { ask } from "../fixtures/http.ts";
-import { expectFlow, expectHome, notice, signIn } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectAccessible, expectFits } from "../support/assert/accessibility.ts";
+import { expectFlow, expectHome, notice, signIn } from "../support/pages/pages.ts";
+import { visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 const agents = {
   "Firefox on Windows": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",

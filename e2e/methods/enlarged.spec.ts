@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
-import { expectFits } from "../fixtures/accessibility.ts";
-import { enterCode, field, message, openFlow, send } from "../fixtures/pages.ts";
-import { enlargeText, expectLargeTargets, expectNothingCut } from "../fixtures/sizes.ts";
-import { test } from "../fixtures/test.ts";
-import { tour } from "../fixtures/tour.ts";
+import { expectFits } from "../support/assert/accessibility.ts";
+import { enlargeText, expectLargeTargets, expectNothingCut } from "../support/assert/sizes.ts";
+import { enterCode, field, message, openFlow, send } from "../support/pages/pages.ts";
+import { tour } from "../support/pages/tour.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "mfa", brand: "harbor" });
 

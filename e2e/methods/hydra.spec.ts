@@ -1,5 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-import { test } from "../fixtures/application.ts";
 import {
   enterCode,
   expectFlow,
@@ -11,8 +10,9 @@ import {
   send,
   sendProfile,
   signIn,
-} from "../fixtures/pages.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { test } from "../support/people/application.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
 
 for (const { who, use } of withAndWithoutScript) {
   test.describe(who, () => {

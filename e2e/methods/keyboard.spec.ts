@@ -1,7 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { plugIn } from "../fixtures/authenticator.ts";
-import { expectSaved, removalOf } from "../fixtures/factors.ts";
-import { expectWalkable, pressByKey, tabTo, typeInto } from "../fixtures/keyboard.ts";
+import { expectWalkable, pressByKey, tabTo, typeInto } from "../support/assert/keyboard.ts";
+import { expectSaved, removalOf } from "../support/pages/factors.ts";
 import {
   expectFlow,
   expectHome,
@@ -15,10 +14,11 @@ import {
   named,
   openFlow,
   problem,
-} from "../fixtures/pages.ts";
-import type { Person } from "../fixtures/person.ts";
-import { test } from "../fixtures/test.ts";
-import { totp } from "../fixtures/totp.ts";
+} from "../support/pages/pages.ts";
+import { plugIn } from "../support/people/authenticator.ts";
+import type { Person } from "../support/people/person.ts";
+import { totp } from "../support/people/totp.ts";
+import { test } from "../support/test.ts";
 
 /** Nothing here is pressed with a pointer (WCAG 2.1.1). */
 test.use({ profile: "mfa" });

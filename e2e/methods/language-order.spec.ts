@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-import { test } from "../fixtures/application.ts";
 import {
   chooseLocale,
   expectHome,
@@ -15,8 +14,9 @@ import {
   register,
   send,
   signIn,
-} from "../fixtures/pages.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { test } from "../support/people/application.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
 
 /** Who has a say in the language of a page, one after the other; the browser speaks Spanish. */
 test.use({ profile: "with-locale", locale: "es-ES" });

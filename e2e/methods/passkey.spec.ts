@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn, withoutAutofill } from "../fixtures/authenticator.ts";
-import { addPasskey, expectOutcome, expectSaved } from "../fixtures/factors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { addPasskey, expectOutcome, expectSaved } from "../support/pages/factors.ts";
 import {
   expectFlow,
   expectHome,
@@ -13,9 +12,10 @@ import {
   sendProfile,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import type { Person } from "../fixtures/person.ts";
-import { test } from "../fixtures/test.ts";
+} from "../support/pages/pages.ts";
+import { plugIn, withoutAutofill } from "../support/people/authenticator.ts";
+import type { Person } from "../support/people/person.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "passkey" });
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { enterCode, expectHome, field, formWith, openFlow, send, sendProfile, signIn } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { enterCode, expectHome, field, formWith, openFlow, send, sendProfile, signIn } from "../support/pages/pages.ts";
+import { test } from "../support/test.ts";
 
 /** WCAG 3.3.8: nobody has to remember or copy by hand; password managers and the clipboard do it. */
 test.use({ profile: "mfa" });

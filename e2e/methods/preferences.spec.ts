@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { expectHome, field, message, openFlow, send, signIn } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { expectHome, field, message, openFlow, send, signIn } from "../support/pages/pages.ts";
+import { test } from "../support/test.ts";
 
 /** What people have told their system: colours of their own, less movement, more contrast, paper. */
 test.use({ profile: "mfa" });

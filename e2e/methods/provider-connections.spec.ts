@@ -9,9 +9,9 @@ import {
   send,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/provider.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { test } from "../support/people/provider.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
 
 test.use({ profile: "oidc" });
 

@@ -2,13 +2,13 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
-import { startChild } from "../fixtures/child.ts";
-import { answers200 } from "../fixtures/http.ts";
-import { flowId, openFlow } from "../fixtures/pages.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { uiServer } from "../fixtures/run.ts";
-import { test } from "../fixtures/test.ts";
-import { uiEnvironment } from "../fixtures/ui.ts";
+import { flowId, openFlow } from "../support/pages/pages.ts";
+import { startChild } from "../support/servers/child.ts";
+import { answers200 } from "../support/servers/http.ts";
+import { uiEnvironment } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { uiServer } from "../support/servers/run.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "oidc" });
 

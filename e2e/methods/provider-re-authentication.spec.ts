@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
-import { expectFlow, expectHome, message, openFlow, send, signIn } from "../fixtures/pages.ts";
-import { test } from "../fixtures/provider.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectFlow, expectHome, message, openFlow, send, signIn } from "../support/pages/pages.ts";
+import { test } from "../support/people/provider.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
 
 test.use({ profile: "oidc-wary" });
 

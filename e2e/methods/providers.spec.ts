@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible, expectFits } from "../fixtures/accessibility.ts";
+import { expectAccessible, expectFits } from "../support/assert/accessibility.ts";
 import {
   expectFlow,
   expectHome,
@@ -11,9 +11,9 @@ import {
   openFlow,
   send,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/provider.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { test } from "../support/people/provider.ts";
+import { visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 
 test.use({ profile: "oidc" });
 

@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn, withoutAutofill } from "../fixtures/authenticator.ts";
-import { addPasskey, connectApp, expectOutcome, expectSaved } from "../fixtures/factors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { addPasskey, connectApp, expectOutcome, expectSaved } from "../support/pages/factors.ts";
 import {
   expectFlow,
   expectHome,
@@ -12,10 +11,11 @@ import {
   send,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import { newPassword } from "../fixtures/person.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { plugIn, withoutAutofill } from "../support/people/authenticator.ts";
+import { newPassword } from "../support/people/person.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "wary-keys" });
 

@@ -1,8 +1,17 @@
 import { expect } from "@playwright/test";
-import { expectFits } from "../fixtures/accessibility.ts";
-import { expectFlow, expectHome, expectTied, field, formWith, message, openFlow, send } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+import { expectFits } from "../support/assert/accessibility.ts";
+import {
+  expectFlow,
+  expectHome,
+  expectTied,
+  field,
+  formWith,
+  message,
+  openFlow,
+  send,
+} from "../support/pages/pages.ts";
+import { visitors } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "one-step" });
 

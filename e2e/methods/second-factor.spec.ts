@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn } from "../fixtures/authenticator.ts";
-import { addSecurityKey, connectApp, makeBackupCodes } from "../fixtures/factors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { addSecurityKey, connectApp, makeBackupCodes } from "../support/pages/factors.ts";
 import {
   enterCode,
   expectFlow,
@@ -13,10 +12,11 @@ import {
   send,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { totp } from "../fixtures/totp.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { plugIn } from "../support/people/authenticator.ts";
+import { totp } from "../support/people/totp.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "mfa-in-settings" });
 

@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn } from "../fixtures/authenticator.ts";
-import { expectOutcome } from "../fixtures/factors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { expectOutcome } from "../support/pages/factors.ts";
 import {
   expectFirstProblemFocused,
   expectFlow,
@@ -14,8 +13,9 @@ import {
   send,
   sendProfile,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+} from "../support/pages/pages.ts";
+import { plugIn } from "../support/people/authenticator.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "security-key" });
 

@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn } from "../fixtures/authenticator.ts";
-import { addSecurityKey, expectOutcome, expectSaved, removalOf } from "../fixtures/factors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { addSecurityKey, expectOutcome, expectSaved, removalOf } from "../support/pages/factors.ts";
 import {
   expectFlow,
   expectHome,
@@ -12,8 +11,9 @@ import {
   openFlow,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+} from "../support/pages/pages.ts";
+import { plugIn } from "../support/people/authenticator.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "mfa" });
 

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectAccessible, expectFits } from "../fixtures/accessibility.ts";
+import { expectAccessible, expectFits } from "../support/assert/accessibility.ts";
 import {
   expectFlow,
   expectHome,
@@ -12,10 +12,10 @@ import {
   problem,
   send,
   signIn,
-} from "../fixtures/pages.ts";
-import { newPassword } from "../fixtures/person.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { newPassword } from "../support/people/person.ts";
+import { visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 for (const { who, use } of visitors) {
   test.describe(who, () => {

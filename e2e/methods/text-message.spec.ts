@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
 import {
   enterCode,
   expectFirstProblemFocused,
@@ -10,9 +10,9 @@ import {
   openFlow,
   send,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "phone" });
 

@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { connectApp, makeBackupCodes } from "../fixtures/factors.ts";
+import { expectSound, told, toldFocused, treeOf } from "../support/assert/tree.ts";
+import { connectApp, makeBackupCodes } from "../support/pages/factors.ts";
 import {
   chooseLocale,
   enterCode,
@@ -13,10 +14,9 @@ import {
   send,
   sendProfile,
   signIn,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { tour } from "../fixtures/tour.ts";
-import { expectSound, told, toldFocused, treeOf } from "../fixtures/tree.ts";
+} from "../support/pages/pages.ts";
+import { tour } from "../support/pages/tour.ts";
+import { test } from "../support/test.ts";
 
 /** What assistive technology is told, read from Chromium's own tree. */
 test.use({ profile: "mfa" });

@@ -16,9 +16,9 @@ import {
   sendProfile,
   signIn,
   signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+} from "../support/pages/pages.ts";
+import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 for (const { who, use } of withAndWithoutScript) {
   test.describe(who, () => {

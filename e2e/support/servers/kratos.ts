@@ -1,0 +1,93 @@
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { baseConfig, type Surroundings } from "../../profiles/base.ts";
+import { type Profile, profiles } from "../../profiles/profiles.ts";
+import { flowId } from "../pages/pages.ts";
+import { type Child, startChild } from "./child.ts";
+import { answers200, ask } from "./http.ts";
+import { kratosBinary, thisRun } from "./run.ts";
+
+type Settings = { at: Surroundings; profile: Profile; directory: string; log: string };
+
+/** A real Kratos with its own data, that can be stopped and started again in the middle of a test. */
+export function createKratos({ at, profile, directory, log }: Settings) {
+  const publicUrl = `http://127.0.0.1:${at.publicPort}`;
+  const adminUrl = `http://127.0.0.1:${at.adminPort}`;
+  const config = join(directory, "kratos.json");
+  copyFileSync(thisRun().database, at.database);
+  writeFileSync(config, JSON.stringify(merge(baseConfig(at), profiles[profile]), null, 2));
+  let child: Child | undefined;
+
+  /** Kratos' JSON answer to a browser that has the cookies of this page. */
+  async function read(page: Page, path: string) {
+    const cookies = await page.context().cookies([at.uiUrl, at.browserUrl]);
+    const headers = { cookie: cookies.map((c) => `${c.name}=${c.value}`).join("; "), accept: "application/json" };
+    const { status, body } = await ask(publicUrl + path, { headers });
+    return { status, body: JSON.parse(body) };
+  }
+
+  return {
+    publicUrl,
+    browserUrl: at.browserUrl,
+
+    async start() {
+      if (child?.isRunning()) return;
+      const args = ["serve", "-c", config, "--dev", "--watch-courier", "--sqa-opt-out"];
+      child = startChild({ name: "Kratos", command: kratosBinary(), args, log });
+      await child.ready(() => answers200(`${publicUrl}/health/ready`));
+    },
+
+    async stop() {
+      await child?.stop();
+      child = undefined;
+    },
+
+    /** True unless the process died by itself. */
+    isWell: () => !child || child.isRunning(),
+
+    async createIdentity(identity: object): Promise<{ id: string }> {
+      const headers = { "content-type": "application/json" };
+      const body = JSON.stringify({ schema_id: "person", ...identity });
+      const answer = await ask(`${adminUrl}/admin/identities`, { method: "POST", headers, body });
+      expect(answer.status, answer.body).toBe(201);
+      return JSON.parse(answer.body);
+    },
+
+    /** Switches an account off, as an operator does. */
+    async disable(email: string) {
+      const found = await ask(`${adminUrl}/admin/identities?credentials_identifier=${encodeURIComponent(email)}`);
+      const [{ id }] = JSON.parse(found.body);
+      const answer = await ask(`${adminUrl}/admin/identities/${id}`, {
+        method: "PATCH",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify([{ op: "replace", path: "/state", value: "inactive" }]),
+      });
+      expect(answer.status, answer.body).toBe(200);
+    },
+
+    /** The flow that a page shows, read with that page's cookies. */
+    async readFlow(page: Page, kind: string): Promise<{ status: number; body: Record<string, unknown> }> {
+      return read(page, `/self-service/${kind}/flows?id=${await flowId(page)}`);
+    },
+
+    async secondsSinceSignIn(page: Page): Promise<number> {
+      const { body } = await read(page, "/sessions/whoami");
+      return (Date.now() - Date.parse(body.authenticated_at)) / 1000;
+    },
+  };
+}
+
+export type Kratos = ReturnType<typeof createKratos>;
+
+function merge(base: object, overrides: object): object {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(overrides)) {
+    merged[key] = isObject(merged[key]) && isObject(value) ? merge(merged[key], value) : value;
+  }
+  return merged;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

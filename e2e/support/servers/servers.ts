@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, type WorkerInfo } from "@playwright/test";
+import type { Profile } from "../../profiles/profiles.ts";
+import { sizeOf, tail } from "./child.ts";
+import { type FaultyWire, startFaultyWire } from "./faults.ts";
+import { createHydra, type Hydra } from "./hydra.ts";
+import { startIngress } from "./ingress.ts";
+import { createKratos, type Kratos } from "./kratos.ts";
+import { startUi, type UiSettings } from "./portico.ts";
+import { freePort } from "./ports.ts";
+import { logs, thisRun } from "./run.ts";
+
+/**
+ * forwarded: the browser reaches Kratos through the UI's own origin.
+ * split: UI and Kratos on two hosts of one domain, Kratos below a path prefix behind an ingress.
+ */
+export type Topology = "forwarded" | "split";
+
+export type Servers = {
+  topology: Topology;
+  /** The UI as the browser reaches it. */
+  uiUrl: string;
+  /** The UI's internal listener: health. */
+  internalUrl: string;
+  /** Where Kratos expects the OpenID provider of the tests. */
+  providerUrl: string;
+  kratos: Kratos;
+  /** Kratos and the UI know where it is; it runs for those that ask for it (application.ts). */
+  hydra: Hydra;
+  /** What lies between the UI and Kratos, if faults are asked for. */
+  wire: FaultyWire | undefined;
+  uiSettings: UiSettings;
+  /** A file for the output of one more process. */
+  logFile(name: string): string;
+};
+
+type WorkerFixtures = {
+  topology: Topology;
+  profile: Profile;
+  brand: string;
+  faulty: boolean;
+  /** More variables of the UI's environment. */
+  env: Record<string, string>;
+  servers: Servers;
+};
+type TestFixtures = { kratos: Kratos; logsOnFailure: undefined };
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  topology: ["forwarded", { option: true, scope: "worker" }],
+  profile: ["standard", { option: true, scope: "worker" }],
+  brand: ["", { option: true, scope: "worker" }],
+  /** True puts a wire between the UI and Kratos that can be made faulty, and makes the UI less patient. */
+  faulty: [false, { option: true, scope: "worker" }],
+  env: [{}, { option: true, scope: "worker" }],
+
+  servers: [
+    async ({ topology, profile, brand, faulty, env }, use, worker) => {
+      const directory = await mkdtemp(join(tmpdir(), "portico-e2e-"));
+      const logFile = (name: string) =>
+        join(logs, `${label(worker, [topology, profile, brand, faulty ? "faulty" : ""])}-${name}.log`);
+      const [uiPort, internalPort, publicPort, adminPort, ingressPort, providerPort] = await sixPorts();
+      const split = topology === "split";
+      const uiUrl = split ? `http://app.portico.test:${uiPort}` : `http://localhost:${uiPort}`;
+      const browserUrl = split ? `http://api.portico.test:${ingressPort}/kratos` : uiUrl;
+      // Not localhost: cookies know no ports, and those of Hydra or a provider must not meet ours.
+      const newUrl = async () => `http://127.0.0.1:${await freePort()}`;
+      const hydraUrls = { publicUrl: await newUrl(), adminUrl: await newUrl() };
+      const at = {
+        uiUrl,
+        browserUrl,
+        publicPort,
+        adminPort,
+        smtpPort: Number(thisRun().smtpPort),
+        smsUrl: thisRun().smsUrl,
+        providerUrl: `http://127.0.0.1:${providerPort}`,
+        hydraAdminUrl: hydraUrls.adminUrl,
+        database: join(directory, "kratos.sqlite"),
+        cookieDomain: split ? "portico.test" : undefined,
+      };
+      const kratos = createKratos({ at, profile, directory, log: logFile("kratos") });
+      const hydra = createHydra({ ...hydraUrls, uiUrl, directory, log: logFile("hydra") });
+      const wire = faulty ? await startFaultyWire(await freePort(), publicPort) : undefined;
+      const uiSettings: UiSettings = {
+        port: uiPort,
+        internalPort,
+        baseUrl: uiUrl,
+        kratosPublicUrl: wire?.url ?? kratos.publicUrl,
+        kratosBrowserUrl: split ? browserUrl : undefined,
+        brand: brand || undefined,
+        env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(wire ? { UPSTREAM_TIMEOUT_MS: "1500" } : {}), ...env },
+      };
+      const ingress = split ? await startIngress(ingressPort, "/kratos", publicPort) : undefined;
+      await kratos.start();
+      const ui = await startUi(uiSettings, logFile("ui"));
+
+      const internalUrl = `http://127.0.0.1:${internalPort}`;
+      const { providerUrl } = at;
+      await use({ topology, uiUrl, internalUrl, providerUrl, kratos, hydra, wire, uiSettings, logFile });
+
+      const isWell = { ui: ui.isRunning(), kratos: kratos.isWell(), hydra: hydra.isWell() };
+      const diedEarly = (["ui", "kratos", "hydra"] as const).find((name) => !isWell[name]);
+      await Promise.all([ui.stop(), kratos.stop(), hydra.stop()]);
+      ingress?.closeAllConnections();
+      ingress?.close();
+      await wire?.close();
+      await rm(directory, { recursive: true, force: true });
+      if (diedEarly) throw new Error(`${diedEarly} died during the tests:\n${tail(logFile(diedEarly))}`);
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+
+  baseURL: async ({ servers }, use) => use(servers.uiUrl),
+
+  /** Kratos, running again after each test whatever the test did to it. */
+  kratos: async ({ servers }, use) => {
+    await use(servers.kratos);
+    await servers.kratos.start();
+  },
+
+  logsOnFailure: [
+    async ({ servers }, use, info) => {
+      const files = ["kratos", "hydra", "ui"].map((name) => ({ name, file: servers.logFile(name) }));
+      const marks = new Map(files.map(({ file }) => [file, sizeOf(file)]));
+      await use(undefined);
+      if (info.status === info.expectedStatus) return;
+      for (const { name, file } of files.filter(({ file }) => sizeOf(file) > 0)) {
+        await info.attach(`${name}.log`, { body: tail(file, marks.get(file), 400), contentType: "text/plain" });
+      }
+    },
+    { auto: true },
+  ],
+});
+
+async function sixPorts(): Promise<[number, number, number, number, number, number]> {
+  const ports = new Set<number>();
+  while (ports.size < 6) ports.add(await freePort());
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = ports;
+  return [a, b, c, d, e, f];
+}
+
+function label(worker: WorkerInfo, parts: string[]): string {
+  return [...parts.filter(Boolean), worker.workerIndex].join("-");
+}
