@@ -4,7 +4,7 @@ import { expectHome, type FlowKind, field, named, openFlow, problem, send } from
 import { openForm, sendForm, signInAt, typed } from "../support/people/typed-forms.ts";
 import { newWalker } from "../support/people/user-agent.ts";
 import { withAndWithoutScript } from "../support/people/visitors.ts";
-import { type Fault, type FaultyWire, faults } from "../support/servers/faults.ts";
+import { type Fault, type FaultyProxy, faults } from "../support/hostile/faults.ts";
 import type { Answer } from "../support/servers/http.ts";
 import type { Servers } from "../support/servers/servers.ts";
 import { test } from "../support/test.ts";
@@ -56,7 +56,7 @@ for (const fault of faults) {
       }),
     ];
 
-    await wireOf(servers).become(fault);
+    await proxyOf(servers).become(fault);
     const row = faultTable()[fault];
     const complaints: string[] = [];
     const next = visits.values();
@@ -67,7 +67,7 @@ for (const fault of faults) {
       }
     };
     await Promise.all(Array.from({ length: 6 }, visitor));
-    await wireOf(servers).become("well");
+    await proxyOf(servers).become("well");
     expect(complaints).toEqual([]);
 
     await openAll();
@@ -110,10 +110,10 @@ for (const { who, use } of withAndWithoutScript) {
         guard.expectStatus(fault === "429" ? 429 : 503);
         await person.seeded();
         await openFlow(page, "login");
-        await wireOf(servers).become(fault);
+        await proxyOf(servers).become(fault);
         await send(page, "method=password", { identifier: person.email, password: person.password });
         await expect(problem(page, fault === "429" ? "tooMany" : "unavailable")).toBeVisible();
-        await wireOf(servers).become("well");
+        await proxyOf(servers).become("well");
         // With script the page sends the form again by itself.
         if (who === "without script") await named(page, /try again/i).click();
         await expect(field(page, "identifier")).toHaveValue(person.email, { timeout: 20_000 });
@@ -124,7 +124,7 @@ for (const { who, use } of withAndWithoutScript) {
   });
 }
 
-function wireOf({ wire }: Servers): FaultyWire {
-  if (!wire) throw new Error("There is no wire that could be faulty.");
-  return wire;
+function proxyOf({ faultyProxy }: Servers): FaultyProxy {
+  if (!faultyProxy) throw new Error("unreachable: `faulty` asks for it");
+  return faultyProxy;
 }

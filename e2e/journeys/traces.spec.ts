@@ -4,7 +4,7 @@ import { leaksIn } from "../support/assert/secrets.ts";
 import { signInAsProgram } from "../support/people/program.ts";
 import { startCollector } from "../support/servers/collector.ts";
 import { ask } from "../support/servers/http.ts";
-import { startNotingWire } from "../support/servers/noting-wire.ts";
+import { startProxy } from "../support/servers/proxy.mjs";
 import { startUi } from "../support/servers/portico.ts";
 import { freePort } from "../support/servers/ports.ts";
 import { test } from "../support/test.ts";
@@ -22,9 +22,14 @@ test("a trace goes from the proxy through us to Kratos, and tells nobody's secre
     OTEL_BSP_SCHEDULE_DELAY: "200",
     TRUSTED_PROXIES: "loopback",
   };
-  const wire = await startNotingWire(await freePort(), servers.kratos.publicUrl);
+  const asked: { path: string; traceparent: unknown }[] = [];
+  const proxy = await startProxy({
+    port: await freePort(),
+    target: servers.kratos.publicUrl,
+    note: ({ url: path = "", headers: { traceparent } }) => asked.push({ path, traceparent }),
+  });
   const ports = { port: await freePort(), internalPort: await freePort() };
-  const settings = { ...servers.uiSettings, ...ports, kratosPublicUrl: wire.url, env };
+  const settings = { ...servers.uiSettings, ...ports, kratosPublicUrl: proxy.url, env };
   const log = servers.logFile(`traced-${testId}`);
   const child = await startUi(settings, log);
   const url = `http://127.0.0.1:${ports.port}`;
@@ -44,8 +49,8 @@ test("a trace goes from the proxy through us to Kratos, and tells nobody's secre
   const call = ofTrace().find(({ name }) => name === "kratos whoami");
   expect(call?.parentSpanId, "the call of Kratos is below the request").toBe(request?.spanId);
 
-  const heard = wire.noted.find(({ path, headers }) => path.startsWith("/sessions/whoami") && headers.traceparent);
-  expect(heard?.headers.traceparent, "what Kratos hears").toBe(`00-${traceId}-${call?.spanId}-01`);
+  const whoami = asked.find(({ path, traceparent }) => path.startsWith("/sessions/whoami") && traceparent);
+  expect(whoami?.traceparent, "what Kratos is told").toBe(`00-${traceId}-${call?.spanId}-01`);
   const attribute = (key: string) => request?.attributes.find((one) => one.key === key)?.value;
   expect(attribute("http.route")?.stringValue).toBe("/");
   const reference = attribute("portico.reference")?.stringValue ?? "none";
@@ -62,5 +67,5 @@ test("a trace goes from the proxy through us to Kratos, and tells nobody's secre
   const secrets = [person.email, person.password, session, cookie, JSON.parse(signedIn.body).session.identity.id];
   expect(leaksIn(collector.raw(), secrets)).toEqual([]);
   collector.close();
-  wire.close();
+  await proxy.close();
 });

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { test as base, type WorkerInfo } from "@playwright/test";
 import type { Profile } from "../../profiles/profiles.ts";
 import { sizeOf, tail } from "./child.ts";
-import { type FaultyWire, startFaultyWire } from "./faults.ts";
+import { type FaultyProxy, startFaultyProxy } from "../hostile/faults.ts";
 import { createHydra, type Hydra } from "./hydra.ts";
-import { startIngress } from "./ingress.ts";
 import { createKratos, type Kratos } from "./kratos.ts";
 import { startUi, type UiSettings } from "./portico.ts";
 import { freePort } from "./ports.ts";
+import { startProxy } from "./proxy.mjs";
 import { logs, thisRun } from "./run.ts";
 
 /**
@@ -29,8 +29,8 @@ export type Servers = {
   kratos: Kratos;
   /** Kratos and the UI know where it is; it runs for those that ask for it (application.ts). */
   hydra: Hydra;
-  /** What lies between the UI and Kratos, if faults are asked for. */
-  wire: FaultyWire | undefined;
+  /** Between the UI and Kratos, if faults are asked for. */
+  faultyProxy: FaultyProxy | undefined;
   uiSettings: UiSettings;
   /** A file for the output of one more process. */
   logFile(name: string): string;
@@ -51,7 +51,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   topology: ["forwarded", { option: true, scope: "worker" }],
   profile: ["standard", { option: true, scope: "worker" }],
   brand: ["", { option: true, scope: "worker" }],
-  /** True puts a wire between the UI and Kratos that can be made faulty, and makes the UI less patient. */
+  /** True puts a proxy that can be made faulty between the UI and Kratos, and shortens the UI's timeout. */
   faulty: [false, { option: true, scope: "worker" }],
   env: [{}, { option: true, scope: "worker" }],
 
@@ -81,30 +81,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       };
       const kratos = createKratos({ at, profile, directory, log: logFile("kratos") });
       const hydra = createHydra({ ...hydraUrls, uiUrl, directory, log: logFile("hydra") });
-      const wire = faulty ? await startFaultyWire(await freePort(), publicPort) : undefined;
+      const faultyProxy = faulty ? await startFaultyProxy(await freePort(), kratos.publicUrl) : undefined;
       const uiSettings: UiSettings = {
         port: uiPort,
         internalPort,
         baseUrl: uiUrl,
-        kratosPublicUrl: wire?.url ?? kratos.publicUrl,
+        kratosPublicUrl: faultyProxy?.url ?? kratos.publicUrl,
         kratosBrowserUrl: split ? browserUrl : undefined,
         brand: brand || undefined,
-        env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(wire ? { UPSTREAM_TIMEOUT_MS: "1500" } : {}), ...env },
+        env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(faultyProxy ? { UPSTREAM_TIMEOUT_MS: "1500" } : {}), ...env },
       };
-      const ingress = split ? await startIngress(ingressPort, "/kratos", publicPort) : undefined;
+      const ingress = split ? await startIngress(ingressPort, kratos.publicUrl) : undefined;
       await kratos.start();
       const ui = await startUi(uiSettings, logFile("ui"));
 
       const internalUrl = `http://127.0.0.1:${internalPort}`;
       const { providerUrl } = at;
-      await use({ topology, uiUrl, internalUrl, providerUrl, kratos, hydra, wire, uiSettings, logFile });
+      await use({ topology, uiUrl, internalUrl, providerUrl, kratos, hydra, faultyProxy, uiSettings, logFile });
 
       const isWell = { ui: ui.isRunning(), kratos: kratos.isWell(), hydra: hydra.isWell() };
       const diedEarly = (["ui", "kratos", "hydra"] as const).find((name) => !isWell[name]);
       await Promise.all([ui.stop(), kratos.stop(), hydra.stop()]);
-      ingress?.closeAllConnections();
-      ingress?.close();
-      await wire?.close();
+      await ingress?.close();
+      await faultyProxy?.close();
       await rm(directory, { recursive: true, force: true });
       if (diedEarly) throw new Error(`${diedEarly} died during the tests:\n${tail(logFile(diedEarly))}`);
     },
@@ -138,6 +137,22 @@ async function sixPorts(): Promise<[number, number, number, number, number, numb
   while (ports.size < 6) ports.add(await freePort());
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = ports;
   return [a, b, c, d, e, f];
+}
+
+/** The ingress of a cluster: takes `/kratos/…`, asks Kratos for `/…`, and says under which host it was asked. */
+function startIngress(port: number, target: string) {
+  const prefix = "/kratos";
+  return startProxy({
+    port,
+    target,
+    rewrite: ({ url = "", headers }) =>
+      url.startsWith(`${prefix}/`)
+        ? {
+            path: url.slice(prefix.length),
+            headers: { ...headers, "x-forwarded-host": headers.host, "x-forwarded-proto": "http" },
+          }
+        : undefined,
+  });
 }
 
 function label(worker: WorkerInfo, parts: string[]): string {

@@ -16,3 +16,15 @@ export function table(columns, rows) {
 export function number(value, digits = value < 10 ? 2 : 0) {
   return value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
+
+/**
+ * Replaces what stands between `<!-- name -->` and `<!-- /name -->`.
+ * @throws Error if the document has no such part
+ */
+export function replacePart(document, name, text) {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const from = document.indexOf(begin);
+  const to = document.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`The document has no part ${name}.`);
+  return `${document.slice(0, from + begin.length)}\n\n${text.trim()}\n\n${document.slice(to)}`;
+}

@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { ensureKratos } from "../../tools/lib/kratos-binary.mjs";
 import { serverGroup } from "../../tools/lib/servers.mjs";
 import { kratosEnvironment, kratosFolder, serveArguments } from "../../tools/start/kratos.mjs";
-import { freePorts } from "./ports.mjs";
-import { untilReady } from "./ready.mjs";
+import { freePorts, untilReady } from "./server.mjs";
 
 const secret = "only-for-measurements-32-letters";
 

@@ -1,6 +1,6 @@
 import http from "node:http";
 
-/** What a browser says when a person opens an address; `fetch` would say that a script asks. */
+/** The headers of a navigation; `fetch` would send those of a script. */
 export const asBrowser = {
   accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
   "accept-encoding": "gzip, deflate, br, zstd",
@@ -26,4 +26,16 @@ export function get(url, headers = asBrowser) {
 /** The cookies that an answer sets, as a browser sends them back. */
 export function cookiesOf({ headers }) {
   return (headers["set-cookie"] ?? []).map((cookie) => cookie.split(";", 1)[0]).join("; ");
+}
+
+/**
+ * Starts a login flow as a browser without cookies.
+ * @returns { address, headers, read } the page of the flow, headers with its cookie, and Kratos' path to read it
+ */
+export async function startedFlow(uiUrl) {
+  const first = await get(`${uiUrl}/self-service/login/browser`);
+  const id = /[?&]flow=([0-9a-f-]{36})/.exec(first.headers.location ?? "")?.[1];
+  if (!id) throw new Error(`No flow was started: status ${first.status}.`);
+  const headers = { ...asBrowser, cookie: cookiesOf(first) };
+  return { address: `/login?flow=${id}`, headers, read: `/self-service/login/flows?id=${id}` };
 }
