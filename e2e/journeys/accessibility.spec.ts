@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible, expectFits } from "../support/assert/accessibility.ts";
-import { heading, openFlow } from "../support/pages/pages.ts";
+
 import { tour } from "../support/pages/tour.ts";
 import { test } from "../support/test.ts";
 
@@ -18,15 +18,15 @@ for (const { colorScheme, locale, viewport } of looks) {
 
     test("axe finds no violation on any page, each has its own title and heading, and nothing sticks out", async ({
       page,
-      context,
-      person,
+      ui,
+      account,
       guard,
     }) => {
       test.setTimeout(120_000);
-      await tour({ page, context, person, guard }, async (name) => {
+      await tour({ ui, account, guard }, async (name) => {
         await test.step(name, async () => {
           await expect(page.locator("html")).toHaveAttribute("lang", locale);
-          await expect(heading(page)).toHaveCount(1);
+          await expect(ui.heading).toHaveCount(1);
           await expect(page).toHaveTitle(/\S+/);
           await expectAccessible(page);
           await expectFits(page);
@@ -36,9 +36,9 @@ for (const { colorScheme, locale, viewport } of looks) {
   });
 }
 
-test("text at twice the size fits", async ({ page }) => {
+test("text at twice the size fits", async ({ page, ui }) => {
   await page.setViewportSize({ width: 640, height: 800 });
-  await openFlow(page, "login");
+  await ui.open("login");
   await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
   await expectFits(page);
 });

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { expectFlow, heading, message, send } from "../support/pages/pages.ts";
+
 import { tail } from "../support/servers/child.ts";
 import { ask } from "../support/servers/http.ts";
 import { launchUi, uiEnvironment } from "../support/servers/portico.ts";
@@ -45,41 +45,41 @@ const look = (page: Page) => page.locator("html").getAttribute("data-brand");
 
 test("one server shows two brands on two hosts at once @forwarded", async ({ page, servers, newVisitor, guard }) => {
   guard.allow(/^foreign: http:\/\/[a-z.]*acme\.portico\.test/);
-  const other = await (await newVisitor()).newPage();
-  await Promise.all([page.goto("/login"), other.goto(`${onHost(servers.uiUrl, "acme.portico.test")}/login`)]);
-  expect(await Promise.all([look(page), look(other)])).toEqual(["default", "acme"]);
-  await expect(heading(other)).toHaveText("Come in to Acme");
-  await expect(other.getByRole("link", { name: "Imprint" })).toBeVisible();
-  await expect(other.locator("body")).toHaveCSS("background-color", "rgb(255, 244, 224)");
-  await expect(other.locator('meta[name="theme-color"]').first()).toHaveAttribute("content", "#fff4e0");
-  await other.goto(`${onHost(servers.uiUrl, "login.acme.portico.test")}/login`);
-  expect(await look(other)).toBe("acme");
+  const other = await newVisitor();
+  await Promise.all([page.goto("/login"), other.page.goto(`${onHost(servers.uiUrl, "acme.portico.test")}/login`)]);
+  expect(await Promise.all([look(page), look(other.page)])).toEqual(["default", "acme"]);
+  await expect(other.heading).toHaveText("Come in to Acme");
+  await expect(other.page.getByRole("link", { name: "Imprint" })).toBeVisible();
+  await expect(other.page.locator("body")).toHaveCSS("background-color", "rgb(255, 244, 224)");
+  await expect(other.page.locator('meta[name="theme-color"]').first()).toHaveAttribute("content", "#fff4e0");
+  await other.page.goto(`${onHost(servers.uiUrl, "login.acme.portico.test")}/login`);
+  expect(await look(other.page)).toBe("acme");
 });
 
 test("a person signs in, goes about and signs out on a brand's host, and never leaves it @forwarded", async ({
   page,
-  person,
+  ui,
+  account,
   servers,
   guard,
 }) => {
   guard.allow(/^foreign: http:\/\/acme\.portico\.test/);
-  await person.seeded();
   const acme = onHost(servers.uiUrl, "acme.portico.test");
   const hosts = new Set<string>();
   page.on("request", (request) => void hosts.add(new URL(request.url()).hostname));
   await page.goto(`${acme}/settings`);
-  await expectFlow(page, "login");
-  await send(page, "method=password", { identifier: person.email, password: "wrong" });
-  await expect(message(page, 4000006)).toBeVisible();
-  await send(page, "method=password", { identifier: person.email, password: person.password });
-  await expectFlow(page, "settings");
+  await ui.expectFlow("login");
+  await ui.send("method=password", { identifier: account.email, password: "wrong" });
+  await expect(ui.message(4000006)).toBeVisible();
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.expectFlow("settings");
   expect(await look(page)).toBe("acme");
-  await send(page, "method=profile", { "traits.name.first": "Augusta" });
+  await ui.send("method=profile", { "traits.name.first": "Augusta" });
   await expect(page.getByTestId("settings-flow")).toBeVisible();
   await page.goto(`${acme}/sessions`);
-  await expect(heading(page)).toBeVisible();
+  await expect(ui.heading).toBeVisible();
   await page.locator('a[href="/logout"]').click();
-  await expectFlow(page, "login");
+  await ui.expectFlow("login");
   expect([...hosts]).toEqual(["acme.portico.test"]);
 });
 

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { heading } from "../support/pages/pages.ts";
+
 import { runTool } from "../support/servers/command.ts";
 import { ask } from "../support/servers/http.ts";
 import { test as base } from "../support/test.ts";
@@ -28,6 +28,7 @@ test.use({ javaScriptEnabled: false });
 
 test("a brand made from one colour shows on its host, and only there, without a build @forwarded", async ({
   page,
+  ui,
   servers,
   guard,
 }) => {
@@ -35,7 +36,7 @@ test("a brand made from one colour shows on its host, and only there, without a 
   const button = page.locator("button[name=method][value=password]");
   await page.goto(`http://acme.portico.test:${new URL(servers.uiUrl).port}/login`);
   await expect(page).toHaveTitle(/Acme & Daughters/);
-  await expect(heading(page)).toContainText("Acme & Daughters");
+  await expect(ui.heading).toContainText("Acme & Daughters");
   await expect(button).toHaveCSS("background-color", "rgb(0, 170, 119)");
   const logo = page.locator('img[src*="/brands/acme/logo.svg"]');
   await expect(logo).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
-import { heading, openFlow } from "../support/pages/pages.ts";
+
 import { test } from "../support/test.ts";
 
 test.use({ brand: "harbor" });
@@ -9,15 +9,15 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test("a brand that is named at run time dresses every page", async ({ page, guard }) => {
+    test("a brand that is named at run time dresses every page", async ({ page, ui, guard }) => {
       guard.expectStatus(404);
-      await openFlow(page, "login");
+      await ui.open("login");
       await expect(page.locator("html")).toHaveAttribute("data-brand", "harbor");
       await expectAccessible(page);
-      await openFlow(page, "registration");
+      await ui.open("registration");
       await expectAccessible(page);
       await page.goto("/nowhere");
-      await expect(heading(page)).toBeVisible();
+      await expect(ui.heading).toBeVisible();
       await expect(page.locator("html")).toHaveAttribute("data-brand", "harbor");
     });
   });

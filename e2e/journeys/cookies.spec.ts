@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectFlow, heading } from "../support/pages/pages.ts";
+
 import { type Answer, ask, walk } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
@@ -42,6 +42,7 @@ test("a browser that keeps no cookies is told before it fills in a form", async 
 
 test("a browser whose cookies have grown too many can delete them and go on @forwarded", async ({
   page,
+  ui,
   context,
   guard,
   servers,
@@ -54,10 +55,10 @@ test("a browser whose cookies have grown too many can delete them and go on @for
   }));
   await context.addCookies(others);
   expect((await page.goto("/login?return_to=%2Fsettings"))?.status()).toBe(431);
-  await expect(heading(page)).toHaveText("Too many cookies");
+  await expect(ui.heading).toHaveText("Too many cookies");
   await expect(page.getByRole("main")).toHaveCSS("max-width", /px$/);
   await page.getByRole("button", { name: "Delete cookies" }).click();
-  await expectFlow(page, "login");
+  await ui.expectFlow("login");
   const names = (await context.cookies()).map(({ name }) => name);
   expect(names.filter((name) => name.startsWith("other"))).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { expect } from "@playwright/test";
 import { type Expected, faultTable, type Row } from "../support/hostile/fault-table.ts";
-import { expectHome, type FlowKind, field, named, openFlow, problem, send } from "../support/pages/pages.ts";
+import { type Fault, type FaultyProxy, faults } from "../support/hostile/faults.ts";
+import type { FlowKind } from "../support/pages/ui.ts";
 import { openForm, sendForm, signInAt, typed } from "../support/people/typed-forms.ts";
 import { newWalker } from "../support/people/user-agent.ts";
-import { withAndWithoutScript } from "../support/people/visitors.ts";
-import { type Fault, type FaultyProxy, faults } from "../support/hostile/faults.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import type { Answer } from "../support/servers/http.ts";
 import type { Servers } from "../support/servers/servers.ts";
 import { test } from "../support/test.ts";
@@ -96,33 +96,28 @@ function faultsOf({ status, headers, body }: Answer, expected: Expected | undefi
   return faults;
 }
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    for (const fault of ["500 page", "200 page", "cut JSON", "resets at once", "429"] satisfies Fault[]) {
-      test(`${fault}: a form that is sent comes back filled in, and is accepted @forwarded`, async ({
-        page,
-        person,
-        servers,
-        guard,
-      }) => {
-        guard.expectStatus(fault === "429" ? 429 : 503);
-        await person.seeded();
-        await openFlow(page, "login");
-        await proxyOf(servers).become(fault);
-        await send(page, "method=password", { identifier: person.email, password: person.password });
-        await expect(problem(page, fault === "429" ? "tooMany" : "unavailable")).toBeVisible();
-        await proxyOf(servers).become("well");
-        // With script the page sends the form again by itself.
-        if (who === "without script") await named(page, /try again/i).click();
-        await expect(field(page, "identifier")).toHaveValue(person.email, { timeout: 20_000 });
-        await send(page, "method=password", { password: person.password });
-        await expectHome(page, person);
-      });
-    }
-  });
-}
+describeEach(withAndWithoutScript, ({ who }) => {
+  for (const fault of ["500 page", "200 page", "cut JSON", "resets at once", "429"] satisfies Fault[]) {
+    test(`${fault}: a form that is sent comes back filled in, and is accepted @forwarded`, async ({
+      ui,
+      account,
+      servers,
+      guard,
+    }) => {
+      guard.expectStatus(fault === "429" ? 429 : 503);
+      await ui.open("login");
+      await proxyOf(servers).become(fault);
+      await ui.send("method=password", { identifier: account.email, password: account.password });
+      await expect(ui.problem(fault === "429" ? "tooMany" : "unavailable")).toBeVisible();
+      await proxyOf(servers).become("well");
+      // With script the page sends the form again by itself.
+      if (who === "without script") await ui.named(/try again/i).click();
+      await expect(ui.field("identifier")).toHaveValue(account.email, { timeout: 20_000 });
+      await ui.send("method=password", { password: account.password });
+      await ui.expectHome(account);
+    });
+  }
+});
 
 function proxyOf({ faultyProxy }: Servers): FaultyProxy {
   if (!faultyProxy) throw new Error("unreachable: `faulty` asks for it");

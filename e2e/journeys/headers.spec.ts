@@ -27,10 +27,9 @@ async function faultsIn(rows: RouteKind[], servers: Servers, at = servers.uiUrl)
 
 test("every kind of answer carries the security headers, and none tells of the inside @forwarded", async ({
   servers,
-  person,
+  account,
 }) => {
-  await person.seeded();
-  const { headers: signedIn } = await signInAsProgram(servers.uiUrl, person.email, person.password);
+  const { headers: signedIn } = await signInAsProgram(servers.uiUrl, account.email, account.password);
   const cookie = (signedIn["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
   const rows = routeKinds(await assetsOf(servers.uiUrl), servers.uiUrl);
   const asked = rows.map((row) => (row.signedIn ? { ...row, headers: { ...row.headers, cookie } } : row));

@@ -4,7 +4,7 @@ import { expect } from "@playwright/test";
 import { hostileReports, moreHostileRequests } from "../support/hostile/more-requests.ts";
 import { mark } from "../support/hostile/probes.ts";
 import { type Hostile, hostileRequests } from "../support/hostile/requests.ts";
-import { openFlow, send, signIn } from "../support/pages/pages.ts";
+
 import { ask, askAt } from "../support/servers/http.ts";
 import { startUi } from "../support/servers/portico.ts";
 import { freePort } from "../support/servers/ports.ts";
@@ -147,25 +147,25 @@ function raw(uiUrl: string, bytes: string): Promise<string> {
   });
 }
 
-test("what a person stored about themselves stays text on every page", async ({ page, person }) => {
+test("what a person stored about themselves stays text on every page", async ({ page, ui, person }) => {
   const name = `"><img src=x onerror=alert(1)><script>alert(2)</script>`;
   person.first = name;
   person.last = "${7*7}{{7*7}}";
   await person.seeded();
-  await signIn(page, person);
+  await ui.signIn(person);
   await page.waitForURL((url) => url.pathname === "/");
   for (const path of ["/", "/settings", "/sessions"]) {
     await page.goto(path);
     await expect(page.locator("img[src=x]")).toHaveCount(0);
   }
-  await openFlow(page, "settings");
+  await ui.open("settings");
   await expect(page.locator('[name="traits.name.first"]')).toHaveValue(name);
 });
 
-test("what was typed comes back as text", async ({ page }) => {
-  await openFlow(page, "login");
+test("what was typed comes back as text", async ({ page, ui }) => {
+  await ui.open("login");
   const typed = `"><svg onload=alert(1)>@x`;
-  await send(page, "method=password", { identifier: typed, password: typed });
+  await ui.send("method=password", { identifier: typed, password: typed });
   await expect(page.locator("[aria-invalid=true]").first()).toBeVisible();
   await expect(page.locator("input[name=identifier]")).toHaveValue(typed);
   await expect(page.locator("svg[onload]")).toHaveCount(0);

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { openFlow, send, sendProfile } from "../support/pages/pages.ts";
+
 import { test } from "../support/test.ts";
 
 test.use({ profile: "code" });
@@ -33,34 +33,31 @@ for (const { locale, ...subject } of subjects) {
   test.describe(`a person whose browser speaks ${locale}`, () => {
     test.use({ locale, javaScriptEnabled: false });
 
-    test("gets every mail in that language", async ({ page, person, newPerson, mailbox }) => {
+    test("gets every mail in that language", async ({ ui, account, newPerson, mailbox, inbox }) => {
       test.slow();
-      await person.seeded();
-      const mails = mailbox(person.email);
       for (const kind of ["recovery", "verification"] as const) {
-        await openFlow(page, kind);
-        await send(page, "method=code", { email: person.email });
-        const mail = await mails.waitForMail();
+        await ui.open(kind);
+        await ui.send("method=code", { email: account.email });
+        const mail = await inbox.waitForMail();
         expect(mail.subject).toBe(subject[kind]);
         expect(mail.code()).toMatch(/^\d{6}$/);
       }
-      await openFlow(page, "login");
-      await send(page, "method=code", { identifier: person.email });
-      expect((await mails.waitForMail()).subject).toBe(subject.login);
+      await ui.open("login");
+      await ui.send("method=code", { identifier: account.email });
+      expect((await inbox.waitForMail()).subject).toBe(subject.login);
 
       const stranger = newPerson();
-      await openFlow(page, "registration");
-      await sendProfile(page, stranger);
-      await send(page, "method=code");
+      await ui.open("registration");
+      await ui.sendProfile(stranger);
+      await ui.send("method=code");
       expect((await mailbox(stranger.email).waitForMail()).subject).toBe(subject.registration);
     });
   });
 }
 
 for (const payload of ['{"locale":"xx"}', '{"locale":{"a":"<b>"}}', "{}", undefined]) {
-  test(`a mail for the language ${payload} is in English`, async ({ page, person, mailbox }) => {
-    await person.seeded();
-    await openFlow(page, "recovery");
+  test(`a mail for the language ${payload} is in English`, async ({ page, ui, account, inbox }) => {
+    await ui.open("recovery");
     await page
       .locator("input[name=transient_payload]")
       .first()
@@ -68,7 +65,7 @@ for (const payload of ['{"locale":"xx"}', '{"locale":{"a":"<b>"}}', "{}", undefi
         if (value === undefined) input.remove();
         else input.setAttribute("value", value);
       }, payload);
-    await send(page, "method=code", { email: person.email });
-    expect((await mailbox(person.email).waitForMail()).subject).toBe("Your recovery code");
+    await ui.send("method=code", { email: account.email });
+    expect((await inbox.waitForMail()).subject).toBe("Your recovery code");
   });
 }

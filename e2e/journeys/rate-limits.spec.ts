@@ -1,67 +1,53 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { faultsOf } from "../support/assert/headers.ts";
-import {
-  expectHome,
-  field,
-  formWith,
-  heading,
-  message,
-  named,
-  openFlow,
-  problem,
-  send,
-} from "../support/pages/pages.ts";
+
 import type { Person } from "../support/people/person.ts";
 import { signInAsProgram } from "../support/people/program.ts";
-import { withAndWithoutScript } from "../support/people/visitors.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(withAndWithoutScript, () => {
+  test("after too many wrong passwords a page says how long to wait, and leads back to what was typed @forwarded", async ({
+    page,
+    ui,
+    servers,
+    account,
+    newPerson,
+    guard,
+  }) => {
+    test.slow();
+    guard.expectStatus(429);
+    await ui.open("login");
+    await ui.send("method=password", { identifier: account.email, password: "wrong" });
+    await expect(ui.message(4000006)).toBeVisible();
+    await failUntilRefused(servers.uiUrl, account);
 
-    test("after too many wrong passwords a page says how long to wait, and leads back to what was typed @forwarded", async ({
-      page,
-      servers,
-      person,
-      newPerson,
-      guard,
-    }) => {
-      test.slow();
-      guard.expectStatus(429);
-      await person.seeded();
-      await openFlow(page, "login");
-      await send(page, "method=password", { identifier: person.email, password: "wrong" });
-      await expect(message(page, 4000006)).toBeVisible();
-      await failUntilRefused(servers.uiUrl, person);
+    const answered = page.waitForResponse((response) => response.status() === 429);
+    await ui.send("method=password", { password: account.password });
+    const headers = await (await answered).allHeaders();
+    const { "retry-after": wait = "" } = headers;
+    expect(Number(wait)).toBeGreaterThan(0);
+    expect(Number(wait)).toBeLessThanOrEqual(1200);
+    const at = { uiUrl: servers.uiUrl, kratosUrl: servers.kratos.publicUrl };
+    expect(faultsOf({ what: "the page", status: 429 }, { status: 429, headers }, at)).toEqual([]);
+    await expect(ui.problem("limited")).toBeVisible();
+    await expect(ui.heading).toHaveCount(1);
+    await expect(page.getByTestId("wait")).toHaveText(/: \d+ (minutes?|seconds?)$/);
+    // One thing is said about the wait, and the button does not promise more.
+    await expect(ui.problem("limited")).not.toContainText("a moment");
+    await expectAccessible(page);
 
-      const answered = page.waitForResponse((response) => response.status() === 429);
-      await send(page, "method=password", { password: person.password });
-      const headers = await (await answered).allHeaders();
-      const { "retry-after": wait = "" } = headers;
-      expect(Number(wait)).toBeGreaterThan(0);
-      expect(Number(wait)).toBeLessThanOrEqual(1200);
-      const at = { uiUrl: servers.uiUrl, kratosUrl: servers.kratos.publicUrl };
-      expect(faultsOf({ what: "the page", status: 429 }, { status: 429, headers }, at)).toEqual([]);
-      await expect(problem(page, "limited")).toBeVisible();
-      await expect(heading(page)).toHaveCount(1);
-      await expect(page.getByTestId("wait")).toHaveText(/: \d+ (minutes?|seconds?)$/);
-      // One thing is said about the wait, and the button does not promise more.
-      await expect(problem(page, "limited")).not.toContainText("a moment");
-      await expectAccessible(page);
+    await ui.named(/try again/i).click();
+    await expect(page.getByTestId("login-flow")).toBeVisible();
+    await expect(ui.field("identifier", "method=password")).toHaveValue(account.email);
 
-      await named(page, /try again/i).click();
-      await expect(page.getByTestId("login-flow")).toBeVisible();
-      await expect(field(formWith(page, "method=password"), "identifier")).toHaveValue(person.email);
-
-      // Somebody else at the same address is not held up.
-      const other = await newPerson().seeded();
-      await send(page, "method=password", { identifier: other.email, password: other.password });
-      await expectHome(page, other);
-    });
+    // Somebody else at the same address is not held up.
+    const other = await newPerson().seeded();
+    await ui.send("method=password", { identifier: other.email, password: other.password });
+    await ui.expectHome(other);
   });
-}
+});
 
 test("what an account that does not exist meets is the same @forwarded", async ({ servers, person }) => {
   test.slow();
@@ -75,19 +61,19 @@ test("what an account that does not exist meets is the same @forwarded", async (
 
 test("a browser that has signed in before is not locked out by a stranger's guesses @forwarded", async ({
   page,
+  ui,
   servers,
-  person,
+  account,
 }) => {
   test.slow();
-  await person.seeded();
-  await openFlow(page, "login");
-  await send(page, "method=password", { identifier: person.email, password: person.password });
-  await expectHome(page, person);
-  await failUntilRefused(servers.uiUrl, person);
+  await ui.open("login");
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.expectHome(account);
+  await failUntilRefused(servers.uiUrl, account);
   await page.context().clearCookies({ name: "ory_kratos_session" });
-  await openFlow(page, "login");
-  await send(page, "method=password", { identifier: person.email, password: person.password });
-  await expectHome(page, person);
+  await ui.open("login");
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.expectHome(account);
 });
 
 test("the countdown runs, and says when it is over", async ({ page, guard }) => {

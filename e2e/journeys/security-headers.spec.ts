@@ -3,7 +3,7 @@ import { tour } from "../support/pages/tour.ts";
 import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
-test("every page carries the security headers", async ({ page, context, person, guard, servers }) => {
+test("every page carries the security headers", async ({ page, ui, account, guard, servers }) => {
   test.slow();
   const documents = new Map<string, Record<string, string>>();
   page.on("response", (response) => {
@@ -13,7 +13,7 @@ test("every page carries the security headers", async ({ page, context, person, 
       documents.set(response.url(), response.headers());
     }
   });
-  await tour({ page, context, person, guard }, async () => undefined);
+  await tour({ ui, account, guard }, async () => undefined);
   expect(documents.size).toBeGreaterThan(8);
   for (const [url, headers] of documents) expectSafe(url, headers);
 });

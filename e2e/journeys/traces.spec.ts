@@ -4,16 +4,15 @@ import { leaksIn } from "../support/assert/secrets.ts";
 import { signInAsProgram } from "../support/people/program.ts";
 import { startCollector } from "../support/servers/collector.ts";
 import { ask } from "../support/servers/http.ts";
-import { startProxy } from "../support/servers/proxy.mjs";
 import { startUi } from "../support/servers/portico.ts";
 import { freePort } from "../support/servers/ports.ts";
+import { startProxy } from "../support/servers/proxy.mjs";
 import { test } from "../support/test.ts";
 
 test("a trace goes from the proxy through us to Kratos, and tells nobody's secrets @forwarded", async ({
   servers,
-  person,
+  account,
 }, { testId }) => {
-  await person.seeded();
   const collectorPort = await freePort();
   const collector = await startCollector(collectorPort);
   const env = {
@@ -34,7 +33,7 @@ test("a trace goes from the proxy through us to Kratos, and tells nobody's secre
   const child = await startUi(settings, log);
   const url = `http://127.0.0.1:${ports.port}`;
 
-  const signedIn = await signInAsProgram(url, person.email, person.password);
+  const signedIn = await signInAsProgram(url, account.email, account.password);
   expect(signedIn.status).toBe(200);
   const cookie = (signedIn.headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
   const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -64,7 +63,7 @@ test("a trace goes from the proxy through us to Kratos, and tells nobody's secre
   expect(collector.spans().map(({ name }) => name)).toContain("POST /self-service/{flow}");
   const session = /ory_kratos_session=([^;]+)/.exec(cookie)?.[1] ?? "";
   expect(session).not.toBe("");
-  const secrets = [person.email, person.password, session, cookie, JSON.parse(signedIn.body).session.identity.id];
+  const secrets = [account.email, account.password, session, cookie, JSON.parse(signedIn.body).session.identity.id];
   expect(leaksIn(collector.raw(), secrets)).toEqual([]);
   collector.close();
   await proxy.close();

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectFlow, expectHome, openFlow, signIn } from "../support/pages/pages.ts";
+import type { Ui } from "../support/pages/ui.ts";
 import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
@@ -12,9 +12,9 @@ const mostRequests = 6;
 
 type Weight = Record<keyof typeof budget, number>;
 
-test("the login page keeps to its budget of bytes and requests", async ({ page }) => {
+test("the login page keeps to its budget of bytes and requests", async ({ page, ui }) => {
   const loaded = watch(page);
-  await openFlow(page, "login");
+  await ui.open("login");
   await page.waitForLoadState("networkidle");
   const { weight, requests } = await loaded();
   for (const part of ["document", "stylesheet", "script"] as const) expect(weight[part], part).toBeGreaterThan(0);
@@ -22,17 +22,21 @@ test("the login page keeps to its budget of bytes and requests", async ({ page }
   expect(requests.length, requests.join("\n")).toBeLessThanOrEqual(mostRequests);
 });
 
-test("one call of Kratos draws the login page, whether it starts its flow or shows one", async ({ page, servers }) => {
+test("one call of Kratos draws the login page, whether it starts its flow or shows one", async ({
+  page,
+  ui,
+  servers,
+}) => {
   const calls = async () => {
     const { body } = await ask(`${servers.internalUrl}/metrics`);
     const counts = body.matchAll(/^portico_upstream_duration_seconds_count\{[^}]*\} (\d+)$/gm);
     return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
   };
   const before = await calls();
-  await openFlow(page, "login");
+  await ui.open("login");
   expect(await calls()).toBe(before + 1);
   await page.reload();
-  await expectFlow(page, "login");
+  await ui.expectFlow("login");
   expect(await calls()).toBe(before + 2);
 });
 
@@ -46,34 +50,33 @@ for (const { size, viewport } of windows) {
     test.use({ viewport });
 
     for (const kind of ["login", "registration"] as const)
-      test(`nothing moves while the ${kind} page loads`, async ({ page }) => expectStill(page, kind));
+      test(`nothing moves while the ${kind} page loads`, async ({ ui }) => expectStill(ui, kind));
 
-    test("nothing moves while the settings load", async ({ page, person }) => {
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      await expectStill(page, "settings");
+    test("nothing moves while the settings load", async ({ ui, member: _ }) => {
+      await expectStill(ui, "settings");
     });
   });
 }
 
 /** Opens a page whose scripts and pictures come only after it was painted: when all is there, nothing may have moved. */
-async function expectStill(page: Page, kind: "login" | "registration" | "settings") {
+async function expectStill(ui: Ui, kind: "login" | "registration" | "settings") {
   let goOn = () => {};
   const painted = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  await page.route(/\.(?:js|svg)(?:\?|$)/, async (route) => {
+  await ui.page.route(/\.(?:js|svg)(?:\?|$)/, async (route) => {
     await painted;
     await route.continue();
   });
-  await page.goto(`/${kind}`, { waitUntil: "commit" });
-  await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
+  await ui.page.goto(`/${kind}`, { waitUntil: "commit" });
+  await expect
+    .poll(() => ui.page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length))
+    .toBe(1);
   goOn();
-  await page.waitForLoadState();
-  await expectFlow(page, kind);
-  await expect(page.locator(":not(:defined)")).toHaveCount(0);
-  const moves = await page.evaluate(async () => {
+  await ui.page.waitForLoadState();
+  await ui.expectFlow(kind);
+  await expect(ui.page.locator(":not(:defined)")).toHaveCount(0);
+  const moves = await ui.page.evaluate(async () => {
     // A move is on record once its frame was painted.
     for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
     const observer = new PerformanceObserver(() => {});

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible, expectFits } from "../support/assert/accessibility.ts";
-import { expectFlow, expectHome, notice, signIn } from "../support/pages/pages.ts";
-import { visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import type { Ui } from "../support/pages/ui.ts";
+import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
@@ -11,123 +11,114 @@ const agents = {
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
 };
 
-for (const { who, use } of visitors) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(visitors, () => {
+  test("somebody sees where they are signed in, and signs out one device and then all others", async ({
+    page,
+    ui,
+    account,
+    newVisitor,
+  }) => {
+    test.slow();
+    const others: Ui[] = [];
+    for (const userAgent of Object.values(agents)) {
+      const other = await newVisitor({ userAgent });
+      await other.signIn(account);
+      await other.expectHome(account);
+      others.push(other);
+    }
+    const [firefox, iphone] = others;
+    if (!firefox || !iphone) throw new Error("unreachable: two were opened");
+    await ui.signIn(account);
+    await ui.expectHome(account);
 
-    test("somebody sees where they are signed in, and signs out one device and then all others", async ({
-      page,
-      person,
-      newVisitor,
-    }) => {
-      test.slow();
-      await person.seeded();
-      const pages: Page[] = [];
-      for (const userAgent of Object.values(agents)) {
-        const other = await (await newVisitor({ userAgent })).newPage();
-        await signIn(other, person);
-        await expectHome(other, person);
-        pages.push(other);
-      }
-      const [firefox, iphone] = pages;
-      if (!firefox || !iphone) throw new Error("unreachable: two were opened");
-      await signIn(page, person);
-      await expectHome(page, person);
-
-      await test.step("this device comes first, the others say what they are", async () => {
-        await page.goto("/sessions");
-        await expect(devices(page)).toHaveCount(3);
-        await expect(devices(page).first()).toContainText("This device");
-        await expect(devices(page).first().getByRole("button")).toHaveCount(0);
-        for (const name of Object.keys(agents)) await expect(device(page, name)).toContainText(/Signed in .*\d{4}/);
-        await expectFits(page);
-      });
-
-      await test.step("one is signed out and finds the sign-in page", async () => {
-        await device(page, "Firefox on Windows").getByRole("button", { name: "Sign out: Firefox on Windows" }).click();
-        await expect(page.getByTestId("sessions/one")).toHaveRole("status");
-        await expect(devices(page)).toHaveCount(2);
-        await expect(device(page, "Firefox on Windows")).toHaveCount(0);
-        await firefox.goto("/settings");
-        await expectFlow(firefox, "login");
-        await iphone.goto("/");
-        await expectHome(iphone, person);
-      });
-
-      await test.step("all others are signed out", async () => {
-        await page.getByRole("button", { name: "Sign out all other devices" }).click();
-        await expect(page.getByTestId("sessions/all")).toHaveRole("status");
-        await expect(devices(page)).toHaveCount(1);
-        await expect(page.getByText("You are not signed in anywhere else.")).toBeVisible();
-        await iphone.goto("/sessions");
-        await expectFlow(iphone, "login");
-        await expect(notice(iphone, "signed-out")).toHaveRole("status");
-        await page.goto("/");
-        await expectHome(page, person);
-      });
-    });
-  });
-}
-
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("a page elsewhere cannot sign out anybody's devices", async ({
-      page,
-      context,
-      person,
-      newVisitor,
-      servers,
-      guard,
-    }) => {
-      await person.seeded();
-      const other = await (await newVisitor()).newPage();
-      await signIn(other, person);
-      await expectHome(other, person);
-      await signIn(page, person);
-      await expectHome(page, person);
-
-      const trap = "http://elsewhere.portico.test/";
-      guard.allow(/^foreign: http:\/\/elsewhere\.portico\.test/);
-      guard.expectStatus(403);
-      await context.route(`${trap}**`, (route) =>
-        route.fulfill({
-          contentType: "text/html",
-          body: `<!doctype html><title>Trap</title><link rel="icon" href="data:,"><form method="post" action="${servers.uiUrl}/sessions/revoke"><button name="session" value="all">Win a prize</button></form>`,
-        }),
-      );
-      await page.goto(trap);
-      const [answer] = await Promise.all([
-        page.waitForResponse(/\/sessions\/revoke$/),
-        page.getByRole("button", { name: "Win a prize" }).click(),
-      ]);
-      expect(answer.status()).toBe(403);
-      await other.goto("/");
-      await expectHome(other, person);
+    await test.step("this device comes first, the others say what they are", async () => {
       await page.goto("/sessions");
+      await expect(devices(page)).toHaveCount(3);
+      await expect(devices(page).first()).toContainText("This device");
+      await expect(devices(page).first().getByRole("button")).toHaveCount(0);
+      for (const name of Object.keys(agents)) await expect(device(page, name)).toContainText(/Signed in .*\d{4}/);
+      await expectFits(page);
+    });
+
+    await test.step("one is signed out and finds the sign-in page", async () => {
+      await device(page, "Firefox on Windows").getByRole("button", { name: "Sign out: Firefox on Windows" }).click();
+      await expect(page.getByTestId("sessions/one")).toHaveRole("status");
       await expect(devices(page)).toHaveCount(2);
+      await expect(device(page, "Firefox on Windows")).toHaveCount(0);
+      await firefox.page.goto("/settings");
+      await firefox.expectFlow("login");
+      await iphone.page.goto("/");
+      await iphone.expectHome(account);
+    });
+
+    await test.step("all others are signed out", async () => {
+      await page.getByRole("button", { name: "Sign out all other devices" }).click();
+      await expect(page.getByTestId("sessions/all")).toHaveRole("status");
+      await expect(devices(page)).toHaveCount(1);
+      await expect(page.getByText("You are not signed in anywhere else.")).toBeVisible();
+      await iphone.page.goto("/sessions");
+      await iphone.expectFlow("login");
+      await expect(iphone.notice("signed-out")).toHaveRole("status");
+      await page.goto("/");
+      await ui.expectHome(account);
     });
   });
-}
+});
+
+describeEach(withAndWithoutScript, () => {
+  test("a page elsewhere cannot sign out anybody's devices", async ({
+    page,
+    ui,
+    context,
+    account,
+    newVisitor,
+    servers,
+    guard,
+  }) => {
+    const other = await newVisitor();
+    await other.signIn(account);
+    await other.expectHome(account);
+    await ui.signIn(account);
+    await ui.expectHome(account);
+
+    const trap = "http://elsewhere.portico.test/";
+    guard.allow(/^foreign: http:\/\/elsewhere\.portico\.test/);
+    guard.expectStatus(403);
+    await context.route(`${trap}**`, (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: `<!doctype html><title>Trap</title><link rel="icon" href="data:,"><form method="post" action="${servers.uiUrl}/sessions/revoke"><button name="session" value="all">Win a prize</button></form>`,
+      }),
+    );
+    await page.goto(trap);
+    const [answer] = await Promise.all([
+      page.waitForResponse(/\/sessions\/revoke$/),
+      page.getByRole("button", { name: "Win a prize" }).click(),
+    ]);
+    expect(answer.status()).toBe(403);
+    await other.page.goto("/");
+    await other.expectHome(account);
+    await page.goto("/sessions");
+    await expect(devices(page)).toHaveCount(2);
+  });
+});
 
 test("two devices of one name are told apart by when they signed in, said in the reader's own time", async ({
-  person,
+  account,
   newVisitor,
 }) => {
-  await person.seeded();
   for (const [javaScriptEnabled, zone] of [
     [false, /Signed in .+ \d{4} at \d+:\d\d\s[AP]M UTC$/],
     [true, /Signed in .+ \d{4} at \d+:\d\d\s[AP]M GMT\+9$/],
   ] as const) {
-    const elsewhere = await (await newVisitor()).newPage();
-    await signIn(elsewhere, person);
-    await expectHome(elsewhere, person);
-    const page = await (await newVisitor({ timezoneId: "Asia/Tokyo", javaScriptEnabled })).newPage();
-    await signIn(page, person);
-    await expectHome(page, person);
-    await page.goto("/sessions");
-    const times = page.locator("time");
+    const elsewhere = await newVisitor();
+    await elsewhere.signIn(account);
+    await elsewhere.expectHome(account);
+    const ui = await newVisitor({ timezoneId: "Asia/Tokyo", javaScriptEnabled });
+    await ui.signIn(account);
+    await ui.expectHome(account);
+    await ui.page.goto("/sessions");
+    const times = ui.page.locator("time");
     await expect(times).toHaveCount(javaScriptEnabled ? 4 : 2);
     for (const time of await times.all()) {
       await expect(time).toHaveText(zone);
@@ -135,7 +126,7 @@ test("two devices of one name are told apart by when they signed in, said in the
       const meant = Date.parse((await time.getAttribute("datetime")) ?? "");
       expect(Math.floor(meant / 60_000) * 60_000).toBe(told);
     }
-    const buttons = page.getByRole("button", { name: /^Sign out: Chrome on / });
+    const buttons = ui.page.getByRole("button", { name: /^Sign out: Chrome on / });
     await expect(buttons).toHaveCount(javaScriptEnabled ? 3 : 1);
     for (const button of await buttons.all()) {
       await expect(button).toHaveAccessibleDescription(/^[\d.:a-f]+ Signed in .+ at \d+:\d\d/);
@@ -145,17 +136,17 @@ test("two devices of one name are told apart by when they signed in, said in the
 
 test("the origin alone decides, even where a browser sends the cookies along", async ({
   page,
+  ui,
   context,
-  person,
+  account,
   newVisitor,
   servers,
 }) => {
-  await person.seeded();
-  const other = await (await newVisitor()).newPage();
-  await signIn(other, person);
-  await expectHome(other, person);
-  await signIn(page, person);
-  await expectHome(page, person);
+  const other = await newVisitor();
+  await other.signIn(account);
+  await other.expectHome(account);
+  await ui.signIn(account);
+  await ui.expectHome(account);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const form = { cookie, "content-type": "application/x-www-form-urlencoded" };
   const post = (headers: Record<string, string>) =>
@@ -172,12 +163,11 @@ test("the origin alone decides, even where a browser sends the cookies along", a
   await expect(devices(page)).toHaveCount(2);
 });
 
-test("the list of devices has no barrier, before and after a change", async ({ page, person, newVisitor }) => {
-  await person.seeded();
-  const other = await (await newVisitor()).newPage();
-  await signIn(other, person);
-  await signIn(page, person);
-  await expectHome(page, person);
+test("the list of devices has no barrier, before and after a change", async ({ page, ui, account, newVisitor }) => {
+  const other = await newVisitor();
+  await other.signIn(account);
+  await ui.signIn(account);
+  await ui.expectHome(account);
   await page.goto("/sessions");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Sign out all other devices" }).click();

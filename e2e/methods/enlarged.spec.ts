@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { expectFits } from "../support/assert/accessibility.ts";
 import { enlargeText, expectLargeTargets, expectNothingCut } from "../support/assert/sizes.ts";
-import { enterCode, field, message, openFlow, send } from "../support/pages/pages.ts";
+
 import { tour } from "../support/pages/tour.ts";
 import { test } from "../support/test.ts";
 
@@ -9,15 +9,15 @@ test.use({ profile: "mfa", brand: "harbor" });
 
 test("every page holds text at twice the size, with the widest spacing, in 320 pixels, and its targets are large", async ({
   page,
-  context,
-  person,
+  ui,
+  account,
   guard,
 }) => {
   test.slow();
   const small = { width: 320, height: 640 };
   const wide = { width: 1280, height: 800 };
   await page.setViewportSize(small);
-  await tour({ page, context, person, guard }, async (name) => {
+  await tour({ ui, account, guard }, async (name) => {
     await test.step(name, async () => {
       await expectFits(page);
       await expectLargeTargets(page);
@@ -36,9 +36,9 @@ test("every page holds text at twice the size, with the widest spacing, in 320 p
   });
 });
 
-test("help, privacy and terms are at the same place on every page", async ({ page, context, person, guard }) => {
+test("help, privacy and terms are at the same place on every page", async ({ page, ui, account, guard }) => {
   test.slow();
-  await tour({ page, context, person, guard }, async (name) => {
+  await tour({ ui, account, guard }, async (name) => {
     await test.step(name, async () => {
       const links = page.getByRole("contentinfo").getByRole("link");
       const language = name === "languages" ? [] : [/^Change the language:\s+English$/];
@@ -54,31 +54,36 @@ test.describe("on a phone", () => {
 
   test("with the keyboard of the phone open, field, error and button of a sign-in are in view", async ({
     page,
+    ui,
     person,
   }) => {
-    await openFlow(page, "login");
+    await ui.open("login");
     const viewport = await page.locator("meta[name=viewport]").getAttribute("content");
     expect(viewport).toMatch(/interactive-widget=resizes-content/);
     expect(viewport).not.toMatch(/user-scalable=no|maximum-scale/);
-    await send(page, "method=password", { identifier: person.email, password: "wrong" });
-    const problem = message(page, 4000006);
+    await ui.send("method=password", { identifier: person.email, password: "wrong" });
+    const problem = ui.message(4000006);
     await expect(problem).toBeVisible();
     // What the keyboard leaves; the browser brings the field that has the focus back into view.
     await page.setViewportSize({ width: 390, height: 400 });
-    const password = field(page, "password");
+    const password = ui.field("password");
     await password.evaluate((element) => element.scrollIntoView({ block: "nearest" }));
     await expect(password).toBeInViewport({ ratio: 1 });
     await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeInViewport({ ratio: 1 });
   });
 
-  test("a phone held sideways shows all of a code's page by scrolling in one direction", async ({ page, person }) => {
+  test("a phone held sideways shows all of a code's page by scrolling in one direction", async ({
+    page,
+    ui,
+    person,
+  }) => {
     await page.setViewportSize({ width: 740, height: 340 });
-    await openFlow(page, "recovery");
-    await send(page, "method=code", { email: person.email });
+    await ui.open("recovery");
+    await ui.send("method=code", { email: person.email });
     await expectFits(page);
-    await enterCode(page, "000000");
-    await expect(message(page, 4060006)).toBeInViewport();
-    await expect(field(page, "code")).toBeInViewport({ ratio: 1 });
+    await ui.enterCode("000000");
+    await expect(ui.message(4060006)).toBeInViewport();
+    await expect(ui.field("code")).toBeInViewport({ ratio: 1 });
     await expectFits(page);
   });
 });

@@ -1,18 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
-import {
-  expectFlow,
-  expectHome,
-  heading,
-  notice,
-  openFlow,
-  problem,
-  send,
-  signIn,
-  signOut,
-} from "../support/pages/pages.ts";
-import { withAndWithoutScript } from "../support/people/visitors.ts";
+import type { Ui } from "../support/pages/ui.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
 test.use({ profile: "oidc" });
@@ -52,123 +42,102 @@ const links: { title: string; path: string; explains: string; status: number }[]
   { title: "an error of the application's own", path: "/error?error=invalid_request", explains: "oauth", status: 400 },
 ];
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    for (const { title, path, explains, status } of links) {
-      test(`${title} is explained, and leads on`, async ({ page, guard }) => {
-        guard.expectStatus(status);
-        const response = await page.goto(path);
-        expect(response?.status()).toBe(status);
-        await expectExplained(page, explains);
-      });
-    }
-
-    test("an account that is switched off is told so when it signs in", async ({ page, person, kratos, guard }) => {
-      guard.expectStatus(403);
-      await person.seeded();
-      await kratos.disable(person.email);
-      await signIn(page, person);
-      await expectExplained(page, "accountDisabled");
-      await page.getByRole("main").getByRole("link").first().click();
-      await expectFlow(page, "login");
+describeEach(withAndWithoutScript, () => {
+  for (const { title, path, explains, status } of links) {
+    test(`${title} is explained, and leads on`, async ({ page, ui, guard }) => {
+      guard.expectStatus(status);
+      const response = await page.goto(path);
+      expect(response?.status()).toBe(status);
+      await expectExplained(ui, explains);
     });
+  }
 
-    test("an account that is switched off in the middle of a visit has to sign in again", async ({
-      page,
-      person,
-      kratos,
-    }) => {
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      await kratos.disable(person.email);
-      await page.goto("/");
-      await expectFlow(page, "login");
-      await expect(notice(page, "signed-out")).toHaveRole("status");
-    });
-
-    test("a sign-out link of another session signs nobody out", async ({ page, person, guard }) => {
-      guard.expectStatus(401);
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      await page.goto("/self-service/logout?token=nonsense");
-      await expect(problem(page, "alreadySignedOut")).toBeVisible();
-      await page.goto("/");
-      await expectHome(page, person);
-    });
-
-    test("a second factor is not asked of somebody who is not signed in", async ({ page, person, guard }) => {
-      guard.expectStatus(401);
-      await person.seeded();
-      await page.goto("/login?aal=aal2");
-      await expectExplained(page, "alreadySignedOut");
-      await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
-      await expectFlow(page, "login");
-      await send(page, "method=password", { identifier: person.email, password: person.password });
-      await expectHome(page, person);
-    });
-
-    test("a second factor that an account does not have leaves ways out", async ({ page, person }) => {
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      // A page without a form: nothing of it names its flow, and nothing has to.
-      await page.goto("/login?aal=aal2");
-      await expect(page.getByRole("main").getByText("no way to continue here")).toBeVisible();
-      await page.getByRole("main").getByRole("link", { name: "Sign out" }).click();
-      await expectFlow(page, "login");
-    });
-
-    test("a form of a method that was switched off meanwhile is explained", async ({ page, person, guard }) => {
-      guard.expectStatus(404);
-      await openFlow(page, "login");
-      await page
-        .locator('button[name="method"][value="password"]')
-        .evaluate((button) => button.setAttribute("value", "webauthn"));
-      await send(page, "method=webauthn", { identifier: person.email, password: person.password });
-      await expectExplained(page, "disabled");
-    });
-
-    test("a form whose flow is gone is explained", async ({ page, person, guard }) => {
-      guard.expectStatus(404);
-      await openFlow(page, "login");
-      await page.locator("form").evaluateAll((forms, id) => {
-        for (const form of forms) {
-          const action = form.getAttribute("action") ?? "";
-          form.setAttribute("action", action.replace(/flow=[^&]+/, `flow=${id}`));
-        }
-      }, randomUUID());
-      await send(page, "method=password", { identifier: person.email, password: person.password });
-      await expectExplained(page, "notFound");
-    });
+  test("an account that is switched off is told so when it signs in", async ({ page, ui, account, kratos, guard }) => {
+    guard.expectStatus(403);
+    await kratos.disable(account.email);
+    await ui.signIn(account);
+    await expectExplained(ui, "accountDisabled");
+    await page.getByRole("main").getByRole("link").first().click();
+    await ui.expectFlow("login");
   });
-}
 
-test("what a settings form of another account meets is explained", async ({
-  page,
-  person,
-  newPerson,
-  context,
-  guard,
-}) => {
+  test("an account that is switched off in the middle of a visit has to sign in again", async ({
+    page,
+    ui,
+    member,
+    kratos,
+  }) => {
+    await kratos.disable(member.email);
+    await page.goto("/");
+    await ui.expectFlow("login");
+    await expect(ui.notice("signed-out")).toHaveRole("status");
+  });
+
+  test("a sign-out link of another session signs nobody out", async ({ page, ui, member, guard }) => {
+    guard.expectStatus(401);
+    await page.goto("/self-service/logout?token=nonsense");
+    await expect(ui.problem("alreadySignedOut")).toBeVisible();
+    await page.goto("/");
+    await ui.expectHome(member);
+  });
+
+  test("a second factor is not asked of somebody who is not signed in", async ({ page, ui, account, guard }) => {
+    guard.expectStatus(401);
+    await page.goto("/login?aal=aal2");
+    await expectExplained(ui, "alreadySignedOut");
+    await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
+    await ui.expectFlow("login");
+    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.expectHome(account);
+  });
+
+  test("a second factor that an account does not have leaves ways out", async ({ page, ui, member: _ }) => {
+    // A page without a form: nothing of it names its flow, and nothing has to.
+    await page.goto("/login?aal=aal2");
+    await expect(page.getByRole("main").getByText("no way to continue here")).toBeVisible();
+    await page.getByRole("main").getByRole("link", { name: "Sign out" }).click();
+    await ui.expectFlow("login");
+  });
+
+  test("a form of a method that was switched off meanwhile is explained", async ({ page, ui, person, guard }) => {
+    guard.expectStatus(404);
+    await ui.open("login");
+    await page
+      .locator('button[name="method"][value="password"]')
+      .evaluate((button) => button.setAttribute("value", "webauthn"));
+    await ui.send("method=webauthn", { identifier: person.email, password: person.password });
+    await expectExplained(ui, "disabled");
+  });
+
+  test("a form whose flow is gone is explained", async ({ page, ui, person, guard }) => {
+    guard.expectStatus(404);
+    await ui.open("login");
+    await page.locator("form").evaluateAll((forms, id) => {
+      for (const form of forms) {
+        const action = form.getAttribute("action") ?? "";
+        form.setAttribute("action", action.replace(/flow=[^&]+/, `flow=${id}`));
+      }
+    }, randomUUID());
+    await ui.send("method=password", { identifier: person.email, password: person.password });
+    await expectExplained(ui, "notFound");
+  });
+});
+
+test("what a settings form of another account meets is explained", async ({ page, ui, account, newPerson, guard }) => {
   guard.expectStatus(403);
-  await person.seeded();
   const other = await newPerson().seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  const second = await context.newPage();
-  await second.goto("/");
-  await signOut(second);
-  await send(second, "method=password", { identifier: other.email, password: other.password });
-  await expectHome(second, other);
-  await send(page, "method=profile", { "traits.name.first": "Mallory" });
-  await expectExplained(page, "identityMismatch");
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  const second = await ui.newTab();
+  await second.page.goto("/");
+  await second.signOut();
+  await second.send("method=password", { identifier: other.email, password: other.password });
+  await second.expectHome(other);
+  await ui.send("method=profile", { "traits.name.first": "Mallory" });
+  await expectExplained(ui, "identityMismatch");
   await page.getByRole("main").getByRole("link").first().click();
-  await expectHome(page, other);
+  await ui.expectHome(other);
 });
 
 test("a page that explains has no barrier", async ({ page, guard }) => {
@@ -177,9 +146,9 @@ test("a page that explains has no barrier", async ({ page, guard }) => {
   await expectAccessible(page);
 });
 
-async function expectExplained(page: Page, name: string) {
-  await expect(problem(page, name)).toBeVisible();
-  await expect(heading(page)).toHaveCount(1);
-  await expect(page.getByTestId("reference")).toBeVisible();
-  await expect(page.getByRole("main").getByRole("link").first()).toBeVisible();
+async function expectExplained(ui: Ui, name: string) {
+  await expect(ui.problem(name)).toBeVisible();
+  await expect(ui.heading).toHaveCount(1);
+  await expect(ui.page.getByTestId("reference")).toBeVisible();
+  await expect(ui.page.getByRole("main").getByRole("link").first()).toBeVisible();
 }

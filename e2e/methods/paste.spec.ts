@@ -1,48 +1,47 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { enterCode, expectHome, field, formWith, openFlow, send, sendProfile, signIn } from "../support/pages/pages.ts";
+
 import { test } from "../support/test.ts";
 
 /** WCAG 3.3.8: nobody has to remember or copy by hand; password managers and the clipboard do it. */
 test.use({ profile: "mfa" });
 
-test("every field takes what is pasted, and says what belongs in it", async ({ page, person }) => {
-  await person.seeded();
-  await openFlow(page, "login");
-  await expectPastes(page, field(page, "identifier"), person.email);
-  await expectPastes(page, field(page, "password"), person.password);
-  await expectTogether(formWith(page, "method=password"), "username", "current-password");
+test("every field takes what is pasted, and says what belongs in it", async ({ page, ui, account }) => {
+  await ui.open("login");
+  await expectPastes(page, ui.field("identifier"), account.email);
+  await expectPastes(page, ui.field("password"), account.password);
+  await expectTogether(ui.form("method=password"), "username", "current-password");
 
-  await openFlow(page, "registration");
-  await expectPastes(page, field(page, "traits.email"), person.email);
-  await sendProfile(page, { ...person, email: `new-${person.email}` });
-  await expectPastes(page, field(page, "password"), person.password);
-  await expectTogether(formWith(page, "method=password"), "username|email", "new-password");
+  await ui.open("registration");
+  await expectPastes(page, ui.field("traits.email"), account.email);
+  await ui.sendProfile({ ...account, email: `new-${account.email}` });
+  await expectPastes(page, ui.field("password"), account.password);
+  await expectTogether(ui.form("method=password"), "username|email", "new-password");
 
-  await openFlow(page, "recovery");
-  await expectPastes(page, field(page, "email"), person.email);
-  await send(page, "method=code", { email: person.email });
-  await expect(field(page, "code")).toHaveAttribute("autocomplete", "one-time-code");
+  await ui.open("recovery");
+  await expectPastes(page, ui.field("email"), account.email);
+  await ui.send("method=code", { email: account.email });
+  await expect(ui.field("code")).toHaveAttribute("autocomplete", "one-time-code");
   // Cleaned, not refused: people paste what they copied, blanks and all. Five digits send nothing.
-  await expectPastes(page, field(page, "code"), "123 45", "12345");
+  await expectPastes(page, ui.field("code"), "123 45", "12345");
 
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  const change = formWith(page, "method=password");
-  await expectPastes(page, field(change, "password"), person.password);
-  await expect(field(change, "password")).toHaveAttribute("autocomplete", "new-password");
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  const change = ui.form("method=password");
+  await expectPastes(page, ui.field("password", "method=password"), account.password);
+  await expect(ui.field("password", "method=password")).toHaveAttribute("autocomplete", "new-password");
   const name = change.locator('input[autocomplete="username"]');
-  await expect(name).toHaveValue(person.email);
-  await expect(field(page, "totp_code")).toHaveAttribute("autocomplete", "one-time-code");
-  await expectPastes(page, field(page, "totp_code"), "12-345", "12345");
+  await expect(name).toHaveValue(account.email);
+  await expect(ui.field("totp_code")).toHaveAttribute("autocomplete", "one-time-code");
+  await expectPastes(page, ui.field("totp_code"), "12-345", "12345");
 });
 
-test("the six digits of an e-mail are found in a pasted sentence", async ({ page, person, mailbox }) => {
+test("the six digits of an e-mail are found in a pasted sentence", async ({ page, ui, person, inbox }) => {
   await person.seeded({ verified: false });
-  await openFlow(page, "verification");
-  await send(page, "method=code", { email: person.email });
-  const code = await mailbox(person.email).code("verification");
-  await enterCode(page, `${code.slice(0, 3)} ${code.slice(3)}`);
+  await ui.open("verification");
+  await ui.send("method=code", { email: person.email });
+  const code = await inbox.code("verification");
+  await ui.enterCode(`${code.slice(0, 3)} ${code.slice(3)}`);
   await expect(page.getByTestId("ui/message/1080002")).toBeVisible();
 });
 

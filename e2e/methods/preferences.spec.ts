@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectHome, field, message, openFlow, send, signIn } from "../support/pages/pages.ts";
+
 import { test } from "../support/test.ts";
 
 /** What people have told their system: colours of their own, less movement, more contrast, paper. */
@@ -8,9 +8,13 @@ test.use({ profile: "mfa" });
 test.describe("with colours of the system", () => {
   test.use({ forcedColors: "active" });
 
-  test("fields, buttons, problems and the focus keep an edge that is drawn, not shaded", async ({ page, person }) => {
-    await signIn(page, { ...person, password: "wrong" });
-    await expect(message(page, 4000006)).toBeVisible();
+  test("fields, buttons, problems and the focus keep an edge that is drawn, not shaded", async ({
+    page,
+    ui,
+    person,
+  }) => {
+    await ui.signIn({ ...person, password: "wrong" });
+    await expect(ui.message(4000006)).toBeVisible();
     for (const selector of ["input[name=identifier]", "button[name=method]", "[role=alert]"]) {
       const edge = await page
         .locator(selector)
@@ -33,12 +37,12 @@ test.describe("with colours of the system", () => {
   });
 });
 
-test("nothing moves for who wants less movement", async ({ page, person }) => {
+test("nothing moves for who wants less movement", async ({ page, ui, person }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await person.seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
+  await ui.signIn(person);
+  await ui.expectHome(person);
+  await ui.open("settings");
   const moving = await page.evaluate(() =>
     [...document.querySelectorAll("*")]
       .filter((element) => {
@@ -50,8 +54,8 @@ test("nothing moves for who wants less movement", async ({ page, person }) => {
   expect(moving).toEqual([]);
 });
 
-test("more contrast makes quiet text and lines as dark as the rest", async ({ page }) => {
-  await openFlow(page, "recovery");
+test("more contrast makes quiet text and lines as dark as the rest", async ({ page, ui }) => {
+  await ui.open("recovery");
   const before = await colours(page);
   await page.emulateMedia({ contrast: "more" });
   const after = await colours(page);
@@ -60,18 +64,15 @@ test("more contrast makes quiet text and lines as dark as the rest", async ({ pa
   expect(after.edge).toBe(after.ink);
 });
 
-test("on paper there are the backup codes and nothing else", async ({ page, person }) => {
-  await person.seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await send(page, "lookup_secret_regenerate");
+test("on paper there are the backup codes and nothing else", async ({ page, ui, member: _ }) => {
+  await ui.open("settings");
+  await ui.send("lookup_secret_regenerate");
   const codes = page.getByTestId("node/text/lookup_secret_codes");
   await expect(codes).toBeVisible();
   await page.emulateMedia({ media: "print" });
   await expect(codes.getByRole("listitem").first()).toBeVisible();
   await expect(page.getByRole("heading", { name: "Backup codes", exact: true })).toBeVisible();
-  await expect(field(page, "traits.email")).toBeHidden();
+  await expect(ui.field("traits.email")).toBeHidden();
   await expect(page.getByRole("contentinfo")).toBeHidden();
   await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
   await expect(page.locator("button[name=lookup_secret_confirm]")).toBeHidden();

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
-import { flowId, openFlow } from "../support/pages/pages.ts";
+
 import { startChild } from "../support/servers/child.ts";
 import { answers200 } from "../support/servers/http.ts";
 import { uiEnvironment } from "../support/servers/portico.ts";
@@ -12,7 +12,7 @@ import { test } from "../support/test.ts";
 
 test.use({ profile: "oidc" });
 
-test("an operator's own mark of a service is shown in place of its initial", async ({ page, servers, guard }) => {
+test("an operator's own mark of a service is shown in place of its initial", async ({ page, ui, servers, guard }) => {
   test.slow();
   const home = mkdtempSync(join(tmpdir(), "portico-e2e-brand-"));
   cpSync(dirname(uiServer()), home, { recursive: true, verbatimSymlinks: true });
@@ -25,7 +25,7 @@ test("an operator's own mark of a service is shown in place of its initial", asy
   const [port, internalPort] = [await freePort(), await freePort()];
   const baseUrl = `http://localhost:${port}`;
   guard.allow(new RegExp(`^foreign: ${baseUrl}/`));
-  const ui = startChild({
+  const second = startChild({
     name: "The UI with a mark",
     command: process.execPath,
     args: [join(home, "portico.mjs")],
@@ -33,10 +33,10 @@ test("an operator's own mark of a service is shown in place of its initial", asy
     log: servers.logFile("ui-with-a-mark"),
   });
   try {
-    await ui.ready(() => answers200(`http://127.0.0.1:${internalPort}/health/ready`));
+    await second.ready(() => answers200(`http://127.0.0.1:${internalPort}/health/ready`));
     // The same flow at the other UI: cookies know no ports.
-    await openFlow(page, "login");
-    await page.goto(`${baseUrl}/login?flow=${await flowId(page)}`);
+    await ui.open("login");
+    await page.goto(`${baseUrl}/login?flow=${await ui.flowId()}`);
     const mark = page.locator("button[name=provider][value=acme] img");
     await expect(mark).toHaveAttribute("src", /^\/brands\/default\/providers\/acme\.svg\?v=/);
     await expect(mark).toHaveAttribute("alt", "");
@@ -44,7 +44,7 @@ test("an operator's own mark of a service is shown in place of its initial", asy
     expect(await mark.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
     await expect(page.locator("button[name=provider][value=google] svg")).toBeVisible();
   } finally {
-    await ui.stop();
+    await second.stop();
     rmSync(home, { recursive: true, force: true });
   }
 });

@@ -1,20 +1,7 @@
 import { expect } from "@playwright/test";
 import { expectSound, told, toldFocused, treeOf } from "../support/assert/tree.ts";
 import { connectApp, makeBackupCodes } from "../support/pages/factors.ts";
-import {
-  chooseLocale,
-  enterCode,
-  expectHome,
-  field,
-  formWith,
-  heading,
-  languageLink,
-  message,
-  openFlow,
-  send,
-  sendProfile,
-  signIn,
-} from "../support/pages/pages.ts";
+
 import { tour } from "../support/pages/tour.ts";
 import { test } from "../support/test.ts";
 
@@ -23,16 +10,16 @@ test.use({ profile: "mfa" });
 
 test("every page has its landmarks, headings in order, and a name for each control that holds its visible words", async ({
   page,
-  context,
-  person,
+  ui,
+  account,
   guard,
 }) => {
   test.slow();
-  await tour({ page, context, person, guard }, (name) => test.step(name, () => expectSound(page)));
+  await tour({ ui, account, guard }, (name) => test.step(name, () => expectSound(page)));
 });
 
-test("sign-in is told in full, and a wrong password with it", async ({ page, person }) => {
-  await openFlow(page, "login");
+test("sign-in is told in full, and a wrong password with it", async ({ page, ui, person }) => {
+  await ui.open("login");
   await expect(page.locator("body")).toMatchAriaSnapshot(`
     - link "Skip to the content"
     - main:
@@ -55,7 +42,7 @@ test("sign-in is told in full, and a wrong password with it", async ({ page, per
     invalid: "false",
     description: "",
   });
-  await signIn(page, { ...person, password: "wrong" });
+  await ui.signIn({ ...person, password: "wrong" });
   await expect(page).toHaveTitle(/^Error: Sign in to Portico/);
   await told(page, "alert", "");
   const password = await toldFocused(page, "textbox", "Password");
@@ -65,8 +52,9 @@ test("sign-in is told in full, and a wrong password with it", async ({ page, per
 
 test("a shown password is told by the button's state and a polite word, with the button's name unchanged", async ({
   page,
+  ui,
 }) => {
-  await openFlow(page, "login");
+  await ui.open("login");
   const show = page.getByRole("button", { name: "Show password" });
   await expect(show).toBeVisible();
   expect(await told(page, "button", "Show password")).toMatchObject({ pressed: "false" });
@@ -79,9 +67,10 @@ test("a shown password is told by the button's state and a polite word, with the
 
 test("a field's hint and its error are told with it, and the next field asks for nothing twice", async ({
   page,
+  ui,
   person,
 }) => {
-  await openFlow(page, "registration");
+  await ui.open("registration");
   await expect(page.locator("main")).toMatchAriaSnapshot(`
     - main:
       - heading "Create your Portico account" [level=1]
@@ -95,15 +84,15 @@ test("a field's hint and its error are told with it, and the next field asks for
   `);
   expect(await told(page, "textbox", "E-mail")).toMatchObject({ required: "true" });
   expect(await told(page, "textbox", "First name (optional)")).toMatchObject({ required: "false" });
-  await sendProfile(page, { ...person, first: "A".repeat(81) });
+  await ui.sendProfile({ ...person, first: "A".repeat(81) });
   await expect(page).toHaveTitle(/^Error:/);
   const first = await toldFocused(page, "textbox", "First name (optional)");
   expect(first).toMatchObject({ focused: "true", invalid: "true" });
-  expect(first.description).toContain((await message(page, 4000017).textContent()) ?? "missing");
-  await sendProfile(page, person);
-  await expect(heading(page)).toHaveText("Protect your account");
+  expect(first.description).toContain((await ui.message(4000017).textContent()) ?? "missing");
+  await ui.sendProfile(person);
+  await expect(ui.heading).toHaveText("Protect your account");
   expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better\. Avoid one that is like/);
-  await send(page, "method=password", { password: "short" });
+  await ui.send("method=password", { password: "short" });
   await expect(page).toHaveTitle(/^Error:/);
   const password = await toldFocused(page, "textbox", "Password");
   expect(password).toMatchObject({ focused: "true", invalid: "true" });
@@ -113,17 +102,17 @@ test("a field's hint and its error are told with it, and the next field asks for
 for (const kind of ["recovery", "verification"] as const) {
   test(`${kind}: that a code was sent is told with the field that takes the focus, and so is a wrong one`, async ({
     page,
-    person,
+    ui,
+    account,
   }) => {
-    await person.seeded();
-    await openFlow(page, kind);
+    await ui.open(kind);
     expect(await told(page, "textbox", /address/)).toMatchObject({ required: "true" });
-    await send(page, "method=code", { email: person.email });
+    await ui.send("method=code", { email: account.email });
     const code = await toldFocused(page, "textbox", /code/i);
     expect(code).toMatchObject({ focused: "true" });
     expect(code.description).toMatch(/on its way to it.*Six digits.*goes on by itself/);
     expect(await told(page, "button", "Send a new code")).toMatchObject({ disabled: "true" });
-    await enterCode(page, "000000");
+    await ui.enterCode("000000");
     await expect(page).toHaveTitle(/^Error:/);
     const wrong = await toldFocused(page, "textbox", /code/i);
     expect(wrong).toMatchObject({ focused: "true", invalid: "true" });
@@ -131,11 +120,8 @@ for (const kind of ["recovery", "verification"] as const) {
   });
 }
 
-test("settings are regions with a name each, and what was saved takes the focus", async ({ page, person }) => {
-  await person.seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
+test("settings are regions with a name each, and what was saved takes the focus", async ({ page, ui, member: _ }) => {
+  await ui.open("settings");
   const all = await treeOf(page);
   const regions = all.filter(({ role }) => role === "region").map(({ name }) => name);
   expect(regions).toEqual(["Personal details", "Password", "Authenticator app", "Backup codes", "Security keys"]);
@@ -149,23 +135,20 @@ test("settings are regions with a name each, and what was saved takes the focus"
     expect(buttons).toContain(name);
   }
   await told(page, "image", "QR code for your authenticator app");
-  await send(page, "method=profile", { "traits.name.first": "Augusta" });
-  await expect(message(page, 1050001)).toBeFocused();
+  await ui.send("method=profile", { "traits.name.first": "Augusta" });
+  await expect(ui.message(1050001)).toBeFocused();
   expect((await treeOf(page)).find(({ role, focused }) => role === "status" && focused === "true")).toBeDefined();
-  await send(page, "method=password", { password: "short" });
-  await expect(field(formWith(page, "method=password"), "password")).toBeFocused();
+  await ui.send("method=password", { password: "short" });
+  await expect(ui.field("password", "method=password")).toBeFocused();
   expect(await told(page, "textbox", "Password")).toMatchObject({ invalid: "true" });
 });
 
-test("what a removal does is told with its button", async ({ page, person }) => {
-  await person.seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
+test("what a removal does is told with its button", async ({ page, ui, member: _ }) => {
+  await ui.open("settings");
   const removalOfApp = () => told(page, "button", "Disconnect the authenticator app");
-  await connectApp(page);
+  await connectApp(ui);
   expect((await removalOfApp()).description).toMatch(/signing in takes no second step/);
-  await makeBackupCodes(page);
+  await makeBackupCodes(ui);
   expect((await removalOfApp()).description).toBe("After this, the second step when you sign in is: Backup codes.");
   const removalOfCodes = await told(page, "button", "Remove the backup codes");
   expect(removalOfCodes.description).toBe("After this, the second step when you sign in is: Authenticator app.");
@@ -173,45 +156,45 @@ test("what a removal does is told with its button", async ({ page, person }) => 
 
 test("devices name what each button signs out; signing out from elsewhere asks first", async ({
   page,
-  person,
+  ui,
+  account,
   newVisitor,
 }) => {
-  await person.seeded();
-  const other = await (await newVisitor()).newPage();
-  await signIn(other, person);
-  await expectHome(other, person);
-  await signIn(page, person);
-  await expectHome(page, person);
+  const other = await newVisitor();
+  await other.signIn(account);
+  await other.expectHome(account);
+  await ui.signIn(account);
+  await ui.expectHome(account);
   await page.goto("/sessions");
-  await expect(heading(page)).toBeVisible();
+  await expect(ui.heading).toBeVisible();
   const buttons = (await treeOf(page)).filter(({ role }) => role === "button").map(({ name }) => name);
   expect(buttons).toContainEqual(expect.stringMatching(/^Sign out: Chrom/));
   await page.locator('button[name=session]:not([value="all"])').click();
   await expect(page.getByTestId("sessions/one")).toBeFocused();
 
-  const foreign = await page.context().newPage();
-  await foreign.setContent(`<a href="${new URL("/logout", page.url())}">out</a>`);
-  await foreign.getByRole("link").click();
-  await expect(foreign.getByRole("main")).toMatchAriaSnapshot(`
+  const foreign = await ui.newTab();
+  await foreign.page.setContent(`<a href="${new URL("/logout", page.url())}">out</a>`);
+  await foreign.page.getByRole("link").click();
+  await expect(foreign.page.getByRole("main")).toMatchAriaSnapshot(`
     - main:
       - heading "Sign out?" [level=1]
       - link "Sign out"
       - link "Stay signed in"
   `);
-  await expectSound(foreign);
+  await expectSound(foreign.page);
 });
 
-test("words in another language are marked, and each language names itself", async ({ page, guard }) => {
+test("words in another language are marked, and each language names itself", async ({ page, ui, guard }) => {
   guard.expectStatus(500);
-  await openFlow(page, "login");
-  await chooseLocale(page, "ar");
+  await ui.open("login");
+  await ui.chooseLocale("ar");
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
-  await languageLink(page).click();
+  await ui.languageLink.click();
   const names = page.locator("button[name=locale]");
   await expect(names.first()).toBeVisible();
   for (const name of await names.all()) expect(await name.getAttribute("lang")).toBe(await name.getAttribute("value"));
   await page.goto("/error?id=stub:500");
-  await expect(heading(page)).toBeVisible();
+  await expect(ui.heading).toBeVisible();
   // Kratos' own English would be marked; here there is none.
   const foreign = await page.getByRole("main").evaluate((main) =>
     [...main.querySelectorAll("*")]

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import { expectFlow } from "../pages/pages.ts";
+import { Ui } from "../pages/ui.ts";
 import { ask } from "../servers/http.ts";
 import type { Hydra } from "../servers/hydra.ts";
 import { test as base } from "../test.ts";
@@ -117,7 +117,7 @@ function createApplication(issuer: string, redirectUri: string, client: Register
     /** Opens a new request in the browser, where nobody has signed in to an application yet: up to our form. */
     async sendToSignIn(page: Page, request?: AuthorizationRequest) {
       await page.goto(authorizationUrl(request));
-      await expectFlow(page, "login");
+      await new Ui(page).expectFlow("login");
     },
 
     /** The `login_challenge` of a new request, as a browser without cookies gets it. */

@@ -1,4 +1,4 @@
-import type { FlowKind } from "../pages/pages.ts";
+import type { FlowKind } from "../pages/ui.ts";
 import type { Walker } from "./user-agent.ts";
 
 /** What somebody types into the first form of each flow: what has to come back, and what must not. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { baseConfig, type Surroundings } from "../../profiles/base.ts";
 import { type Profile, profiles } from "../../profiles/profiles.ts";
-import { flowId } from "../pages/pages.ts";
+import type { Ui } from "../pages/ui.ts";
 import { type Child, startChild } from "./child.ts";
 import { answers200, ask } from "./http.ts";
 import { kratosBinary, thisRun } from "./run.ts";
@@ -67,11 +67,11 @@ export function createKratos({ at, profile, directory, log }: Settings) {
     },
 
     /** The flow that a page shows, read with that page's cookies. */
-    async readFlow(page: Page, kind: string): Promise<{ status: number; body: Record<string, unknown> }> {
-      return read(page, `/self-service/${kind}/flows?id=${await flowId(page)}`);
+    async readFlow(ui: Ui, kind: string): Promise<{ status: number; body: Record<string, unknown> }> {
+      return read(ui.page, `/self-service/${kind}/flows?id=${await ui.flowId()}`);
     },
 
-    async secondsSinceSignIn(page: Page): Promise<number> {
+    async secondsSinceSignIn({ page }: Ui): Promise<number> {
       const { body } = await read(page, "/sessions/whoami");
       return (Date.now() - Date.parse(body.authenticated_at)) / 1000;
     },

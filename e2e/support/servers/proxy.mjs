@@ -37,7 +37,11 @@ export async function startProxy({ port, target, note, fault, rewrite }) {
     const body = await buffer(req).catch(() => undefined);
     if (!body) return void res.destroy();
     const ask = () => askTarget(target, { ...to, method: req.method, body });
-    const forward = () => ask().then((answer) => relay(answer, res), () => badGateway(res));
+    const forward = () =>
+      ask().then(
+        (answer) => relay(answer, res),
+        () => badGateway(res),
+      );
     if (!fault) return forward();
     await Promise.resolve(fault({ req, res, forward, answer: () => ask().then(whole) })).catch(() => res.destroy());
   });
