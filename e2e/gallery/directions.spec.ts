@@ -1,5 +1,4 @@
-import { expectFits } from "../support/assert/accessibility.ts";
-import { expectFitsSmallPhone } from "../support/assert/narrow.ts";
+import { expectFits, expectFitsSmallPhone } from "../support/assert/sizes.ts";
 import { expectMirrored, expectReadFromTheRight } from "../support/gallery/mirrored.ts";
 import { test } from "../support/gallery/test.ts";
 import { walk } from "../support/gallery/walk.ts";

@@ -1,4 +1,4 @@
-import { expectFitsSmallPhone } from "../support/assert/narrow.ts";
+import { expectFitsSmallPhone } from "../support/assert/sizes.ts";
 import { expectNoHardCodedWords } from "../support/gallery/own-words.ts";
 import { test } from "../support/gallery/test.ts";
 import { walk } from "../support/gallery/walk.ts";

@@ -5,8 +5,7 @@ import { expect, type Page } from "@playwright/test";
 
 import { tail } from "../support/servers/child.ts";
 import { ask } from "../support/servers/http.ts";
-import { launchUi, uiEnvironment } from "../support/servers/portico.ts";
-import { freePort } from "../support/servers/ports.ts";
+import { launchPortico, porticoEnvironment, withOwnPorts } from "../support/servers/portico.ts";
 import { root } from "../support/servers/run.ts";
 import { test as base } from "../support/test.ts";
 
@@ -108,8 +107,8 @@ test.describe("a brand that is not sound", () => {
       const folder = mkdtempSync(join(brandsDir, "..", "portico-bad-"));
       mountBrand(folder, bad);
       const log = servers.logFile(`bad-brand-${testId}`);
-      const settings = { ...servers.uiSettings, port: await freePort(), internalPort: await freePort() };
-      const { code } = await launchUi({ ...uiEnvironment(settings), BRANDS_DIR: folder }, log).exited;
+      const settings = await withOwnPorts(servers.settings);
+      const { code } = await launchPortico({ ...porticoEnvironment(settings), BRANDS_DIR: folder }, log).exited;
       rmSync(folder, { recursive: true });
       expect(code).toBeGreaterThan(0);
       expect(tail(log)).toContain(`brand acme: ${named}`);

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 
-import { runTool } from "../support/servers/command.ts";
+import { runTool } from "../support/servers/child.ts";
 import { ask } from "../support/servers/http.ts";
 import { test as base } from "../support/test.ts";
 

@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
 import { tail } from "../support/servers/child.ts";
-import { launchUi, startUi, uiEnvironment } from "../support/servers/portico.ts";
-import { freePort } from "../support/servers/ports.ts";
+import { launchPortico, porticoEnvironment, startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import type { Servers } from "../support/servers/servers.ts";
 import { test } from "../support/test.ts";
 
@@ -20,7 +19,7 @@ const bad = [
 for (const { variable, value, why } of bad) {
   test(`${variable} ${why} stops the start, and the message names it`, async ({ servers }, { testId }) => {
     const log = servers.logFile(`bad-${testId}`);
-    const child = launchUi({ ...(await freshEnvironment(servers)), [variable]: value }, log);
+    const child = launchPortico({ ...(await freshEnvironment(servers)), [variable]: value }, log);
     const { code } = await child.exited;
     expect(code).toBeGreaterThan(0);
     expect(tail(log)).toContain(variable);
@@ -29,20 +28,20 @@ for (const { variable, value, why } of bad) {
 }
 
 test("SIGTERM ends the process with 0", async ({ servers }, { testId }) => {
-  const settings = { ...servers.uiSettings, port: await freePort(), internalPort: await freePort() };
-  const child = await startUi(settings, servers.logFile(`term-${testId}`));
+  const settings = await withOwnPorts(servers.settings);
+  const child = await startPortico(settings, servers.logFile(`term-${testId}`));
   child.signal("SIGTERM");
   expect(await child.exited).toEqual({ code: 0, signal: null });
 });
 
 test("a port that is taken is a clear sentence", async ({ servers }, { testId }) => {
   const log = servers.logFile(`taken-${testId}`);
-  const environment = { ...(await freshEnvironment(servers)), PORT: String(servers.uiSettings.port) };
-  const { code } = await launchUi(environment, log).exited;
+  const environment = { ...(await freshEnvironment(servers)), PORT: String(servers.settings.port) };
+  const { code } = await launchPortico(environment, log).exited;
   expect(code).toBeGreaterThan(0);
-  expect(tail(log)).toContain(String(servers.uiSettings.port));
+  expect(tail(log)).toContain(String(servers.settings.port));
 });
 
-async function freshEnvironment({ uiSettings }: Servers) {
-  return uiEnvironment({ ...uiSettings, port: await freePort(), internalPort: await freePort() });
+async function freshEnvironment({ settings }: Servers) {
+  return porticoEnvironment(await withOwnPorts(settings));
 }

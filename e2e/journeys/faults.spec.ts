@@ -2,8 +2,7 @@ import { expect } from "@playwright/test";
 import { type Expected, faultTable, type Row } from "../support/hostile/fault-table.ts";
 import { type Fault, type FaultyProxy, faults } from "../support/hostile/faults.ts";
 import type { FlowKind } from "../support/pages/ui.ts";
-import { openForm, sendForm, signInAt, typed } from "../support/people/typed-forms.ts";
-import { newWalker } from "../support/people/user-agent.ts";
+import { newUserAgent, openForm, sendForm, signInAt, typed } from "../support/people/user-agent.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import type { Answer } from "../support/servers/http.ts";
 import type { Servers } from "../support/servers/servers.ts";
@@ -12,7 +11,7 @@ import { test } from "../support/test.ts";
 test.use({ faulty: true });
 
 /** What a person waits at most, redirects included: a promise of the product. */
-const patienceMs = 3000;
+const timeoutMs = 3000;
 
 const kinds: FlowKind[] = ["login", "registration", "recovery", "verification", "settings"];
 
@@ -29,11 +28,11 @@ for (const fault of faults) {
   }) => {
     test.slow();
     await person.seeded();
-    const stranger = newWalker(servers.uiUrl, patienceMs);
-    const member = newWalker(servers.uiUrl, patienceMs);
+    const stranger = newUserAgent(servers.uiUrl, timeoutMs);
+    const member = newUserAgent(servers.uiUrl, timeoutMs);
     await signInAt(member, person.email, person.password);
-    const walkerFor = (kind: FlowKind) => (kind === "settings" ? member : stranger);
-    const openAll = () => Promise.all(kinds.map((kind) => openForm(walkerFor(kind), kind)));
+    const userAgentOf = (kind: FlowKind) => (kind === "settings" ? member : stranger);
+    const openAll = () => Promise.all(kinds.map((kind) => openForm(userAgentOf(kind), kind)));
     const flows = await openAll();
 
     const accountPages = ["/", "/sessions", "/logout", "/error?id=stub:500"];
@@ -41,16 +40,16 @@ for (const fault of faults) {
       ...accountPages.map((path): Visit => ({ what: path, by: "reads", go: () => member(path) })),
       ...flows.flatMap((open): Visit[] => {
         const { kind, flow } = open;
-        const walk = walkerFor(kind);
+        const visit = userAgentOf(kind);
         return [
-          { what: `${kind} with a flow`, by: "reads", go: () => walk(`/${kind}?flow=${flow}`) },
-          { what: kind, by: "starts", go: () => walk(`/${kind}`) },
-          { what: `${kind} by Kratos' address`, by: "inits", go: () => walk(`/self-service/${kind}/browser`) },
+          { what: `${kind} with a flow`, by: "reads", go: () => visit(`/${kind}?flow=${flow}`) },
+          { what: kind, by: "starts", go: () => visit(`/${kind}`) },
+          { what: `${kind} by Kratos' address`, by: "inits", go: () => visit(`/self-service/${kind}/browser`) },
           {
             what: `form of ${kind}`,
             by: "posts",
             keeps: Object.values(typed[kind].shown),
-            go: () => sendForm(walk, open),
+            go: () => sendForm(visit, open),
           },
         ];
       }),

@@ -2,12 +2,11 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { faultsOf } from "../support/assert/headers.ts";
-import type { RouteKind } from "../support/assert/route-kind.ts";
+import type { RouteKind } from "../support/assert/routes.ts";
 import { neverShown, routeKinds } from "../support/assert/routes.ts";
 import { signInAsProgram } from "../support/people/program.ts";
 import { ask, askAt } from "../support/servers/http.ts";
-import { startUi } from "../support/servers/portico.ts";
-import { freePort } from "../support/servers/ports.ts";
+import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { root } from "../support/servers/run.ts";
 import type { Servers } from "../support/servers/servers.ts";
 import { test } from "../support/test.ts";
@@ -54,10 +53,9 @@ test("behind HTTPS, below a base path and on a host of nobody they are the same 
 }) => {
   const uiUrl = "https://id.example.com/id";
   const token = "a-token-for-metrics-only";
-  const [port, internalPort] = [await freePort(), await freePort()];
   const env = { UNKNOWN_HOST: "refuse", METRICS_TOKEN: token };
-  const settings = { ...servers.uiSettings, port, internalPort, baseUrl: uiUrl, env };
-  const ui = await startUi(settings, servers.logFile(`https-${testId}`));
+  const settings = await withOwnPorts(servers.settings, { baseUrl: uiUrl, env });
+  const ui = await startPortico(settings, servers.logFile(`https-${testId}`));
   const at = (more: Record<string, string> = {}) => ({ host: "id.example.com", ...visit, ...more });
   const rows: RouteKind[] = [
     { what: "a page", path: "/id/languages", status: 200, headers: at() },
@@ -87,8 +85,8 @@ test("behind HTTPS, below a base path and on a host of nobody they are the same 
   ];
   try {
     const there = { ...servers, uiUrl };
-    expect(await faultsIn(rows, there, `http://127.0.0.1:${port}`)).toEqual([]);
-    expect(await faultsIn(inside, there, `http://127.0.0.1:${internalPort}`)).toEqual([]);
+    expect(await faultsIn(rows, there, `http://127.0.0.1:${settings.port}`)).toEqual([]);
+    expect(await faultsIn(inside, there, `http://127.0.0.1:${settings.internalPort}`)).toEqual([]);
   } finally {
     await ui.stop();
   }

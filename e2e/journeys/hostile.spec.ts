@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
-import { connect } from "node:net";
 import { expect } from "@playwright/test";
-import { hostileReports, moreHostileRequests } from "../support/hostile/more-requests.ts";
+import { malformed, sendRaw } from "../support/hostile/malformed.ts";
+import { hostileReports, moreHostileRequests } from "../support/hostile/pages-and-reports.ts";
 import { mark } from "../support/hostile/probes.ts";
 import { type Hostile, hostileRequests } from "../support/hostile/requests.ts";
 
 import { ask, askAt } from "../support/servers/http.ts";
-import { startUi } from "../support/servers/portico.ts";
-import { freePort } from "../support/servers/ports.ts";
+import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { test } from "../support/test.ts";
 
 const generated = hostileRequests();
@@ -34,9 +33,9 @@ test("reports that no browser sends are taken, and of those that could be true t
   servers,
 }, info) => {
   // A process of its own: in the log of the others a report is a failure of the run.
-  const settings = { ...servers.uiSettings, port: await freePort(), internalPort: await freePort() };
+  const settings = await withOwnPorts(servers.settings);
   const log = info.outputPath("ui.log");
-  const child = await startUi(settings, log);
+  const child = await startPortico(settings, log);
   expect(await faultsOfAll(hostileReports(), `http://127.0.0.1:${settings.port}`)).toEqual([]);
   await child.stop();
   const lines = readFileSync(log, "utf8").split("\n");
@@ -101,49 +100,15 @@ function holdsProbe(html: string): boolean {
   return new RegExp(`<script>|<[^<>]*${mark}`).test(html.replace(/="[^"]*"/g, ""));
 }
 
-const malformed: Record<string, string> = {
-  "two lengths": "POST /locale HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde",
-  "length and chunks":
-    "POST /self-service/login HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /admin HTTP/1.1\r\nHost: x\r\n\r\n",
-  "chunked, in disguise":
-    "POST /self-service/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
-  "chunks of a bad size":
-    "POST /self-service/login HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
-  "a folded header": "GET /login HTTP/1.1\r\nHost: x\r\nX-A: 1\r\n 2\r\n\r\n",
-  "a space before the colon": "GET /login HTTP/1.1\r\nHost: x\r\nContent-Length : 1\r\n\r\n",
-  "no host": "GET /login HTTP/1.1\r\n\r\n",
-  "an absolute target": "GET http://evil.example/login HTTP/1.1\r\nHost: x\r\n\r\n",
-  "an authority": "CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n",
-  "no such version": "GET /login HTTP/9.9\r\nHost: x\r\n\r\n",
-  "HTTP/2 by surprise": "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-  "a TLS hello": "\u0016\u0003\u0001\u0002\u0000\u0001",
-  noise: "\u0000\u00ff\u00fe\r\n\r\n",
-  "an upgrade":
-    "GET /login HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: a\r\nSec-WebSocket-Version: 13\r\n\r\n",
-};
-
 for (const [what, bytes] of Object.entries(malformed)) {
   test(`${what}: refused, and the next person is served`, async ({ servers }) => {
-    const answer = await raw(servers.uiUrl, bytes);
+    const answer = await sendRaw(servers.uiUrl, bytes);
     // One answer at most: a second one would be that of a smuggled request.
     expect(answer.match(/HTTP\/1\.1 \d{3}/g)?.length ?? 0).toBeLessThanOrEqual(1);
     expect(answer).not.toMatch(/^HTTP\/1\.1 5/);
     // Node's own words for it would be bare ones.
     if (answer) expect(answer).toContain("\r\nX-Content-Type-Options: nosniff\r\n");
     expect((await askAt(servers.uiUrl, "/login", {})).status).toBeLessThan(400);
-  });
-}
-
-/** Sends bytes as they are, and reads until the other side has no more to say. */
-function raw(uiUrl: string, bytes: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let answer = "";
-    const socket = connect(Number(new URL(uiUrl).port), "127.0.0.1", () => socket.end(Buffer.from(bytes, "latin1")));
-    socket.on("data", (chunk) => {
-      answer += chunk.toString("latin1");
-    });
-    socket.on("close", () => resolve(answer));
-    socket.on("error", (error) => (answer ? resolve(answer) : reject(error)));
   });
 }
 

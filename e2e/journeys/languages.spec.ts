@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectFits } from "../support/assert/accessibility.ts";
+import { expectFits } from "../support/assert/sizes.ts";
 
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { ask } from "../support/servers/http.ts";

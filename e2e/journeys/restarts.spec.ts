@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { startLoad } from "../support/people/load.ts";
 import { tail } from "../support/servers/child.ts";
 import { startNginx } from "../support/servers/nginx.ts";
-import { startUi } from "../support/servers/portico.ts";
+import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { freePort } from "../support/servers/ports.ts";
 import { test } from "../support/test.ts";
 
@@ -18,11 +18,11 @@ test("restarted one after the other behind nginx under load, two processes lose 
     // One that does all and one with workers. Guesses from one address are no attack here.
     const WORKERS = port === ports[0] ? "1" : "2";
     const env = { WORKERS, DRAIN_MS: "1000", RATE_LIMITS: "off", TRUSTED_PROXIES: "loopback" };
-    const settings = { ...servers.uiSettings, port, internalPort: await freePort(), env };
-    return startUi(settings, servers.logFile(`restarted-${testId}`));
+    const settings = await withOwnPorts(servers.settings, { port, env });
+    return startPortico(settings, servers.logFile(`restarted-${testId}`));
   };
   const ports = [await freePort(), await freePort()];
-  const processes = new Map<number, Awaited<ReturnType<typeof startUi>>>();
+  const processes = new Map<number, Awaited<ReturnType<typeof startPortico>>>();
   for (const port of ports) processes.set(port, await startProcess(port));
   const front = await freePort();
   const nginxLog = servers.logFile(`nginx-${testId}`);

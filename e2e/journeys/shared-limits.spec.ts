@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { signInAsProgram } from "../support/people/program.ts";
 import { ask } from "../support/servers/http.ts";
-import { startUi } from "../support/servers/portico.ts";
+import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { freePort } from "../support/servers/ports.ts";
 import { startRedis } from "../support/servers/redis.ts";
 import { test } from "../support/test.ts";
@@ -16,8 +16,8 @@ test("two processes that share Redis enforce one limit, and go on without it @fo
   const env = { REDIS_URL: `redis://127.0.0.1:${redisPort}/1`, RATE_LIMIT_ACCOUNT: "4" };
   const log = servers.logFile(`shared-${testId}`);
   const startProcess = async () => {
-    const settings = { ...servers.uiSettings, port: await freePort(), internalPort: await freePort(), env };
-    const child = await startUi(settings, log);
+    const settings = await withOwnPorts(servers.settings, { env });
+    const child = await startPortico(settings, log);
     const url = `http://127.0.0.1:${settings.port}`;
     const internal = `http://127.0.0.1:${settings.internalPort}`;
     const storeUp = async () =>

@@ -4,7 +4,7 @@ import { leaksIn } from "../support/assert/secrets.ts";
 import { signInAsProgram } from "../support/people/program.ts";
 import { startCollector } from "../support/servers/collector.ts";
 import { ask } from "../support/servers/http.ts";
-import { startUi } from "../support/servers/portico.ts";
+import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { freePort } from "../support/servers/ports.ts";
 import { startProxy } from "../support/servers/proxy.mjs";
 import { test } from "../support/test.ts";
@@ -27,11 +27,10 @@ test("a trace goes from the proxy through us to Kratos, and tells nobody's secre
     target: servers.kratos.publicUrl,
     note: ({ url: path = "", headers: { traceparent } }) => asked.push({ path, traceparent }),
   });
-  const ports = { port: await freePort(), internalPort: await freePort() };
-  const settings = { ...servers.uiSettings, ...ports, kratosPublicUrl: proxy.url, env };
+  const settings = await withOwnPorts(servers.settings, { kratosPublicUrl: proxy.url, env });
   const log = servers.logFile(`traced-${testId}`);
-  const child = await startUi(settings, log);
-  const url = `http://127.0.0.1:${ports.port}`;
+  const child = await startPortico(settings, log);
+  const url = `http://127.0.0.1:${settings.port}`;
 
   const signedIn = await signInAsProgram(url, account.email, account.password);
   expect(signedIn.status).toBe(200);

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { expectFits } from "../support/assert/accessibility.ts";
+import { expectFits } from "../support/assert/sizes.ts";
 
 import { newPassword } from "../support/people/person.ts";
 import { describeEach, visitors } from "../support/people/visitors.ts";

@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
 import { signInAsProgram } from "../support/people/program.ts";
 import { ask } from "../support/servers/http.ts";
-import { startUi } from "../support/servers/portico.ts";
-import { freePort } from "../support/servers/ports.ts";
+import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { test } from "../support/test.ts";
 
 test("two workers are one product: one limit, one sum of all counts, and one that dies is replaced @forwarded", async ({
@@ -13,8 +12,8 @@ test("two workers are one product: one limit, one sum of all counts, and one tha
   test.slow();
   const log = servers.logFile(`workers-${testId}`);
   const env = { WORKERS: "2", RATE_LIMIT_ACCOUNT: "4", METRICS_TOKEN: "a-token-of-the-tests" };
-  const settings = { ...servers.uiSettings, port: await freePort(), internalPort: await freePort(), env };
-  const child = await startUi(settings, log);
+  const settings = await withOwnPorts(servers.settings, { env });
+  const child = await startPortico(settings, log);
   const url = `http://127.0.0.1:${settings.port}`;
   const internal = `http://127.0.0.1:${settings.internalPort}`;
 

@@ -1,7 +1,8 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import type { Ui } from "../support/pages/ui.ts";
-import { type Application, type AuthorizationRequest, test } from "../support/people/application.ts";
+import { type Application, test } from "../support/people/application.ts";
+import type { AuthorizationRequest } from "../support/people/oauth-client.ts";
 import type { Person } from "../support/people/person.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 

@@ -5,9 +5,9 @@ import { expect } from "@playwright/test";
 
 import { startChild } from "../support/servers/child.ts";
 import { answers200 } from "../support/servers/http.ts";
-import { uiEnvironment } from "../support/servers/portico.ts";
+import { porticoEnvironment } from "../support/servers/portico.ts";
 import { freePort } from "../support/servers/ports.ts";
-import { uiServer } from "../support/servers/run.ts";
+import { porticoServer } from "../support/servers/run.ts";
 import { test } from "../support/test.ts";
 
 test.use({ profile: "oidc" });
@@ -15,7 +15,7 @@ test.use({ profile: "oidc" });
 test("an operator's own mark of a service is shown in place of its initial", async ({ page, ui, servers, guard }) => {
   test.slow();
   const home = mkdtempSync(join(tmpdir(), "portico-e2e-brand-"));
-  cpSync(dirname(uiServer()), home, { recursive: true, verbatimSymlinks: true });
+  cpSync(dirname(porticoServer()), home, { recursive: true, verbatimSymlinks: true });
   const marks = join(home, "public/brands/default/providers");
   mkdirSync(marks, { recursive: true });
   writeFileSync(
@@ -29,7 +29,12 @@ test("an operator's own mark of a service is shown in place of its initial", asy
     name: "The UI with a mark",
     command: process.execPath,
     args: [join(home, "portico.mjs")],
-    env: { ...uiEnvironment(servers.uiSettings), PORT: `${port}`, INTERNAL_PORT: `${internalPort}`, BASE_URL: baseUrl },
+    env: {
+      ...porticoEnvironment(servers.settings),
+      PORT: `${port}`,
+      INTERNAL_PORT: `${internalPort}`,
+      BASE_URL: baseUrl,
+    },
     log: servers.logFile("ui-with-a-mark"),
   });
   try {

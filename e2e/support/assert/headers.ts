@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import type { Answer } from "../servers/http.ts";
-import type { Carried, RouteKind } from "./route-kind.ts";
+import type { Carried, RouteKind } from "./routes.ts";
 
 const policy = (base: string) =>
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +

@@ -1,4 +1,7 @@
 import { randomInt } from "node:crypto";
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { text } from "node:stream/consumers";
 import { test as base, expect } from "@playwright/test";
 import { plant } from "../assert/secrets.ts";
 import { ask } from "../servers/http.ts";
@@ -10,7 +13,7 @@ export type Phone = {
   code(): Promise<string>;
 };
 
-/** Somebody's phone, with a number that no other test has. */
+/** A phone, with a number that no other test has. */
 export const test = base.extend<{ phone: Phone }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the destructuring.
   phone: async ({}, use) => {
@@ -40,4 +43,16 @@ export const test = base.extend<{ phone: Phone }>({
 async function messagesTo(number: string): Promise<string[]> {
   const all: { to: string; body: string }[] = JSON.parse((await ask(thisRun().smsUrl)).body);
   return all.filter(({ to }) => to === number).map(({ body }) => body);
+}
+
+/** Stands in for a provider of text messages: Kratos posts them, a GET lists them, oldest first. */
+export async function startSmsSink(port: number): Promise<Server> {
+  const messages: unknown[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    if (incoming.method === "POST") messages.push(JSON.parse(await text(incoming)));
+    outgoing.setHeader("content-type", "application/json").end(JSON.stringify(messages));
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return server;
 }

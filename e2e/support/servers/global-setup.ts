@@ -6,15 +6,15 @@ import { promisify } from "node:util";
 import { baseConfig } from "../../profiles/base.ts";
 import { hydraConfig } from "../../profiles/hydra.ts";
 import { forgetPlanted, searchLogs } from "../assert/secrets.ts";
-import { startSmsSink } from "../people/sms-sink.ts";
+import { startSmsSink } from "../people/phone.ts";
 import { startChild } from "./child.ts";
 import { answers200 } from "./http.ts";
 import { freePort } from "./ports.ts";
-import { hydraBinary, kratosBinary, logs, publishRun, root, uiServer } from "./run.ts";
+import { hydraBinary, kratosBinary, logs, porticoServer, publishRun, root } from "./run.ts";
 
 /** Once per run: a look whether what is tested is there at all, the empty migrated databases to copy, one catcher of mails and one of text messages. */
 export default async function setUp() {
-  uiServer();
+  porticoServer();
   await rm(logs, { recursive: true, force: true });
   forgetPlanted();
   const directory = await mkdtemp(join(tmpdir(), "portico-e2e-run-"));

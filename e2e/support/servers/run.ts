@@ -46,7 +46,7 @@ export function hydraBinary(): string {
 }
 
 /** The built front door. */
-export function uiServer(): string {
+export function porticoServer(): string {
   return existing(resolve(root, process.env.PORTICO_SERVER ?? ".next/standalone/portico.mjs"), "PORTICO_SERVER");
 }
 

@@ -7,7 +7,7 @@ import { type FaultyProxy, startFaultyProxy } from "../hostile/faults.ts";
 import { sizeOf, tail } from "./child.ts";
 import { createHydra, type Hydra } from "./hydra.ts";
 import { createKratos, type Kratos } from "./kratos.ts";
-import { startUi, type UiSettings } from "./portico.ts";
+import { type PorticoSettings, startPortico } from "./portico.ts";
 import { freePort } from "./ports.ts";
 import { startProxy } from "./proxy.mjs";
 import { logs, thisRun } from "./run.ts";
@@ -31,7 +31,7 @@ export type Servers = {
   hydra: Hydra;
   /** Between the UI and Kratos, if faults are asked for. */
   faultyProxy: FaultyProxy | undefined;
-  uiSettings: UiSettings;
+  settings: PorticoSettings;
   /** A file for the output of one more process. */
   logFile(name: string): string;
 };
@@ -82,7 +82,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const kratos = createKratos({ at, profile, directory, log: logFile("kratos") });
       const hydra = createHydra({ ...hydraUrls, uiUrl, directory, log: logFile("hydra") });
       const faultyProxy = faulty ? await startFaultyProxy(await freePort(), kratos.publicUrl) : undefined;
-      const uiSettings: UiSettings = {
+      const settings: PorticoSettings = {
         port: uiPort,
         internalPort,
         baseUrl: uiUrl,
@@ -93,11 +93,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       };
       const ingress = split ? await startIngress(ingressPort, kratos.publicUrl) : undefined;
       await kratos.start();
-      const ui = await startUi(uiSettings, logFile("ui"));
+      const ui = await startPortico(settings, logFile("ui"));
 
       const internalUrl = `http://127.0.0.1:${internalPort}`;
       const { providerUrl } = at;
-      await use({ topology, uiUrl, internalUrl, providerUrl, kratos, hydra, faultyProxy, uiSettings, logFile });
+      await use({ topology, uiUrl, internalUrl, providerUrl, kratos, hydra, faultyProxy, settings, logFile });
 
       const isWell = { ui: ui.isRunning(), kratos: kratos.isWell(), hydra: hydra.isWell() };
       const diedEarly = (["ui", "kratos", "hydra"] as const).find((name) => !isWell[name]);
