@@ -22,7 +22,7 @@ export default defineConfig<object, WorkerOptions>({
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   workers: 2,
   fullyParallel: true,
-  // One more try where other work may share the machine; a test that needed it is reported as such.
+  // One more try where other work may share the machine. A test that needed it is flaky: tools/test/reports.mjs.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   // A picture that is missing is a failure each time, and not made by the first try for the second.
