@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { rowsOf } from "../tools/lib/markdown.mjs";
 
-/** Whoever reads the log finds each of its events in the manual, and the manual names none that is never written. */
+/** The manual explains each event of the log, and names none that is never written. */
 
 const root = join(import.meta.dirname, "..");
 const manual = readFileSync(join(import.meta.dirname, "operations.md"), "utf8");
@@ -10,7 +11,7 @@ const folders = ["app", "i18n", "lib", "server"].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
 );
 const source = [...folders, "proxy.ts"]
-  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|^lib\/log\.ts$/.test(path))
+  .filter((path) => /\.tsx?$/.test(path) && !/\.test\.|\/log\.ts$/.test(path))
   .map((path) => readFileSync(join(root, path), "utf8"))
   .join("\n");
 
@@ -25,20 +26,19 @@ it("explains every event of the log, and no other", () => {
     expect(named.length, call).toBeGreaterThan(0);
     return named;
   });
-  const table = /\| event +\|.*?\n\n/s.exec(manual)?.[0] ?? "";
-  const explained = table.split("\n").flatMap((line) => eventsIn(line.split("|")[1] ?? "", "`"));
+  const explained = rowsOf(manual, "event").flatMap(([names = ""]) => eventsIn(names, "`"));
   expect(explained.toSorted()).toEqual([...new Set(events)].toSorted());
 });
 
 it("explains every kind of audit line, and no other", () => {
   const kinds = /export type AuditEvent =([^;]*);/.exec(source)?.[1] ?? "";
-  const table = /\| action +\|.*?\n\n/s.exec(manual)?.[0] ?? "";
-  const explained = table.split("\n").flatMap((line) => eventsIn(line.split("|")[1] ?? "", "`"));
+  const explained = rowsOf(manual, "action").flatMap(([names = ""]) => eventsIn(names, "`"));
   expect(explained.toSorted()).toEqual(eventsIn(kinds, '"').toSorted());
 });
 
 it("names every call of Kratos and Hydra that is measured, and no other", () => {
   const named = [...source.matchAll(/\b(?:ask\(\s*|name: )"([a-z]+)",\s+(?:visitor|trace)/g)].map(([, call]) => call);
-  const row = /^\| `portico_upstream_duration_seconds`.*?`call`: ([^|]*)/m.exec(manual)?.[1] ?? "";
-  expect(eventsIn(row, "`").toSorted()).toEqual([...new Set(named)].toSorted());
+  const [, labels = ""] =
+    rowsOf(manual, "metric").find(([names = ""]: string[]) => names.includes("upstream_duration")) ?? [];
+  expect(eventsIn(labels.replace(/^`call`/, ""), "`").toSorted()).toEqual([...new Set(named)].toSorted());
 });

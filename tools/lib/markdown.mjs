@@ -1,5 +1,5 @@
 /**
- * A Markdown table with aligned columns.
+ * A Markdown table with aligned columns, as the formatter writes it.
  * @param columns [{ title, of(row), left? }] `left` for text; numbers stand at the right
  */
 export function table(columns, rows) {
@@ -11,6 +11,24 @@ export function table(columns, rows) {
   const [head, ...body] = cells.map((parts) => line(parts.map(pad)));
   return [head, line(rule), ...body].join("\n");
 }
+
+/**
+ * The rows of the table whose first column has this title, as lists of cells.
+ * @returns {string[][]}
+ */
+export function rowsOf(document, title) {
+  const lines = document.split("\n");
+  const head = lines.findIndex((line) => line.startsWith("|") && cellsOf(line)[0] === title);
+  const body = lines.slice(head + 2);
+  const end = body.findIndex((line) => !line.startsWith("|"));
+  return head < 0 ? [] : body.slice(0, end < 0 ? undefined : end).map(cellsOf);
+}
+
+const cellsOf = (line) =>
+  line
+    .split("|")
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 
 /** 1234.5 -> "1,235", 1.234 -> "1.23" */
 export function number(value, digits = value < 10 ? 2 : 0) {

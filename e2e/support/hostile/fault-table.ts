@@ -1,29 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { root } from "../servers/run.ts";
 
-/** What a visit ends with: a status and a page of a problem, or what it always ends with. */
-export type Expected = "as always" | { status: number; problem: string; kept: boolean };
+/** A row of docs/faults.yaml: what a visit or a form ends with, and whether the page holds what was typed. */
+export type Row = { fault: string; answer: string; keeps: boolean };
 
-/** One for each way to come to Kratos. */
-export type Row = { reads: Expected; starts: Expected; inits: Expected; posts: Expected };
+/** What a visit ends with: a status and the page of a problem, or what it always ends with. */
+export type Expected = "as always" | { status: number; problem: string };
 
-/** The table of docs/faults.md, by fault: what it promises is what is tested. */
-export function faultTable(): Record<string, Row> {
-  const rows = readFileSync(join(root, "docs/faults.md"), "utf8").matchAll(/^\| `([^`]+)` +\|(.+)\|$/gm);
-  return Object.fromEntries(
-    [...rows].map(([, fault, cells = ""]) => {
-      const [reads, starts, inits, posts] = cells.split("|").slice(1).map(expectedBy);
-      if (!fault || !reads || !starts || !inits || !posts) throw new Error(`docs/faults.md: half a row for ${fault}`);
-      return [fault, { reads, starts, inits, posts }];
-    }),
-  );
-}
+export const faultTable: Row[] = parse(readFileSync(join(root, "docs/faults.yaml"), "utf8"));
 
-function expectedBy(cell: string): Expected {
-  const text = cell.trim();
-  if (text === "as always") return text;
-  const [, status, problem, kept] = /^(\d{3}) `(\w+)`(, kept)?$/.exec(text) ?? [];
-  if (!status || !problem) throw new Error(`docs/faults.md: no outcome is written as "${text}"`);
-  return { status: Number(status), problem, kept: kept !== undefined };
+/** @throws Error for a fault that the table does not have */
+export function rowOf(fault: string): { expected: Expected; keeps: boolean } {
+  const row = faultTable.find((one) => one.fault === fault);
+  const [, status, problem] = /^(\d{3}) (\w+)$/.exec(row?.answer ?? "") ?? [];
+  if (row && status && problem) return { expected: { status: Number(status), problem }, keeps: row.keeps };
+  if (row?.answer === "as always") return { expected: "as always", keeps: false };
+  throw new Error(`docs/faults.yaml does not say what "${fault}" ends with`);
 }
