@@ -1,5 +1,4 @@
 import { expect } from "@playwright/test";
-
 import { newPassword } from "../support/people/person.ts";
 import { describeEach, visitors } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
@@ -7,7 +6,12 @@ import { test } from "../support/test.ts";
 test.use({ profile: "link" });
 
 describeEach(visitors, () => {
-  test("a person recovers and verifies by the links of the mails", async ({ page, ui, person, inbox }) => {
+  test("a person recovers and verifies by the links of the mails", { tag: "@split" }, async ({
+    page,
+    ui,
+    person,
+    inbox,
+  }) => {
     test.slow();
     await person.seeded({ verified: false });
 
@@ -39,7 +43,12 @@ describeEach(visitors, () => {
     });
   });
 
-  test("a link that was used already leads to a new start that says so", async ({ page, ui, account, inbox }) => {
+  test("a link that was used already leads to a new start that says so", { tag: "@split" }, async ({
+    page,
+    ui,
+    account,
+    inbox,
+  }) => {
     await ui.open("recovery");
     await ui.send("method=link", { email: account.email });
     const link = await inbox.link("recovery");

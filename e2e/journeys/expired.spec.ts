@@ -23,39 +23,46 @@ const flows: Late[] = [
 
 describeEach(withAndWithoutScript, () => {
   for (const { kind, button, fields, says } of flows) {
-    test(`a ${kind} page that was open too long starts anew and says so`, async ({ page, ui, person, kratos }) => {
+    test(`a ${kind} page that was open too long starts anew and says so`, {
+      tag: kind === "login" || kind === "settings" ? "@split" : [],
+    }, async ({ ui, person, kratos }) => {
       if (kind === "settings") {
         await person.seeded();
         await ui.signIn(person);
         await ui.expectHome(person);
       }
 
+      // Both wait at once.
+      const tabs = [ui, await ui.newTab()] as const;
+      for (const tab of tabs) await tab.open(kind);
+      for (const tab of tabs) await untilExpired(tab, kratos, kind);
+      const [loaded, sent] = tabs;
+
       await test.step("when it is loaded again", async () => {
-        await ui.open(kind);
-        const expired = await ui.flowId();
-        await untilExpired(ui, kratos, kind);
-        await page.goto(`/${kind}?flow=${expired}`);
-        await ui.expectNewFlow(kind, expired);
-        await expect(ui.notice("expired")).toHaveRole("status");
+        const expired = await loaded.flowId();
+        await loaded.page.goto(`/${kind}?flow=${expired}`);
+        await loaded.expectNewFlow(kind, expired);
+        await expect(loaded.notice("expired")).toHaveRole("status");
       });
 
       await test.step("when it is sent", async () => {
-        await ui.open(kind);
-        const expired = await ui.flowId();
-        await untilExpired(ui, kratos, kind);
-        await ui.send(button, fields);
-        await ui.expectNewFlow(kind, expired);
-        await expect(ui.message(says).or(ui.notice("expired")).first()).toBeVisible();
+        const expired = await sent.flowId();
+        await sent.send(button, fields);
+        await sent.expectNewFlow(kind, expired);
+        await expect(sent.message(says).or(sent.notice("expired")).first()).toBeVisible();
       });
     });
   }
 });
 
 async function untilExpired(ui: Ui, kratos: Kratos, kind: FlowKind) {
-  await expect.poll(async () => (await kratos.readFlow(ui, kind)).status, { timeout: 15_000 }).toBe(410);
+  const status = async () => (await kratos.readFlow(ui, kind)).status;
+  await expect.poll(status, { timeout: 15_000, intervals: [100] }).toBe(410);
 }
 
-test("a warning comes before the end, and one press gives more time and keeps what was typed", async ({ page, ui }) => {
+test("a warning comes before the end, and one press gives more time and keeps what was typed", {
+  tag: "@split",
+}, async ({ page, ui }) => {
   await ui.open("registration", "?return_to=/sessions");
   const first = await ui.flowId();
   const warning = page.locator("flow-expiry");
@@ -69,7 +76,11 @@ test("a warning comes before the end, and one press gives more time and keeps wh
   await expect(ui.field("traits.name.first")).toHaveValue("Ada");
 });
 
-test("what is sent after the end is there in the fresh page, but for the password", async ({ page, ui, kratos }) => {
+test("what is sent after the end is there in the fresh page, but for the password", { tag: "@split" }, async ({
+  page,
+  ui,
+  kratos,
+}) => {
   await ui.open("login");
   const first = await ui.flowId();
   await untilExpired(ui, kratos, "login");

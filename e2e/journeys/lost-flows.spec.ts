@@ -8,7 +8,9 @@ const anonymous: FlowKind[] = ["login", "registration", "recovery", "verificatio
 
 describeEach(withAndWithoutScript, () => {
   for (const kind of anonymous) {
-    test(`a ${kind} link with an unknown or malformed id starts anew and says so`, async ({ page, ui }) => {
+    test(`a ${kind} link with an unknown or malformed id starts anew and says so`, {
+      tag: kind === "login" ? "@split" : [],
+    }, async ({ page, ui }) => {
       for (const id of [randomUUID(), "not-an-id", "%00", "../../admin"]) {
         await page.goto(`/${kind}?flow=${encodeURIComponent(id)}`);
         await ui.expectNewFlow(kind, id);
@@ -16,7 +18,11 @@ describeEach(withAndWithoutScript, () => {
       }
     });
 
-    test(`a ${kind} flow that belongs to another browser starts anew and says so`, async ({ page, ui, newVisitor }) => {
+    test(`a ${kind} flow that belongs to another browser starts anew and says so`, { tag: "@split" }, async ({
+      page,
+      ui,
+      newVisitor,
+    }) => {
       await ui.open(kind);
       const foreign = await ui.flowId();
       const other = await newVisitor();
@@ -30,7 +36,7 @@ describeEach(withAndWithoutScript, () => {
     });
   }
 
-  test("a settings flow of somebody else or of nobody starts anew", async ({
+  test("a settings flow of somebody else or of nobody starts anew", { tag: "@split" }, async ({
     ui,
     member: _,
     newPerson,
@@ -49,7 +55,7 @@ describeEach(withAndWithoutScript, () => {
     }
   });
 
-  test("a form whose cookies are gone ends at a page that explains, and a new try works", async ({
+  test("a form whose cookies are gone ends at a page that explains, and a new try works", { tag: "@split" }, async ({
     page,
     ui,
     context,
@@ -68,7 +74,7 @@ describeEach(withAndWithoutScript, () => {
     await ui.expectHome(account);
   });
 
-  test("the way back to a login page after signing in leads home", async ({ page, ui, account }) => {
+  test("the way back to a login page after signing in leads home", { tag: "@split" }, async ({ page, ui, account }) => {
     await ui.open("login");
     const login = `/login?flow=${await ui.flowId()}`;
     await ui.send("method=password", { identifier: account.email, password: account.password });

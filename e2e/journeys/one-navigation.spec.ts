@@ -8,20 +8,24 @@ const anonymous: FlowKind[] = ["login", "registration", "recovery", "verificatio
 
 describeEach(withAndWithoutScript, () => {
   for (const kind of anonymous) {
-    test(`${kind} shows its form with the first answer`, async ({ page, ui }) => {
+    test(`${kind} shows its form with the first answer`, { tag: "@split" }, async ({ page, ui }) => {
       const documents = await documentsOf(page, () => page.goto(`/${kind}`));
       await ui.expectFlow(kind);
       expect(documents).toEqual([[200, `/${kind}`]]);
     });
   }
 
-  test("settings show their forms with the first answer", async ({ page, ui, member: _ }) => {
+  test("settings show their forms with the first answer", { tag: "@split" }, async ({ page, ui, member: _ }) => {
     const documents = await documentsOf(page, () => page.goto("/settings"));
     await ui.expectFlow("settings");
     expect(documents).toEqual([[200, "/settings"]]);
   });
 
-  test("a form that came with the first answer can fail, be mended and sent", async ({ page, ui, account }) => {
+  test("a form that came with the first answer can fail, be mended and sent", { tag: "@split" }, async ({
+    page,
+    ui,
+    account,
+  }) => {
     await page.goto("/login");
     const before = await ui.flowId();
     await ui.send("method=password", { identifier: account.email, password: "wrong" });
@@ -32,14 +36,17 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
-test("reloading a page whose flow came with the first answer keeps the flow", async ({ page, ui }) => {
+test("reloading a page whose flow came with the first answer keeps the flow", { tag: "@split" }, async ({
+  page,
+  ui,
+}) => {
   await ui.open("login");
   const before = await ui.flowId();
   await page.reload();
   expect(await ui.flowId()).toBe(before);
 });
 
-test("nothing that is not a visit starts a flow", async ({ servers }) => {
+test("nothing that is not a visit starts a flow", { tag: "@split" }, async ({ servers }) => {
   const html = { accept: "text/html" };
   const ahead: Record<string, string>[] = [
     { "sec-purpose": "prefetch" },

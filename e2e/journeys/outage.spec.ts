@@ -7,13 +7,9 @@ import { test } from "../support/test.ts";
 const anonymous: FlowKind[] = ["login", "registration", "recovery", "verification"];
 
 describeEach(visitors, () => {
-  test("Kratos stops in the middle of each flow: a friendly 503 with a reference, and the way on when it is back", async ({
-    ui,
-    account,
-    kratos,
-    guard,
-    newVisitor,
-  }) => {
+  test("Kratos stops in the middle of each flow: a friendly 503 with a reference, and the way on when it is back", {
+    tag: "@split",
+  }, async ({ ui, account, kratos, guard, newVisitor }) => {
     test.slow();
     guard.expectStatus(503);
     const member = await newVisitor();
@@ -41,7 +37,13 @@ describeEach(visitors, () => {
     }
   });
 
-  test("a page that is opened while Kratos is away is no sign-out", async ({ page, ui, member, kratos, guard }) => {
+  test("a page that is opened while Kratos is away is no sign-out", { tag: "@split" }, async ({
+    page,
+    ui,
+    member,
+    kratos,
+    guard,
+  }) => {
     guard.expectStatus(503);
     await kratos.stop();
     for (const path of ["/", "/sessions", "/settings", "/login"]) {
@@ -54,12 +56,7 @@ describeEach(visitors, () => {
     await ui.expectHome(member);
   });
 
-  test("a form that is sent while Kratos is away meets the same page @forwarded", async ({
-    ui,
-    account,
-    kratos,
-    guard,
-  }) => {
+  test("a form that is sent while Kratos is away meets the same page", async ({ ui, account, kratos, guard }) => {
     guard.expectStatus(503);
     await ui.open("login");
     await kratos.stop();
@@ -73,7 +70,7 @@ describeEach(visitors, () => {
     await ui.expectHome(account);
   });
 
-  test("the language changes on the page of an outage, and leads back to the form @forwarded", async ({
+  test("the language changes on the page of an outage, and leads back to the form", async ({
     page,
     ui,
     person,
@@ -98,7 +95,7 @@ describeEach(visitors, () => {
     await expect(ui.field("password")).toHaveValue("");
   });
 
-  test("the language changes while Kratos is still away @forwarded", async ({ page, ui, kratos, guard }) => {
+  test("the language changes while Kratos is still away", async ({ page, ui, kratos, guard }) => {
     guard.expectStatus(503);
     await kratos.stop();
     await page.goto("/registration?return_to=%2Fsessions");
@@ -108,7 +105,7 @@ describeEach(visitors, () => {
     await expect(ui.problem("unavailable")).toBeVisible();
   });
 
-  test("a profile that is saved while Kratos is away is saved when it is back @forwarded", async ({
+  test("a profile that is saved while Kratos is away is saved when it is back", async ({
     ui,
     account,
     kratos,
@@ -135,7 +132,13 @@ test("the page of an outage has no accessibility violation", async ({ page, ui, 
   await expectAccessible(page);
 });
 
-test("the page of an outage goes on by itself when Kratos is back", async ({ page, ui, person, kratos, guard }) => {
+test("the page of an outage goes on by itself when Kratos is back", { tag: "@split" }, async ({
+  page,
+  ui,
+  person,
+  kratos,
+  guard,
+}) => {
   guard.expectStatus(503);
   await ui.open("login");
   await kratos.stop();

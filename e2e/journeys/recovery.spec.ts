@@ -1,14 +1,11 @@
 import { expect } from "@playwright/test";
-
 import { describeEach, visitors } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
 describeEach(visitors, () => {
-  test("a wrong code is told at the field, a new one can be sent, and it leads to a new password", async ({
-    ui,
-    account,
-    inbox,
-  }) => {
+  test("a wrong code is told at the field, a new one can be sent, and it leads to a new password", {
+    tag: "@split",
+  }, async ({ ui, account, inbox }) => {
     await ui.open("recovery");
     await ui.send("method=code", { email: account.email });
     await inbox.code("recovery");
@@ -32,7 +29,10 @@ test("an address without an account is answered like any other", async ({ ui, pe
   await expect(ui.field("code", "method=code")).toHaveAttribute("autocomplete", "one-time-code");
 });
 
-test("somebody who is signed in has nothing to recover and is led on", async ({ page, member: _ }) => {
+test("somebody who is signed in has nothing to recover and is led on", { tag: "@split" }, async ({
+  page,
+  member: _,
+}) => {
   await page.goto("/recovery");
   await expect(page).toHaveURL(/\/(settings\?flow=.*)?$/);
 });

@@ -1,14 +1,11 @@
 import { expect } from "@playwright/test";
-
 import { describeEach, visitors } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
 describeEach(visitors, () => {
-  test("an address that is none and a password that is too short are told at their fields, then the account is made", async ({
-    page,
-    ui,
-    person,
-  }) => {
+  test("an address that is none and a password that is too short are told at their fields, then the account is made", {
+    tag: "@split",
+  }, async ({ page, ui, person }) => {
     await ui.open("registration");
     // The browser's own check knows that this is no address; Kratos knows more of them than the browser.
     await ui.sendProfile({ ...person, email: "ada@portico@test" }).catch(() => undefined);

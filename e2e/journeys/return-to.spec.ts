@@ -4,20 +4,20 @@ import { describeEach, withAndWithoutScript } from "../support/people/visitors.t
 import { test } from "../support/test.ts";
 
 describeEach(withAndWithoutScript, () => {
-  test("an anonymous visitor of the settings signs in and is back at the settings", async ({ page, ui, account }) => {
+  test("an anonymous visitor of the settings signs in and is back at the settings", { tag: "@split" }, async ({
+    page,
+    ui,
+    account,
+  }) => {
     await page.goto("/settings");
     await ui.expectFlow("login");
     await ui.send("method=password", { identifier: account.email, password: account.password });
     await ui.expectFlow("settings");
   });
 
-  test("return_to is kept from login to registration to login to recovery and back, and honoured at the end", async ({
-    page,
-    ui,
-    account,
-    kratos,
-    servers,
-  }) => {
+  test("return_to is kept from login to registration to login to recovery and back, and honoured at the end", {
+    tag: "@split",
+  }, async ({ page, ui, account, kratos, servers }) => {
     const target = `${servers.uiUrl}/sessions`;
     await ui.open("login", `?return_to=${encodeURIComponent(target)}`);
     const way: FlowKind[] = ["registration", "login", "recovery", "login"];
@@ -31,14 +31,19 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
-test("return_to is kept through an unknown flow and an expired session", async ({ page, ui, kratos, servers }) => {
+test("return_to is kept through an unknown flow and an expired session", { tag: "@split" }, async ({
+  page,
+  ui,
+  kratos,
+  servers,
+}) => {
   const target = `${servers.uiUrl}/sessions`;
   await page.goto(`/login?flow=not-an-id&return_to=${encodeURIComponent(target)}`);
   await ui.expectFlow("login");
   expect((await kratos.readFlow(ui, "login")).body.return_to).toBe(target);
 });
 
-test("a return_to to a foreign place is refused or dropped, with a way on", async ({
+test("a return_to to a foreign place is refused or dropped, with a way on", { tag: "@split" }, async ({
   page,
   ui,
   account,
@@ -63,7 +68,13 @@ test("a return_to to a foreign place is refused or dropped, with a way on", asyn
   await ui.expectHome(account);
 });
 
-test("after registration and verification return_to is honoured", async ({ page, ui, person, inbox, servers }) => {
+test("after registration and verification return_to is honoured", { tag: "@split" }, async ({
+  page,
+  ui,
+  person,
+  inbox,
+  servers,
+}) => {
   const target = `${servers.uiUrl}/sessions`;
   await ui.register(person, `?return_to=${encodeURIComponent(target)}`);
   await ui.enterCode(await inbox.code("verification"));

@@ -1,5 +1,4 @@
 import { expect } from "@playwright/test";
-
 import { describeEach, visitors } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
@@ -12,7 +11,10 @@ describeEach(visitors, () => {
     await expect(ui.field("traits.email", "method=profile")).toHaveValue(member.email);
   });
 
-  test("a name that is too long is told at the field, a good one is saved", async ({ ui, member: _ }) => {
+  test("a name that is too long is told at the field, a good one is saved", { tag: "@split" }, async ({
+    ui,
+    member: _,
+  }) => {
     await ui.open("settings");
     await ui.send("method=profile", { "traits.name.first": "A".repeat(81) });
     await ui.expectTied(ui.field("traits.name.first"), ui.message(4000017));

@@ -1,13 +1,11 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-
 import { describeEach, visitors } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
 describeEach(visitors, () => {
-  test("a wrong password is announced, tied to the field, and the next try with the right one signs in", async ({
-    ui,
-    account,
-  }) => {
+  test("a wrong password is announced, tied to the field, and the next try with the right one signs in", {
+    tag: "@split",
+  }, async ({ ui, account }) => {
     await ui.signIn({ ...account, password: "not the password" });
     await ui.expectTied(ui.field("password"), ui.message(4000006));
     await ui.expectFirstProblemFocused();
@@ -22,7 +20,7 @@ describeEach(visitors, () => {
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("signing out works", async ({ page, ui, member: _ }) => {
+  test("signing out works", { tag: "@split" }, async ({ page, ui, member: _ }) => {
     await ui.signOut();
     await page.goto("/");
     await ui.expectFlow("login");
@@ -41,12 +39,19 @@ test("what is missing is said by the browser before anything is sent", async ({ 
   await expect(page).toHaveTitle(/^(?!Error:)/);
 });
 
-test("somebody who is signed in and opens the login page comes home", async ({ page, ui, member }) => {
+test("somebody who is signed in and opens the login page comes home", { tag: "@split" }, async ({
+  page,
+  ui,
+  member,
+}) => {
   await page.goto("/login");
   await ui.expectHome(member);
 });
 
-test("signing out a second time leads to the login page, not to an error", async ({ ui, member: _ }) => {
+test("signing out a second time leads to the login page, not to an error", { tag: "@split" }, async ({
+  ui,
+  member: _,
+}) => {
   const second = await ui.newTab();
   await second.page.goto("/");
   await ui.signOut();
@@ -57,7 +62,7 @@ test("signing out a second time leads to the login page, not to an error", async
   await second.expectFlow("login");
 });
 
-test("the page /logout signs out, and leads somebody who is signed out to the login page", async ({
+test("the page /logout signs out, and leads somebody who is signed out to the login page", { tag: "@split" }, async ({
   page,
   ui,
   member: _,

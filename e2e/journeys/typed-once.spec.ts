@@ -6,11 +6,9 @@ import { test } from "../support/test.ts";
 /** WCAG 3.3.7: what a person gave once is not asked for again. */
 
 describeEach(withAndWithoutScript, () => {
-  test("an address that was sent with a wrong password is filled in at recovery, at sign-up and back", async ({
-    page,
-    ui,
-    person,
-  }) => {
+  test("an address that was sent with a wrong password is filled in at recovery, at sign-up and back", {
+    tag: "@split",
+  }, async ({ page, ui, person }) => {
     await ui.signIn({ ...person, password: "not the password" });
     await expect(ui.message(4000006)).toBeVisible();
     await follow(ui, "recovery");

@@ -1,10 +1,14 @@
 import { expect } from "@playwright/test";
-
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
 describeEach(visitors, () => {
-  test("the link of the mail brings the code along, and one press verifies", async ({ page, ui, person, inbox }) => {
+  test("the link of the mail brings the code along, and one press verifies", { tag: "@split" }, async ({
+    page,
+    ui,
+    person,
+    inbox,
+  }) => {
     await ui.register(person);
     await page.goto(await inbox.link("verification"));
     await ui.expectFlow("verification");
@@ -66,13 +70,9 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
-test("the link of the mail works in another browser, and the first one is not left with an error", async ({
-  page,
-  ui,
-  person,
-  inbox,
-  newVisitor,
-}) => {
+test("the link of the mail works in another browser, and the first one is not left with an error", {
+  tag: "@split",
+}, async ({ page, ui, person, inbox, newVisitor }) => {
   await ui.register(person);
   const elsewhere = await newVisitor();
   await elsewhere.page.goto(await inbox.link("verification"));

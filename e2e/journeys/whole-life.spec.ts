@@ -1,17 +1,13 @@
 import { expect } from "@playwright/test";
 import { expectFits } from "../support/assert/sizes.ts";
-
 import { newPassword } from "../support/people/person.ts";
 import { describeEach, visitors } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
 describeEach(visitors, () => {
-  test("a new person registers, verifies the address, signs out and in, recovers, and changes profile and password", async ({
-    page,
-    ui,
-    person,
-    inbox,
-  }) => {
+  test("a new person registers, verifies the address, signs out and in, recovers, and changes profile and password", {
+    tag: "@split",
+  }, async ({ page, ui, person, inbox }) => {
     test.slow();
 
     await test.step("registers in two steps and gets a mail", async () => {

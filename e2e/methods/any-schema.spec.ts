@@ -1,11 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { expectFits } from "../support/assert/sizes.ts";
-
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
-test.use({ profile: "everything" });
+test.use({ schema: "everything" });
 
 /** What somebody types, by the label that they read. */
 const typed = {

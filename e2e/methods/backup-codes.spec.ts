@@ -3,7 +3,6 @@ import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { toldFocused } from "../support/assert/tree.ts";
 import { makeBackupCodes, shownBackupCodes } from "../support/pages/factors.ts";
-
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 

@@ -1,5 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-
 import { test as base } from "../support/people/application.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { mountBrands } from "../support/servers/brands.ts";

@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { connectApp, totp } from "../support/pages/factors.ts";
-
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 

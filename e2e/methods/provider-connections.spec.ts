@@ -1,9 +1,8 @@
 import { expect } from "@playwright/test";
-
 import { test } from "../support/people/provider.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 
-test.use({ profile: "oidc" });
+test.use({ profile: "oidc", schema: "first-name" });
 
 const acme = "provider=acme";
 

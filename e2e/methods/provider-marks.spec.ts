@@ -2,7 +2,6 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
-
 import { startChild } from "../support/servers/child.ts";
 import { answers200 } from "../support/servers/http.ts";
 import { porticoEnvironment } from "../support/servers/portico.ts";
@@ -10,7 +9,7 @@ import { freePort } from "../support/servers/ports.ts";
 import { porticoServer } from "../support/servers/run.ts";
 import { test } from "../support/test.ts";
 
-test.use({ profile: "oidc" });
+test.use({ profile: "oidc", schema: "first-name" });
 
 test("an operator's own mark of a service is shown in place of its initial", async ({ page, ui, servers, guard }) => {
   test.slow();

@@ -1,11 +1,10 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { expectFits } from "../support/assert/sizes.ts";
-
 import { test } from "../support/people/provider.ts";
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 
-test.use({ profile: "oidc" });
+test.use({ profile: "oidc", schema: "first-name" });
 
 const acme = "provider=acme";
 

@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
 import { expectFits } from "../support/assert/sizes.ts";
-
 import { describeEach, visitors } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 

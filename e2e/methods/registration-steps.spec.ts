@@ -1,5 +1,4 @@
 import { expect } from "@playwright/test";
-
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 

@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { addSecurityKey, connectApp, makeBackupCodes, totp } from "../support/pages/factors.ts";
-
 import { plugIn } from "../support/people/authenticator.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";

@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { expectOutcome } from "../support/pages/factors.ts";
-
 import { plugIn } from "../support/people/authenticator.ts";
 import { test } from "../support/test.ts";
 

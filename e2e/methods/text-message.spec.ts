@@ -1,10 +1,9 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
-
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
-test.use({ profile: "phone" });
+test.use({ profile: "code", schema: "phone" });
 
 describeEach(withAndWithoutScript, () => {
   test("a person signs in with a code in a text message, after a wrong one", async ({ page, ui, phone, kratos }) => {

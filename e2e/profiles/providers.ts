@@ -1,4 +1,4 @@
-import type { Surroundings } from "./base.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** The credentials of Kratos at the OpenID provider of the tests. */
 export const client = { id: "kratos", secret: "only-for-tests-client-secret" };

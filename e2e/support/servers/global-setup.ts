@@ -50,7 +50,12 @@ export default async function setUp() {
 }
 
 async function migrateKratos(directory: string, database: string) {
-  const nowhere = { uiUrl: "http://localhost:1", browserUrl: "http://localhost:1", cookieDomain: undefined };
+  const nowhere = {
+    uiUrl: "http://localhost:1",
+    browserUrl: "http://localhost:1",
+    cookieDomain: undefined,
+    schema: "person" as const,
+  };
   const ports = {
     publicPort: 1,
     adminPort: 2,

@@ -34,6 +34,10 @@ export function createHydra({ uiUrl, publicUrl, adminUrl, directory, log }: Sett
       child = undefined;
     },
 
+    async kill() {
+      await child?.kill();
+    },
+
     /** True unless the process died by itself. */
     isWell: () => !child || child.isRunning(),
 

@@ -1,23 +1,44 @@
-import { copyFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { baseConfig, type Surroundings } from "../../profiles/base.ts";
-import { type Profile, profiles } from "../../profiles/profiles.ts";
+import { baseConfig, type Overrides } from "../../profiles/base.ts";
+import type { Surroundings } from "../../profiles/surroundings.ts";
 import type { Ui } from "../pages/ui.ts";
-import { type Child, startChild } from "./child.ts";
+import { type Child, sizeOf, startChild } from "./child.ts";
 import { answers200, ask } from "./http.ts";
 import { kratosBinary, thisRun } from "./run.ts";
 
-type Settings = { at: Surroundings; profile: Profile; directory: string; log: string };
+type Settings = { at: Surroundings; directory: string; log: string };
 
-/** A real Kratos with its own data, that can be stopped and started again in the middle of a test. */
-export function createKratos({ at, profile, directory, log }: Settings) {
+/** A real Kratos with its own data, that can be stopped, started again and configured anew in the middle of a test. */
+export function createKratos({ at, directory, log }: Settings) {
   const publicUrl = `http://127.0.0.1:${at.publicPort}`;
   const adminUrl = `http://127.0.0.1:${at.adminPort}`;
   const config = join(directory, "kratos.json");
   copyFileSync(thisRun().database, at.database);
-  writeFileSync(config, JSON.stringify(merge(baseConfig(at), profiles[profile]), null, 2));
+  let overrides: Overrides = {};
+  let written = "";
   let child: Child | undefined;
+
+  /** Replaces the file at once, since Kratos reads it when it changes. @returns false if it says the same already */
+  function write(): boolean {
+    const text = JSON.stringify(merge(baseConfig(at), overrides), null, 2);
+    if (text === written) return false;
+    written = text;
+    writeFileSync(`${config}.new`, text);
+    renameSync(`${config}.new`, config);
+    return true;
+  }
+
+  async function configure(next: Overrides) {
+    overrides = next;
+    const mark = sizeOf(log);
+    if (!write() || !child?.isRunning()) return;
+    const said = () => readFileSync(log).subarray(mark).toString("utf8");
+    await expect
+      .poll(said, { message: "Kratos' log", intervals: [20], timeout: 10_000 })
+      .toMatch(/Configuration change processed successfully/);
+  }
 
   /** Kratos' JSON answer to a browser that has the cookies of this page. */
   async function read(page: Page, path: string) {
@@ -31,8 +52,21 @@ export function createKratos({ at, profile, directory, log }: Settings) {
     publicUrl,
     browserUrl: at.browserUrl,
 
+    /** Makes it differ from the common configuration in this, and in nothing else; it need not be started again. */
+    configure,
+
+    /** While `work` is done, no session is fresh enough to change credentials: people have to sign in again. */
+    async withStaleSessions(work: () => Promise<void>) {
+      const usual = overrides;
+      const stale = { selfservice: { flows: { settings: { privileged_session_max_age: "1ms" } } } };
+      await configure(merge(overrides, stale));
+      await work();
+      await configure(usual);
+    },
+
     async start() {
       if (child?.isRunning()) return;
+      write();
       const args = ["serve", "-c", config, "--dev", "--watch-courier", "--sqa-opt-out"];
       child = startChild({ name: "Kratos", command: kratosBinary(), args, log });
       await child.ready(() => answers200(`${publicUrl}/health/ready`));
@@ -41,6 +75,11 @@ export function createKratos({ at, profile, directory, log }: Settings) {
     async stop() {
       await child?.stop();
       child = undefined;
+    },
+
+    /** Ends it without its farewell, which takes a second. */
+    async kill() {
+      await child?.kill();
     },
 
     /** True unless the process died by itself. */
@@ -70,17 +109,12 @@ export function createKratos({ at, profile, directory, log }: Settings) {
     async readFlow(ui: Ui, kind: string): Promise<{ status: number; body: Record<string, unknown> }> {
       return read(ui.page, `/self-service/${kind}/flows?id=${await ui.flowId()}`);
     },
-
-    async secondsSinceSignIn({ page }: Ui): Promise<number> {
-      const { body } = await read(page, "/sessions/whoami");
-      return (Date.now() - Date.parse(body.authenticated_at)) / 1000;
-    },
   };
 }
 
 export type Kratos = ReturnType<typeof createKratos>;
 
-function merge(base: object, overrides: object): object {
+function merge(base: object, overrides: object): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(overrides)) {
     merged[key] = isObject(merged[key]) && isObject(value) ? merge(merged[key], value) : value;

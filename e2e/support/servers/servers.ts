@@ -2,7 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type WorkerInfo } from "@playwright/test";
-import type { Profile } from "../../profiles/profiles.ts";
+import { type Profile, profiles } from "../../profiles/profiles.ts";
+import type { Schema } from "../../profiles/schemas.ts";
 import { type FaultyProxy, startFaultyProxy } from "../hostile/faults.ts";
 import { sizeOf, tail } from "./child.ts";
 import { createHydra, type Hydra } from "./hydra.ts";
@@ -36,30 +37,31 @@ export type Servers = {
   logFile(name: string): string;
 };
 
+/** What a worker starts its servers with; where it differs, another worker begins. */
 type WorkerFixtures = {
   topology: Topology;
-  profile: Profile;
+  schema: Schema;
   brand: string;
   faulty: boolean;
   /** More variables of the UI's environment. */
   env: Record<string, string>;
   servers: Servers;
 };
-type TestFixtures = { kratos: Kratos; logsOnFailure: undefined };
+type TestFixtures = { profile: Profile; kratos: Kratos; logsOnFailure: undefined };
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   topology: ["forwarded", { option: true, scope: "worker" }],
-  profile: ["standard", { option: true, scope: "worker" }],
+  schema: ["person", { option: true, scope: "worker" }],
   brand: ["", { option: true, scope: "worker" }],
   /** True puts a proxy that can be made faulty between the UI and Kratos, and shortens the UI's timeout. */
   faulty: [false, { option: true, scope: "worker" }],
   env: [{}, { option: true, scope: "worker" }],
 
   servers: [
-    async ({ topology, profile, brand, faulty, env }, use, worker) => {
+    async ({ topology, schema, brand, faulty, env }, use, worker) => {
       const directory = await mkdtemp(join(tmpdir(), "portico-e2e-"));
       const logFile = (name: string) =>
-        join(logs, `${label(worker, [topology, profile, brand, faulty ? "faulty" : ""])}-${name}.log`);
+        join(logs, `${label(worker, [topology, schema, brand, faulty ? "faulty" : ""])}-${name}.log`);
       const [uiPort, internalPort, publicPort, adminPort, ingressPort, providerPort] = await sixPorts();
       const split = topology === "split";
       const uiUrl = split ? `http://app.portico.test:${uiPort}` : `http://localhost:${uiPort}`;
@@ -78,8 +80,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         hydraAdminUrl: hydraUrls.adminUrl,
         database: join(directory, "kratos.sqlite"),
         cookieDomain: split ? "portico.test" : undefined,
+        schema,
       };
-      const kratos = createKratos({ at, profile, directory, log: logFile("kratos") });
+      const kratos = createKratos({ at, directory, log: logFile("kratos") });
       const hydra = createHydra({ ...hydraUrls, uiUrl, directory, log: logFile("hydra") });
       const faultyProxy = faulty ? await startFaultyProxy(await freePort(), kratos.publicUrl) : undefined;
       const settings: PorticoSettings = {
@@ -92,8 +95,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(faultyProxy ? { UPSTREAM_TIMEOUT_MS: "1500" } : {}), ...env },
       };
       const ingress = split ? await startIngress(ingressPort, kratos.publicUrl) : undefined;
-      await kratos.start();
-      const ui = await startPortico(settings, logFile("ui"));
+      const [ui] = await Promise.all([startPortico(settings, logFile("ui")), kratos.start()]);
 
       const internalUrl = `http://127.0.0.1:${internalPort}`;
       const { providerUrl } = at;
@@ -101,7 +103,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
       const isWell = { ui: ui.isRunning(), kratos: kratos.isWell(), hydra: hydra.isWell() };
       const diedEarly = (["ui", "kratos", "hydra"] as const).find((name) => !isWell[name]);
-      await Promise.all([ui.stop(), kratos.stop(), hydra.stop()]);
+      await Promise.all([ui.kill(), kratos.kill(), hydra.kill()]);
       await ingress?.close();
       await faultyProxy?.close();
       await rm(directory, { recursive: true, force: true });
@@ -112,11 +114,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   baseURL: async ({ servers }, use) => use(servers.uiUrl),
 
-  /** Kratos, running again after each test whatever the test did to it. */
-  kratos: async ({ servers }, use) => {
-    await use(servers.kratos);
-    await servers.kratos.start();
-  },
+  profile: ["standard", { option: true }],
+
+  /** Kratos as the profile wants it, running again after each test whatever the test did to it. */
+  kratos: [
+    async ({ servers, profile }, use) => {
+      await servers.kratos.configure(profiles[profile]);
+      await use(servers.kratos);
+      await servers.kratos.start();
+    },
+    { auto: true },
+  ],
 
   logsOnFailure: [
     async ({ servers }, use, info) => {

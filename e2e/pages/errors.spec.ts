@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
-
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
-
 import { test } from "../support/people/application.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 
 /** Who has a say in the language of a page, one after the other; the browser speaks Spanish. */
-test.use({ profile: "with-locale", locale: "es-ES" });
+test.use({ schema: "locale", locale: "es-ES" });
 
 const expectSpoken = (page: Page, locale: string) => expect(page.locator("html")).toHaveAttribute("lang", locale);
 

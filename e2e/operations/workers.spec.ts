@@ -5,7 +5,7 @@ import { ask } from "../support/servers/http.ts";
 import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { test } from "../support/test.ts";
 
-test("two workers are one product: one limit, one sum of all counts, and one that dies is replaced @forwarded", async ({
+test("two workers are one product: one limit, one sum of all counts, and one that dies is replaced", async ({
   servers,
   person,
 }, { testId }) => {

@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
 import { enlargeText, expectFits, expectLargeTargets, expectNothingCut } from "../support/assert/sizes.ts";
-
 import { tour } from "../support/pages/tour.ts";
 import { test } from "../support/test.ts";
 

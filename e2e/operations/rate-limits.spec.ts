@@ -1,14 +1,13 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { faultsOf } from "../support/assert/headers.ts";
-
 import type { Person } from "../support/people/person.ts";
 import { signInAsProgram } from "../support/people/program.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
 describeEach(withAndWithoutScript, () => {
-  test("after too many wrong passwords a page says how long to wait, and leads back to what was typed @forwarded", async ({
+  test("after too many wrong passwords a page says how long to wait, and leads back to what was typed", async ({
     page,
     ui,
     servers,
@@ -49,7 +48,7 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
-test("what an account that does not exist meets is the same @forwarded", async ({ servers, person }) => {
+test("what an account that does not exist meets is the same", async ({ servers, person }) => {
   test.slow();
   const refusal = await failUntilRefused(servers.uiUrl, person);
   const at = { uiUrl: servers.uiUrl, kratosUrl: servers.kratos.publicUrl };
@@ -59,7 +58,7 @@ test("what an account that does not exist meets is the same @forwarded", async (
   expect(Number(refusal.headers["retry-after"])).toBeGreaterThan(0);
 });
 
-test("a browser that has signed in before is not locked out by a stranger's guesses @forwarded", async ({
+test("a browser that has signed in before is not locked out by a stranger's guesses", async ({
   page,
   ui,
   servers,

@@ -1,5 +1,4 @@
 import { expect } from "@playwright/test";
-
 import { test } from "../support/test.ts";
 
 test.use({ profile: "code" });

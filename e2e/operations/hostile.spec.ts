@@ -4,7 +4,6 @@ import { malformed, sendRaw } from "../support/hostile/malformed.ts";
 import { hostileReports, moreHostileRequests } from "../support/hostile/pages-and-reports.ts";
 import { mark } from "../support/hostile/probes.ts";
 import { type Hostile, hostileRequests } from "../support/hostile/requests.ts";
-
 import { ask, askAt } from "../support/servers/http.ts";
 import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { test } from "../support/test.ts";
@@ -16,13 +15,13 @@ test("there are thousands of hostile requests", () => {
 });
 
 for (const [what, requests] of Object.entries(generated)) {
-  test(`hostile ${what}: never a 5xx, never reflected unescaped @forwarded`, async ({ servers }) => {
+  test(`hostile ${what}: never a 5xx, never reflected unescaped`, async ({ servers }) => {
     test.slow();
     expect(await faultsOfAll(requests, servers.uiUrl)).toEqual([]);
   });
 }
 
-test("headers at every page: never a 5xx, never reflected unescaped @forwarded", async ({ servers }) => {
+test("headers at every page: never a 5xx, never reflected unescaped", async ({ servers }) => {
   test.slow();
   const requests = moreHostileRequests();
   expect(requests.length).toBeGreaterThan(700);
@@ -45,7 +44,7 @@ test("reports that no browser sends are taken, and of those that could be true t
   for (const line of reports) expect(line).not.toMatch(/[<>]|javascript:/);
 });
 
-test("whatever people ask for, the metrics keep to short lists @forwarded", async ({ servers }) => {
+test("whatever people ask for, the metrics keep to short lists", async ({ servers }) => {
   for (let i = 0; i < 100; i++) {
     await askAt(servers.uiUrl, `/made-up-${i}/${i}`, { headers: { accept: "text/html" } });
     await askAt(servers.uiUrl, `/self-service/made-up-${i}?flow=${i}`, { method: i % 2 ? "GET" : "POST" });

@@ -1,5 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-
 import { test } from "../support/test.ts";
 
 /** What people have told their system: colours of their own, less movement, more contrast, paper. */

@@ -9,10 +9,9 @@ import { freePort } from "../support/servers/ports.ts";
 import { startProxy } from "../support/servers/proxy.mjs";
 import { test } from "../support/test.ts";
 
-test("a trace goes from the proxy through us to Kratos, and tells nobody's secrets @forwarded", async ({
-  servers,
-  account,
-}, { testId }) => {
+test("a trace goes from the proxy through us to Kratos, and tells nobody's secrets", async ({ servers, account }, {
+  testId,
+}) => {
   const collectorPort = await freePort();
   const collector = await startCollector(collectorPort);
   const env = {

@@ -24,7 +24,7 @@ async function faultsIn(rows: RouteKind[], servers: Servers, at = servers.uiUrl)
   return faults;
 }
 
-test("every kind of answer carries the security headers, and none tells of the inside @forwarded", async ({
+test("every kind of answer carries the security headers, and none tells of the inside", async ({
   servers,
   account,
 }) => {
@@ -35,7 +35,7 @@ test("every kind of answer carries the security headers, and none tells of the i
   expect(await faultsIn(asked, servers)).toEqual([]);
 });
 
-test("while Kratos is away the answers in its place carry them too @forwarded", async ({ servers, kratos }) => {
+test("while Kratos is away the answers in its place carry them too", async ({ servers, kratos }) => {
   const rows: RouteKind[] = [
     { what: "a page", path: "/login", status: 503, headers: visit },
     { what: "the start of a flow", path: "/self-service/login/browser", status: 503, headers: visit },
@@ -48,9 +48,7 @@ test("while Kratos is away the answers in its place carry them too @forwarded", 
   expect(await faultsIn(rows, servers)).toEqual([]);
 });
 
-test("behind HTTPS, below a base path and on a host of nobody they are the same @forwarded", async ({ servers }, {
-  testId,
-}) => {
+test("behind HTTPS, below a base path and on a host of nobody they are the same", async ({ servers }, { testId }) => {
   const uiUrl = "https://id.example.com/id";
   const token = "a-token-for-metrics-only";
   const env = { UNKNOWN_HOST: "refuse", METRICS_TOKEN: token };

@@ -5,7 +5,7 @@ import type { Ui } from "../support/pages/ui.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
-test.use({ profile: "oidc" });
+test.use({ profile: "oidc", schema: "first-name" });
 
 /** What a person opens, and the page that explains why it leads nowhere; rows of docs/errors.md. */
 const links: { title: string; path: string; explains: string; status: number }[] = [

@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
-
 import { test } from "../support/test.ts";
 
 test.use({ brand: "harbor" });

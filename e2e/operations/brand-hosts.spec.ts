@@ -2,7 +2,6 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-
 import { tail } from "../support/servers/child.ts";
 import { ask } from "../support/servers/http.ts";
 import { launchPortico, porticoEnvironment, withOwnPorts } from "../support/servers/portico.ts";
@@ -42,7 +41,7 @@ const test = base.extend<object, { brandsDir: string }>({
 
 const look = (page: Page) => page.locator("html").getAttribute("data-brand");
 
-test("one server shows two brands on two hosts at once @forwarded", async ({ page, servers, newVisitor, guard }) => {
+test("one server shows two brands on two hosts at once", async ({ page, servers, newVisitor, guard }) => {
   guard.allow(/^foreign: http:\/\/[a-z.]*acme\.portico\.test/);
   const other = await newVisitor();
   await Promise.all([page.goto("/login"), other.page.goto(`${onHost(servers.uiUrl, "acme.portico.test")}/login`)]);
@@ -55,7 +54,7 @@ test("one server shows two brands on two hosts at once @forwarded", async ({ pag
   expect(await look(other.page)).toBe("acme");
 });
 
-test("a person signs in, goes about and signs out on a brand's host, and never leaves it @forwarded", async ({
+test("a person signs in, goes about and signs out on a brand's host, and never leaves it", async ({
   page,
   ui,
   account,
@@ -82,7 +81,7 @@ test("a person signs in, goes about and signs out on a brand's host, and never l
   expect([...hosts]).toEqual(["acme.portico.test"]);
 });
 
-test("a host that is nobody's is refused with 421, health is not @forwarded", async ({ servers }) => {
+test("a host that is nobody's is refused with 421, health is not", async ({ servers }) => {
   const at = (host: string) => ({ headers: { host, accept: "text/html" } });
   const refused = await ask(`${servers.uiUrl}/login`, at("evil.example"));
   expect(refused.status).toBe(421);
@@ -91,7 +90,7 @@ test("a host that is nobody's is refused with 421, health is not @forwarded", as
   expect((await ask(`${servers.uiUrl}/health/alive`, at("10.0.0.7"))).status).toBe(200);
 });
 
-test("files of a mounted brand are served, its brand.json is not @forwarded", async ({ servers }) => {
+test("files of a mounted brand are served, its brand.json is not", async ({ servers }) => {
   const logo = await ask(`${servers.uiUrl}/brands/acme/logo.svg`);
   expect([logo.status, logo.headers["content-type"]]).toEqual([200, "image/svg+xml"]);
   expect((await ask(`${servers.uiUrl}/brands/acme/brand.json`)).status).toBe(404);
@@ -103,7 +102,7 @@ test.describe("a brand that is not sound", () => {
     ["a logo that is not there", { title: "Acme", logo: "mark.svg" }, "brand.json, logo"],
     ["a sentence that we do not have", { title: "Acme", texts: { en: { nope: "x" } } }, "brand.json, texts.en.nope"],
   ] as const) {
-    test(`stops the start: ${why} @forwarded`, async ({ servers, brandsDir }, { testId }) => {
+    test(`stops the start: ${why}`, async ({ servers, brandsDir }, { testId }) => {
       const folder = mkdtempSync(join(brandsDir, "..", "portico-bad-"));
       mountBrand(folder, bad);
       const log = servers.logFile(`bad-brand-${testId}`);

@@ -18,12 +18,12 @@ const kinds: FlowKind[] = ["login", "registration", "recovery", "verification", 
 /** `typed`: what the page has to hold if the fault keeps it. */
 type Visit = { what: string; typed?: string[]; go: () => Promise<Answer> };
 
-test("docs/faults.md has a row for all that we can do to the wire @forwarded", () => {
+test("docs/faults.md has a row for all that we can do to the wire", () => {
   expect(faultTable.map((row) => row.fault).sort()).toEqual([...faults].sort());
 });
 
 for (const fault of faults) {
-  test(`${fault}: each page and form says so in time, and all is well again by itself @forwarded`, async ({
+  test(`${fault}: each page and form says so in time, and all is well again by itself`, async ({
     servers,
     account,
   }) => {
@@ -90,7 +90,7 @@ function faultsOf({ status, headers, body }: Answer, expected: Expected, kept: s
 
 describeEach(withAndWithoutScript, ({ who }) => {
   for (const fault of ["500 page", "200 page", "cut JSON", "resets at once", "429"] satisfies Fault[]) {
-    test(`${fault}: a form that is sent comes back filled in, and is accepted @forwarded`, async ({
+    test(`${fault}: a form that is sent comes back filled in, and is accepted`, async ({
       ui,
       account,
       servers,

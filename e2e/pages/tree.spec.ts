@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectSound, told, toldFocused, treeOf } from "../support/assert/tree.ts";
 import { connectApp, makeBackupCodes } from "../support/pages/factors.ts";
-
 import { tour } from "../support/pages/tour.ts";
 import { test } from "../support/test.ts";
 

@@ -3,7 +3,7 @@ import { leaksIn } from "../support/assert/secrets.ts";
 
 const secret = 'pa"ss w@rd/+ü';
 
-test("the search of all logs at the end finds what it looks for @forwarded", () => {
+test("the search of all logs at the end finds what it looks for", () => {
   const forms = [
     secret,
     encodeURIComponent(secret),

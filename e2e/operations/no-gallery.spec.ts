@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
-test("what is built for production has no gallery @forwarded", async ({ servers }) => {
+test("what is built for production has no gallery", async ({ servers }) => {
   for (const path of [
     "/gallery",
     "/gallery/state?name=page/home",

@@ -1,5 +1,4 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-
 import { test } from "../support/test.ts";
 
 /** WCAG 3.3.8: nobody has to remember or copy by hand; password managers and the clipboard do it. */

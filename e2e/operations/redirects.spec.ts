@@ -22,7 +22,7 @@ const readers: { what: string; path: (value: string) => string; form?: (value: s
 ];
 
 for (const { what, path, form } of readers) {
-  test(`${what} leads nobody to another site @forwarded`, async ({ servers }) => {
+  test(`${what} leads nobody to another site`, async ({ servers }) => {
     test.slow();
     const own = new URL(servers.uiUrl).host;
     const faults: string[] = [];
@@ -35,7 +35,7 @@ for (const { what, path, form } of readers) {
   });
 }
 
-test("the same readers keep what is ours @forwarded", async ({ servers }) => {
+test("the same readers keep what is ours", async ({ servers }) => {
   const locations: [path: string, form: string | undefined, expected: string][] = [
     ["/locale", "locale=de&to=/settings?x=1", "/settings?x=1"],
     ["/locale", "locale=de&to=//evil.example", "/"],

@@ -2,7 +2,6 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
-
 import { runTool } from "../support/servers/child.ts";
 import { ask } from "../support/servers/http.ts";
 import { test as base } from "../support/test.ts";
@@ -26,7 +25,7 @@ const test = base.extend<object, { brandsDir: string }>({
 
 test.use({ javaScriptEnabled: false });
 
-test("a brand made from one colour shows on its host, and only there, without a build @forwarded", async ({
+test("a brand made from one colour shows on its host, and only there, without a build", async ({
   page,
   ui,
   servers,
@@ -47,9 +46,7 @@ test("a brand made from one colour shows on its host, and only there, without a 
   await expect(button).not.toHaveCSS("background-color", "rgb(0, 170, 119)");
 });
 
-test("the check refuses a colour that is too faint, and the one that it names would pass @forwarded", async ({
-  brandsDir,
-}) => {
+test("the check refuses a colour that is too faint, and the one that it names would pass", async ({ brandsDir }) => {
   const copies = mkdtempSync(join(tmpdir(), "portico-checked-brand-"));
   const folder = join(copies, "acme");
   cpSync(join(brandsDir, "acme"), folder, { recursive: true });

@@ -1,7 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { expectFits } from "../support/assert/sizes.ts";
-
 import { newPassword } from "../support/people/person.ts";
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";

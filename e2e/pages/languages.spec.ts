@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
 import { expectFits } from "../support/assert/sizes.ts";
-
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";

@@ -7,10 +7,9 @@ import { freePort } from "../support/servers/ports.ts";
 import { startRedis } from "../support/servers/redis.ts";
 import { test } from "../support/test.ts";
 
-test("two processes that share Redis enforce one limit, and go on without it @forwarded", async ({
-  servers,
-  newPerson,
-}, { testId }) => {
+test("two processes that share Redis enforce one limit, and go on without it", async ({ servers, newPerson }, {
+  testId,
+}) => {
   test.slow();
   const redisPort = await freePort();
   const env = { REDIS_URL: `redis://127.0.0.1:${redisPort}/1`, RATE_LIMIT_ACCOUNT: "4" };
