@@ -42,7 +42,7 @@ export default defineConfig<object, WorkerOptions>({
     timezoneId: "UTC",
     colorScheme: "light",
     reducedMotion: "reduce",
-    // A trace costs each test a third of its time. One more look at a test that fails: --trace on.
+    // A trace costs each test a quarter of its time: --trace on, for a look at one that fails.
     trace: "on-first-retry",
   },
   projects: [

@@ -8,7 +8,7 @@ import { freePorts, untilReady } from "./server.mjs";
 
 const secret = "only-for-measurements-32-letters";
 
-/** Two providers, so that the login page has every method. Kratos asks them for nothing until somebody presses. */
+/** Two providers, so that the login page has every method. Kratos calls them only after a press. */
 const providers = ["google", "github"].map((id) => ({
   id,
   provider: id,

@@ -19,7 +19,7 @@ describeEach(withAndWithoutScript, () => {
     await expect(ui.field("traits.email")).toHaveValue(person.email);
     expect(page.url()).not.toContain(person.email.split("@")[0]);
 
-    // Not in the address, not in a cookie, and nobody else's.
+    // Neither the address nor a cookie holds it, and another browser does not get it.
     const cookies = JSON.stringify(await page.context().cookies());
     expect(decodeURIComponent(cookies)).not.toContain(person.email);
     await page.context().clearCookies();
@@ -74,7 +74,7 @@ test("what is typed but not sent goes along to the next page, and through a chan
   await expect(ui.field("email")).toHaveValue(person.email);
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain(person.password);
 
-  // It goes along once: whoever comes next to this tab finds nothing.
+  // It is filled in once: the next visit of this tab starts empty.
   await page.goto("/login");
   await ui.expectFlow("login");
   await expect(ui.field("identifier")).toHaveValue("");

@@ -6,7 +6,7 @@ import { test } from "../support/test.ts";
 
 test.use({ schema: "everything" });
 
-/** What somebody types, by the label that they read. */
+/** Values by the labels of their fields. */
 const typed = {
   City: "London",
   "Country code": "GB",

@@ -41,7 +41,7 @@ describeEach(withAndWithoutScript, () => {
     await expect(page.getByTestId("login-flow")).toBeVisible();
     await expect(ui.field("identifier", "method=password")).toHaveValue(account.email);
 
-    // Somebody else at the same address is not held up.
+    // Another account at the same address is not held up.
     const other = await newPerson().seeded();
     await ui.send("method=password", { identifier: other.email, password: other.password });
     await ui.expectHome(other);

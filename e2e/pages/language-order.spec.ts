@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "../support/people/application.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 
-/** Who has a say in the language of a page, one after the other; the browser speaks Spanish. */
+/** What decides the language of a page, in order; the browser speaks Spanish. */
 test.use({ schema: "locale", locale: "es-ES" });
 
 const expectSpoken = (page: Page, locale: string) => expect(page.locator("html")).toHaveAttribute("lang", locale);

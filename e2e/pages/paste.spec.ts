@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "../support/test.ts";
 
-/** WCAG 3.3.8: nobody has to remember or copy by hand; password managers and the clipboard do it. */
+/** WCAG 3.3.8: nothing has to be remembered or copied by hand; password managers and the clipboard do it. */
 test.use({ profile: "mfa" });
 
 test("every field takes what is pasted, and says what belongs in it", async ({ page, ui, account }) => {

@@ -68,7 +68,7 @@ export const schemaWithLocale = {
   },
 };
 
-/** People who are known by their phone number. */
+/** People with a phone number in the place of an address. */
 export const phoneSchema = {
   $id: "https://portico.test/caller.schema.json",
   $schema: "http://json-schema.org/draft-07/schema#",

@@ -43,7 +43,7 @@ export const profiles = {
     },
   },
 
-  /** Nobody new, nothing forgotten: the flows an operator can switch off are off. */
+  /** The flows that an operator can switch off are off. */
   closed: {
     selfservice: {
       flows: {

@@ -31,7 +31,7 @@ export async function installPackages(packages, { name, advice }, report, env = 
     throw new Failure(`No ${name} was found, and installing it needs root's rights. ${advice}`);
   }
   const apt = (...args) => {
-    // -n: never wait for a password that nobody is there to type.
+    // -n: fails where sudo would ask for a password.
     const [command, ...rest] = [...(isRoot ? [] : ["sudo", "-n"]), "apt-get", ...args];
     const title = `Installing ${name} (apt-get ${args[0]}). ${advice}. It`;
     return run(command, rest, { title, report, env: { ...env, DEBIAN_FRONTEND: "noninteractive" } });

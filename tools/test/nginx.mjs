@@ -1,7 +1,7 @@
 import { Failure } from "../lib/failure.mjs";
 import { installPackages, isExecutable, onPath } from "./apt.mjs";
 
-/** Where Debian puts it, which is not on everybody's PATH. */
+/** Where Debian puts it, which is not on every PATH. */
 const places = ["/usr/sbin/nginx", "/usr/local/sbin/nginx"];
 
 /** The nginx that NGINX_BIN names, or one found on this machine. */
@@ -18,7 +18,7 @@ export async function ensureNginx(report, env = process.env) {
   const found = findNginx(env);
   if (found) return found;
   const advice = "Install nginx, or name one with NGINX_BIN=/path/to/nginx";
-  // In runlevel 1 Debian starts no service that it installs: nobody wants one on port 80.
+  // In runlevel 1 Debian starts no service that it installs: this one would take port 80.
   await installPackages(["nginx"], { name: "nginx", advice }, report, { ...env, RUNLEVEL: "1" });
   const installed = findNginx(env);
   if (installed) return installed;

@@ -56,7 +56,7 @@ type Row = Pick<RouteKind, "what" | "status" | "carries">;
 /**
  * How an answer differs from what its row says.
  * @param uiUrl our public address
- * @param kratosUrl nobody's to know
+ * @param kratosUrl which no answer may tell
  */
 export function faultsOf(
   row: Row,

@@ -29,8 +29,7 @@ export function searchLogs() {
       file.text.split("\n").flatMap((line) => (line ? [String(JSON.parse(line))] : [])),
     ),
   );
-  // Kratos, Redis and nginx are not ours: the first is told to log everything, for whoever looks into a failed test.
-  // Nor is Hydra, but it keeps secrets to itself as long as it is not told otherwise.
+  // The logs of Kratos, Redis and nginx are not ours, and Kratos is told to log everything. Hydra keeps its secrets.
   const ours = filesIn(logs).filter(({ name }) => !/(?:kratos|maildev|redis|nginx)[^/]*\.log$/.test(name));
   const faults = ours.flatMap(({ name, text }) => [
     ...leaksIn(text, secrets).map((secret) => `${name} holds ${secret}`),

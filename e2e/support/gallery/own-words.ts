@@ -5,7 +5,7 @@ import { root } from "../servers/run.ts";
 
 /**
  * In the pseudo-locale every letter of ours has an accent: a word of plain letters comes from somewhere else. Allowed
- * is what the recorded answer holds as data (what somebody typed, names of accounts, providers and devices, titles of
+ * is what the recorded answer holds as data (typed values, names of accounts, providers and devices, titles of
  * an identity schema), the brand, and Kratos' own sentence where no catalogue has one, which the page marks `lang`.
  */
 export async function expectNoHardCodedWords(page: Page, state: string) {

@@ -1,6 +1,6 @@
 import { encode, printable, probes } from "./probes.ts";
 
-/** Requests that nobody well-meaning sends: generated, and the same in every run. */
+/** Hostile requests: generated, and the same in every run. */
 export type Hostile = { what: string; method: string; target: string; headers: Record<string, string>; body?: string };
 
 /** Every query that a page of a flow reads, and some that it does not. */
@@ -21,7 +21,7 @@ const flowQueries = [
   "/settings/",
 ];
 
-/** The same of whatever else takes a part of an address. */
+/** The same for other addresses that read a query. */
 const otherQueries = [
   "/error?id=",
   "/error?error=invalid_request&error_description=",

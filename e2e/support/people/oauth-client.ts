@@ -59,7 +59,7 @@ export function createOAuthClient(issuer: string, redirectUri: string, client: R
     authorizationUrl,
     answer,
 
-    /** Opens a new request in the browser, where nobody has signed in to an application yet: up to our form. */
+    /** Opens a new request in a browser without an OAuth2 session: up to our form. */
     async sendToSignIn(page: Page, request?: AuthorizationRequest) {
       await page.goto(authorizationUrl(request));
       await new Ui(page).expectFlow("login");

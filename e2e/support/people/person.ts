@@ -11,7 +11,7 @@ export type Person = {
   seeded(options?: { verified?: boolean }): Promise<Person>;
 };
 
-/** `person` is somebody whom Kratos does not know yet; `newPerson` makes one more. */
+/** `person` has no account yet; `newPerson` makes one more. */
 export const test = base.extend<{ newPerson: () => Person; person: Person }>({
   newPerson: async ({ servers }, use) => {
     await use(() => {

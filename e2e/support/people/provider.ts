@@ -7,7 +7,7 @@ import Provider, { interactionPolicy } from "oidc-provider";
 import { callbackUrls, client } from "../../profiles/providers.ts";
 import { test as base } from "../test.ts";
 
-/** What somebody tells the other service of themselves. */
+/** What the provider tells of a person. */
 export type Claims = { email: string; first?: string };
 
 type Fixtures = {

@@ -40,7 +40,7 @@ export function newUserAgent(uiUrl: string, timeoutMs: number): UserAgent {
   };
 }
 
-/** What somebody types into the first form of each flow: what has to come back, and what must not. */
+/** Values for the first form of each flow: those that have to come back, and those that must not. */
 export const typed: Record<
   FlowKind,
   { method: string; shown: Record<string, string>; secret?: Record<string, string> }

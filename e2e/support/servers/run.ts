@@ -56,7 +56,7 @@ function need(name: string): string {
   return value;
 }
 
-/** The path of a file that must be there; `named` says who makes or names it. */
+/** The path of a file that must be there; `named` is the variable or the command that gives it. */
 export function existing(path: string, named: string): string {
   if (!existsSync(path)) throw new Error(`${named}: there is no file ${path}`);
   return path;
