@@ -11,8 +11,6 @@ describeEach(visitors, () => {
     person,
     inbox,
   }) => {
-    test.slow();
-
     await test.step("registers, after a wrong code", async () => {
       await ui.open("registration");
       await ui.sendProfile(person);

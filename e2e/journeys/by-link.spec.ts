@@ -12,7 +12,6 @@ describeEach(visitors, () => {
     person,
     inbox,
   }) => {
-    test.slow();
     await person.seeded({ verified: false });
 
     await test.step("recovers", async () => {

@@ -10,7 +10,6 @@ describeEach(visitors, () => {
   test("Kratos stops in the middle of each flow: a friendly 503 with a reference, and the way on when it is back", {
     tag: "@split",
   }, async ({ ui, account, kratos, guard, newVisitor }) => {
-    test.slow();
     guard.expectStatus(503);
     const member = await newVisitor();
     await member.signIn(account);

@@ -8,8 +8,6 @@ describeEach(visitors, () => {
   test("a new person registers, verifies the address, signs out and in, recovers, and changes profile and password", {
     tag: "@split",
   }, async ({ page, ui, person, inbox }) => {
-    test.slow();
-
     await test.step("registers in two steps and gets a mail", async () => {
       await ui.register(person);
       await expectFits(page);

@@ -23,7 +23,6 @@ describeEach(visitors, () => {
     person,
     kratos,
   }) => {
-    test.slow();
     await test.step("the browser knows what each field is for", async () => {
       await ui.open("registration");
       await expectFits(page);

@@ -12,8 +12,6 @@ describeEach(withAndWithoutScript, () => {
     ui,
     member,
   }) => {
-    test.slow();
-
     await ui.open("settings");
     await expectAccessible(page);
     await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();

@@ -10,7 +10,6 @@ test.use({ profile: "mfa" });
 
 describeEach(withAndWithoutScript, ({ use }) => {
   test("backup codes are made, used once each, looked at again and removed", async ({ page, ui, member }) => {
-    test.slow();
     await ui.open("settings");
     const [code = "", next = ""] = await makeBackupCodes(ui);
 

@@ -33,7 +33,6 @@ describeEach(withAndWithoutScript, () => {
   });
 
   test("an app that was connected can be used in the place of the mail", async ({ page, ui, account, inbox }) => {
-    test.slow();
     await ui.signIn(account);
     await page.getByRole("button", { name: `Send code to ${account.email}` }).click();
     await ui.enterCode(await inbox.code("login"));

@@ -92,7 +92,6 @@ test("in settings a prompt can be cancelled, a device is added once only, a seco
   ui,
   account,
 }) => {
-  test.slow();
   const first = await plugIn(page, "device", "no");
   await ui.signIn(account);
   await ui.expectHome(account);
@@ -139,7 +138,6 @@ for (const remaining of ["another passkey", "no passkey"]) {
     account,
     newVisitor,
   }) => {
-    test.slow();
     await withoutAutofill(page);
     await plugIn(page, "device");
     await ui.signIn(account);

@@ -12,7 +12,6 @@ import { test } from "../support/test.ts";
 test.use({ profile: "oidc", schema: "first-name" });
 
 test("an operator's own mark of a service is shown in place of its initial", async ({ page, ui, servers, guard }) => {
-  test.slow();
   const home = mkdtempSync(join(tmpdir(), "portico-e2e-brand-"));
   cpSync(dirname(porticoServer()), home, { recursive: true, verbatimSymlinks: true });
   const marks = join(home, "public/brands/default/providers");

@@ -9,7 +9,6 @@ test.use({ profile: "mfa-in-settings" });
 
 describeEach(withAndWithoutScript, () => {
   test("settings ask for the second factor and open when it was confirmed", async ({ page, ui, member }) => {
-    test.slow();
     await ui.open("settings");
     const secret = await connectApp(ui);
     await ui.signOut();
@@ -25,7 +24,6 @@ describeEach(withAndWithoutScript, () => {
   });
 
   test("somebody who has no second factor at hand can sign out", async ({ page, ui, member }) => {
-    test.slow();
     await ui.open("settings");
     await connectApp(ui);
     await ui.signOut();
@@ -42,7 +40,6 @@ describeEach(withAndWithoutScript, () => {
 });
 
 test("of app, backup code and security key a person may take any", async ({ page, ui, account }) => {
-  test.slow();
   await plugIn(page, "key");
   await ui.signIn(account);
   await ui.expectHome(account);

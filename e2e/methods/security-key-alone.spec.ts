@@ -11,7 +11,6 @@ test("a person registers with a security key in the place of a password, and sig
   ui,
   person,
 }) => {
-  test.slow();
   const key = await plugIn(page, "key", "no");
   await ui.open("registration");
   await ui.sendProfile(person);

@@ -7,7 +7,6 @@ import { test } from "../support/test.ts";
 test.use({ profile: "mfa" });
 
 test("a security key is added by a name, and confirms each sign-in after it", async ({ page, ui, account }) => {
-  test.slow();
   await plugIn(page, "key");
   await ui.signIn(account);
   await ui.expectHome(account);
@@ -26,7 +25,6 @@ test("a security key is added by a name, and confirms each sign-in after it", as
 });
 
 test("Enter in the name of one more key removes none of those that are there", async ({ page, ui, account }) => {
-  test.slow();
   await plugIn(page, "key");
   await ui.signIn(account);
   await ui.expectHome(account);
@@ -42,7 +40,6 @@ test("Enter in the name of one more key removes none of those that are there", a
 });
 
 test("a prompt that was cancelled is explained in the page, and the next try works", async ({ page, ui, account }) => {
-  test.slow();
   const key = await plugIn(page, "key", "no");
   await ui.signIn(account);
   await ui.expectHome(account);
@@ -61,7 +58,6 @@ test("a key that belongs to nobody here is answered with what to do next, and th
   ui,
   account,
 }) => {
-  test.slow();
   const right = await plugIn(page, "key");
   await ui.signIn(account);
   await ui.expectHome(account);
@@ -96,7 +92,6 @@ test("the same key cannot be added twice, a second one can, and each is removed 
   ui,
   account,
 }) => {
-  test.slow();
   const blue = await plugIn(page, "key");
   await ui.signIn(account);
   await ui.expectHome(account);

@@ -7,7 +7,6 @@ test.use({ profile: "code", schema: "phone" });
 
 describeEach(withAndWithoutScript, () => {
   test("a person signs in with a code in a text message, after a wrong one", async ({ page, ui, phone, kratos }) => {
-    test.slow();
     await kratos.createIdentity({ traits: { phone: phone.number } });
     await ui.open("login");
     await expectAccessible(page);

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { concurrently } from "../support/hostile/concurrently.ts";
 import { type Expected, faultTable, rowOf } from "../support/hostile/fault-table.ts";
 import { type Fault, type FaultyProxy, faults } from "../support/hostile/faults.ts";
 import type { FlowKind } from "../support/pages/ui.ts";
@@ -27,7 +28,6 @@ for (const fault of faults) {
     servers,
     account,
   }) => {
-    test.slow();
     const stranger = newUserAgent(servers.uiUrl, timeoutMs);
     const member = newUserAgent(servers.uiUrl, timeoutMs);
     await signInAt(member, account.email, account.password);
@@ -52,17 +52,16 @@ for (const fault of faults) {
 
     await proxyOf(servers).become(fault);
     const { expected, keeps } = rowOf(fault);
-    const complaints: string[] = [];
-    const next = visits.values();
-    const visitor = async () => {
-      for (const { what, typed = [], go } of next) {
-        const answer = await go();
-        for (const fault of faultsOf(answer, expected, keeps ? typed : [])) complaints.push(`${what}: ${fault}`);
-      }
-    };
-    await Promise.all(Array.from({ length: 6 }, visitor));
+    const complaints = await concurrently(
+      visits,
+      async ({ what, typed = [], go }) => {
+        const faults = faultsOf(await go(), expected, keeps ? typed : []);
+        return faults.map((fault) => `${what}: ${fault}`);
+      },
+      6,
+    );
     await proxyOf(servers).become("well");
-    expect(complaints).toEqual([]);
+    expect(complaints.flat()).toEqual([]);
 
     await openAll();
     for (const path of ["/", "/sessions"]) expect((await member(path)).status).toBe(200);

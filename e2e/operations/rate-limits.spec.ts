@@ -15,7 +15,6 @@ describeEach(withAndWithoutScript, () => {
     newPerson,
     guard,
   }) => {
-    test.slow();
     guard.expectStatus(429);
     await ui.open("login");
     await ui.send("method=password", { identifier: account.email, password: "wrong" });
@@ -49,7 +48,6 @@ describeEach(withAndWithoutScript, () => {
 });
 
 test("what an account that does not exist meets is the same", async ({ servers, person }) => {
-  test.slow();
   const refusal = await failUntilRefused(servers.uiUrl, person);
   const at = { uiUrl: servers.uiUrl, kratosUrl: servers.kratos.publicUrl };
   expect(faultsOf({ what: "a program's refusal", status: 429 }, refusal, at)).toEqual([]);
@@ -64,7 +62,6 @@ test("a browser that has signed in before is not locked out by a stranger's gues
   servers,
   account,
 }) => {
-  test.slow();
   await ui.open("login");
   await ui.send("method=password", { identifier: account.email, password: account.password });
   await ui.expectHome(account);

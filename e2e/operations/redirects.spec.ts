@@ -1,11 +1,12 @@
 import { expect } from "@playwright/test";
+import { concurrently } from "../support/hostile/concurrently.ts";
 import { foreignAddresses } from "../support/hostile/foreign-addresses.ts";
 import { type Answer, ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
 const navigation = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
 
-/** Whatever of ours reads an address from a request, and that value in it. */
+/** Each parameter that holds an address, and that value in it. */
 const readers: { what: string; path: (value: string) => string; form?: (value: string) => string }[] = [
   { what: "GET /restart return_to", path: (value) => `/restart?to=login&why=expired&return_to=${value}` },
   { what: "GET /restart to", path: (value) => `/restart?to=${value}` },
@@ -23,15 +24,14 @@ const readers: { what: string; path: (value: string) => string; form?: (value: s
 
 for (const { what, path, form } of readers) {
   test(`${what} leads nobody to another site`, async ({ servers }) => {
-    test.slow();
     const own = new URL(servers.uiUrl).host;
-    const faults: string[] = [];
-    for (const address of foreignAddresses) {
+    const faults = await concurrently(foreignAddresses, async (address) => {
       const value = encodeURIComponent(address.replaceAll("{own}", own));
-      for (const answer of await follow(servers.uiUrl, path(value), form?.(value)))
-        faults.push(...waysOut(answer, servers.uiUrl).map((way) => `${JSON.stringify(address)}: ${way}`));
-    }
-    expect(faults).toEqual([]);
+      const answers = await follow(servers.uiUrl, path(value), form?.(value));
+      const ways = answers.flatMap((answer) => waysOut(answer, servers.uiUrl));
+      return ways.map((way) => `${JSON.stringify(address)}: ${way}`);
+    });
+    expect(faults.flat()).toEqual([]);
   });
 }
 

@@ -4,7 +4,6 @@ import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
 test("every page carries the security headers", async ({ page, ui, account, guard, servers }) => {
-  test.slow();
   const documents = new Map<string, Record<string, string>>();
   page.on("response", (response) => {
     const type = response.headers()["content-type"] ?? "";

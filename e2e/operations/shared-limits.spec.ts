@@ -10,7 +10,6 @@ import { test } from "../support/test.ts";
 test("two processes that share Redis enforce one limit, and go on without it", async ({ servers, newPerson }, {
   testId,
 }) => {
-  test.slow();
   const redisPort = await freePort();
   const env = { REDIS_URL: `redis://127.0.0.1:${redisPort}/1`, RATE_LIMIT_ACCOUNT: "4" };
   const log = servers.logFile(`shared-${testId}`);

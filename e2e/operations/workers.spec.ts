@@ -9,7 +9,6 @@ test("two workers are one product: one limit, one sum of all counts, and one tha
   servers,
   person,
 }, { testId }) => {
-  test.slow();
   const log = servers.logFile(`workers-${testId}`);
   const env = { WORKERS: "2", RATE_LIMIT_ACCOUNT: "4", METRICS_TOKEN: "a-token-of-the-tests" };
   const settings = await withOwnPorts(servers.settings, { env });

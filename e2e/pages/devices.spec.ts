@@ -19,7 +19,6 @@ describeEach(visitors, () => {
     account,
     newVisitor,
   }) => {
-    test.slow();
     const others: Ui[] = [];
     for (const userAgent of Object.values(agents)) {
       const other = await newVisitor({ userAgent });

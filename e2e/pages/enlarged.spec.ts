@@ -35,7 +35,6 @@ test("every page holds text at twice the size, with the widest spacing, in 320 p
 });
 
 test("help, privacy and terms are at the same place on every page", async ({ page, ui, account, guard }) => {
-  test.slow();
   await tour({ ui, account, guard }, async (name) => {
     await test.step(name, async () => {
       const links = page.getByRole("contentinfo").getByRole("link");

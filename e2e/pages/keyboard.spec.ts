@@ -89,7 +89,6 @@ test("the keyboard connects an authenticator app, signs in with it, and disconne
   ui,
   account,
 }) => {
-  test.slow();
   await signInByKey(ui, account, await openLogin(ui));
   await pressByKey(page, page.getByRole("navigation").getByRole("link", { name: "Settings" }));
   await ui.expectFlow("settings");
@@ -115,7 +114,6 @@ test("the keyboard connects an authenticator app, signs in with it, and disconne
 });
 
 test("the keyboard adds a security key and backup codes, and removes them", async ({ page, ui, account }) => {
-  test.slow();
   await plugIn(page, "key");
   await signInByKey(ui, account, await openLogin(ui));
   await ui.open("settings");

@@ -33,7 +33,6 @@ for (const { locale, ...subject } of subjects) {
     test.use({ locale, javaScriptEnabled: false });
 
     test("gets every mail in that language", async ({ ui, account, newPerson, mailbox, inbox }) => {
-      test.slow();
       for (const kind of ["recovery", "verification"] as const) {
         await ui.open(kind);
         await ui.send("method=code", { email: account.email });

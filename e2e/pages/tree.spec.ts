@@ -13,7 +13,6 @@ test("every page has its landmarks, headings in order, and a name for each contr
   account,
   guard,
 }) => {
-  test.slow();
   await tour({ ui, account, guard }, (name) => test.step(name, () => expectSound(page)));
 });
 
