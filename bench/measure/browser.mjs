@@ -1,15 +1,15 @@
 import { chromium } from "@playwright/test";
-import { ensureBrowser } from "../../tools/test/browser.mjs";
+import { ensureProgram, programs } from "../../tools/test/programs.mjs";
 import { median } from "../lib/numbers.mjs";
 
 /** The browser of the tests. */
 export async function openBrowser(report = () => {}) {
-  const executablePath = await ensureBrowser(report);
+  const executablePath = await ensureProgram(programs.browser, report);
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
 }
 
 const anonymous = ["/login", "/registration", "/recovery", "/verification", "/languages"];
-const signedIn = ["/", "/settings", "/settings/password", "/sessions"];
+const signedIn = ["/", "/settings", "/sessions"];
 
 /**
  * What each page weighs on the wire, in a browser without cookies or cache.
