@@ -4,8 +4,8 @@ import { checkBrandTexts, checkLanguages } from "../i18n/start-check";
 import { allBrands, brand, brandNames, brandOfHost, checkBrands } from "../lib/brands/brand";
 import { type Config, ConfigError } from "../lib/config/config";
 import { log } from "../lib/observability/log";
-import type { Store } from "./abuse/counter-store";
-import { startMonitor } from "./abuse/start-monitor";
+import type { CounterStore } from "./abuse/counter-store";
+import { startMonitor } from "./abuse/monitor";
 import { framed, prepareEnvironment } from "./environment";
 import { type AnswerClientErrors, answerClientErrors } from "./http/client-error";
 import { fallbackWords } from "./http/fallback-page";
@@ -23,7 +23,7 @@ import { router } from "./router";
 import { upstreamClient } from "./upstream/client";
 import { observed } from "./upstream/observed";
 
-type Options = { dev: boolean; lifecycle: Lifecycle; memory: (lifeMs: number) => Store };
+type Options = { dev: boolean; lifecycle: Lifecycle; memory: (lifetimeMs: number) => CounterStore };
 
 export type Assembled = {
   door: RequestListener;

@@ -4,8 +4,8 @@ import type { Config } from "../lib/config/config";
 import { secondFactorUrl } from "../lib/kratos/flow-urls";
 import { log } from "../lib/observability/log";
 import type { Services } from "../lib/request/context";
+import { noMonitor, type SubmissionMonitor } from "./abuse/monitor";
 import { noPageEvents, type PageEvents } from "./abuse/page-events";
-import { noWatch, type Watch } from "./abuse/watch";
 import { brandFiles } from "./http/brand-files";
 import { cspReports, reportPath } from "./http/csp-reports";
 import { cookieDeletion, deleteCookiesPath } from "./http/delete-cookies";
@@ -47,8 +47,8 @@ type Parts = {
   lifecycle: Lifecycle;
   next: Handler;
   tracing: Tracing;
-  /** Limits and audits what is forwarded. */
-  watch?: Watch;
+  /** Limits, counts and audits what is forwarded. */
+  monitor?: SubmissionMonitor;
   /** Counts and audits what pages report. */
   pageEvents?: PageEvents;
 };
@@ -68,7 +68,7 @@ type Step = (context: HttpContext, facts: Facts) => boolean | Promise<boolean>;
 /** The front door: sends every request to the first step that answers it. */
 export function router(parts: Parts): RequestListener {
   const { config, security, trust, sites, filesOf, serveFile, queue, health, lifecycle, next, tracing } = parts;
-  const { watch = noWatch, pageEvents = noPageEvents } = parts;
+  const { monitor = noMonitor, pageEvents = noPageEvents } = parts;
   const services = { ...parts.services, renderSlots: queue };
   const sendError = errorResponses(config, security);
   const servePage = pageServer({ config, next, security, sendError, pageEvents, queue });
@@ -84,7 +84,7 @@ export function router(parts: Parts): RequestListener {
   };
   const deleteCookies = cookieDeletion(sendError, setHeaders);
   const toKratos = async (context: HttpContext) => {
-    const outcome = await forward(context, config, { watch, security });
+    const outcome = await forward(context, config, { monitor, security });
     const allow = { Allow: forwardedMethods.join(", ") };
     if (outcome.is === "refused") sendError(context, outcome.status, outcome.status === 405 ? allow : {});
     if (outcome.is === "limited") await sendLimited(context, outcome.seconds, responders);

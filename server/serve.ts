@@ -1,6 +1,6 @@
 import { register } from "prom-client";
 import type { Config } from "../lib/config/config";
-import { memoryStore } from "./abuse/memory-store";
+import { memoryStore } from "./abuse/counter-store";
 import { announce } from "./announce";
 import { assemble } from "./app";
 import { internal } from "./http/internal";

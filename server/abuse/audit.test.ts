@@ -219,7 +219,7 @@ test.each(rows)("$what is written with who, what, when, from where and how it en
     times = 1,
     line,
   } = row;
-  const door = await openDoor({ kratos, next, env, watched: true });
+  const door = await openDoor({ kratos, next, env, monitored: true });
   const cookie = `csrf_token_x=${typed.token}${signedIn ? `; ory_kratos_session=${session}` : ""}`;
   const type: Record<string, string> = form ? { "content-type": "application/x-www-form-urlencoded" } : {};
   const request = { method: form ? "POST" : "GET", body: form && new URLSearchParams(form).toString() };
@@ -243,7 +243,7 @@ test("addresses are cut short, or left out, as LOG_ADDRESSES says", async () => 
     ["off", undefined],
   ] as const) {
     const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-    const door = await openDoor({ kratos: ends, env: { ...env, LOG_ADDRESSES: setting }, watched: true });
+    const door = await openDoor({ kratos: ends, env: { ...env, LOG_ADDRESSES: setting }, monitored: true });
     await ask(door, "/self-service/logout?token=x");
     const audit = written.mock.calls.map(([text]) => JSON.parse(String(text))).find(({ event }) => event === "audit");
     expect(audit.address).toBe(expected);

@@ -1,5 +1,4 @@
-import type { Store } from "../abuse/counter-store";
-import { memoryStore } from "../abuse/memory-store";
+import { type CounterStore, memoryStore } from "../abuse/counter-store";
 import { isOurs, type Question, type ToPrimary, type ToWorker } from "./messages";
 
 /** Milliseconds after which a worker goes on without an answer. */
@@ -41,7 +40,7 @@ export function askingPrimary(): AskPrimary {
 }
 
 /** Counters that the primary keeps for all workers; while it does not answer, those of this worker. */
-export function primaryStore(ask: AskPrimary, lifeMs: number): Store {
+export function primaryStore(ask: AskPrimary, lifeMs: number): CounterStore {
   const own = memoryStore(lifeMs);
   return {
     add: (key, points) => ask({ what: "add", key, points }).then(Number, () => own.add(key, points)),

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../../lib/config/config";
-import type { Store } from "../abuse/counter-store";
-import { memoryStore } from "../abuse/memory-store";
+import { type CounterStore, memoryStore } from "../abuse/counter-store";
 import { announce } from "../announce";
 import { health as healthOf } from "../http/health";
 import { internal } from "../http/internal";
@@ -73,7 +72,7 @@ function sharedSecret({ secret, redisUrl }: Config): Record<string, string> {
   return secret || redisUrl ? {} : { PORTICO_SECRET: randomBytes(32).toString("base64url") };
 }
 
-async function answerTo(question: Question, store: Store, metrics: () => Promise<string>) {
+async function answerTo(question: Question, store: CounterStore, metrics: () => Promise<string>) {
   switch (question.what) {
     case "add":
       return store.add(question.key, question.points);

@@ -1,7 +1,4 @@
 import { Counter, Gauge, Histogram } from "prom-client";
-import type { Ending } from "../abuse/outcome";
-import type { Scope } from "../abuse/rate-limiter";
-import type { Kind, Method } from "../abuse/submission";
 
 /** All that we measure. Labels come from short lists; docs/operations.md explains each name. */
 
@@ -11,7 +8,7 @@ const submissions = new Counter({
   labelNames: ["flow", "method", "outcome"],
 });
 
-export function countSubmission(flow: Kind, method: Method, outcome: Ending): void {
+export function countSubmission(flow: string, method: string, outcome: string): void {
   submissions.inc({ flow, method, outcome });
 }
 
@@ -21,8 +18,8 @@ const decisions = new Counter({
   labelNames: ["decision", "scope"],
 });
 
-export function countDecision(decision: "pass" | "delay" | "refuse", scope: Scope | undefined): void {
-  decisions.inc({ decision, scope: scope ?? "none" });
+export function countDecision(decision: "pass" | "delay" | "refuse", scope: string): void {
+  decisions.inc({ decision, scope });
 }
 
 let storeUp: Gauge | undefined;
