@@ -15,7 +15,7 @@ import type { Lifecycle } from "./http/shutdown";
 import { staticFiles } from "./http/static-files";
 import { startNext } from "./next";
 import { isMeasured } from "./observability/metrics-endpoint";
-import { startTracing } from "./observability/start-tracing";
+import { startTracing } from "./observability/tracing";
 import { renderQueue } from "./pages/render-slots";
 import { type Trust, trustIn } from "./request/client-address";
 import { sitesOf } from "./request/site";
