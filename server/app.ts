@@ -4,7 +4,6 @@ import { checkBrandTexts, checkLanguages } from "../i18n/start-check";
 import { allBrands, brand, brandNames, brandOfHost, checkBrands } from "../lib/brands/brand";
 import { type Config, ConfigError } from "../lib/config/config";
 import { log } from "../lib/observability/log";
-import type { CounterStore } from "./abuse/counter-store";
 import { startMonitor } from "./abuse/monitor";
 import { framed, prepareEnvironment } from "./environment";
 import { type AnswerClientErrors, answerClientErrors } from "./http/client-error";
@@ -23,7 +22,7 @@ import { router } from "./router";
 import { upstreamClient } from "./upstream/client";
 import { observed } from "./upstream/observed";
 
-type Options = { dev: boolean; lifecycle: Lifecycle; memory: (lifetimeMs: number) => CounterStore };
+type Options = { dev: boolean; lifecycle: Lifecycle };
 
 export type Assembled = {
   door: RequestListener;
@@ -35,10 +34,9 @@ export type Assembled = {
 
 /**
  * Puts together all that answers requests: configuration, brands, languages, Next, front door.
- * @param memory where failed attempts are counted without a shared store
  * @throws ConfigError if something is missing or wrong
  */
-export async function assemble(config: Config, { dev, lifecycle, memory }: Options): Promise<Assembled> {
+export async function assemble(config: Config, { dev, lifecycle }: Options): Promise<Assembled> {
   const trust = trustOrFail(config.trustedProxies);
   const dir = prepareEnvironment(dev);
   checkBrands();
@@ -49,7 +47,7 @@ export async function assemble(config: Config, { dev, lifecycle, memory }: Optio
   const kratos = upstreamClient(config.kratosPublicUrl, config.kratosTls);
   const health = healthOf(kratos, config.upstreamTimeoutMs, lifecycle);
   if (isMeasured(config)) collectDefaultMetrics();
-  const monitor = await startMonitor(config, memory);
+  const monitor = await startMonitor(config);
   const tracing = await startTracing(config);
   const next = await startNext({ dev, dir, port: config.port });
   const security = securityHeaders(config, { dev, framed });

@@ -5,7 +5,6 @@ import { afterEach } from "vitest";
 import type { BrandFile } from "../lib/brands/files";
 import { parseConfig } from "../lib/config/config";
 import { contextOf, type RequestContext } from "../lib/request/context";
-import { memoryStore } from "./abuse/counter-store";
 import { startMonitor } from "./abuse/monitor";
 import { answerClientErrors } from "./http/client-error";
 import { health as healthOf } from "./http/health";
@@ -82,7 +81,7 @@ export async function openDoor(stage: Stage): Promise<number> {
     lifecycle,
     next: page,
     tracing: noTracing,
-    ...(monitored ? await startMonitor(config, memoryStore) : {}),
+    ...(monitored ? await startMonitor(config) : {}),
   });
   return open(httpServer(door, answerClientErrors(config, security)));
 }

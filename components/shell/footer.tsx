@@ -6,7 +6,7 @@ import { href } from "@/lib/request/href";
 
 type Props = { words: Translator; brand: Pick<Brand, "links" | "footer">; path: string };
 
-/** Links of the brand, and the way to another language, on every page. */
+/** Links of the brand, and the one to other languages, on every page. */
 export function Footer({ words, brand: { links, footer }, path }: Props) {
   const known = (["help", "privacy", "terms"] as const).flatMap((name) =>
     links[name] ? [{ href: links[name], text: words.t(`shell.${name}`), lang: undefined }] : [],

@@ -3,7 +3,12 @@ import { nameOf } from "@/i18n/locales";
 import type { Translator } from "@/i18n/translator";
 import { href } from "@/lib/request/href";
 
-type Props = { words: Translator; brandName: string /** Checked by who goes there (app/locale). */; to: string };
+type Props = {
+  words: Translator;
+  brandName: string;
+  /** Where to go on; app/locale checks it. */
+  to: string;
+};
 
 /** A button for each language; works without script. */
 export function LanguageList({ words, brandName, to }: Props) {

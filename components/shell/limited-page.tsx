@@ -7,7 +7,7 @@ import { IslandScript } from "./island-script";
 
 type Props = { words: Translator; brand: Brand; requestId: string; again: string; seconds: number };
 
-/** Too many tries: how long to wait (counted down where there is script), and the way back to the same flow. */
+/** Too many tries: how long to wait (counted down where there is script), and a link back to the same flow. */
 export function LimitedPage({ words, brand, requestId, again, seconds }: Props) {
   const title = words.t("problems.tooMany.title");
   return (

@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
 import { translatorOf } from "@/i18n/translator";
 import { readBrand } from "@/lib/brands/folder";
 import type { Problem } from "@/lib/kratos/errors";
+import { draw, links, one } from "../test-dom";
 import { ProblemPage } from "./problem-page";
 
 const words = translatorOf("en", await catalogue("en"));
@@ -13,8 +13,8 @@ const words = translatorOf("en", await catalogue("en"));
 function ways(problem: Problem, name: "default" | "meridian"): string[] {
   const brand = readBrand(join(import.meta.dirname, "../../public/brands", name), name);
   if (Array.isArray(brand)) throw new Error(brand.join());
-  const html = renderToStaticMarkup(<ProblemPage problem={problem} words={words} brand={brand} requestId="X" />);
-  return [...html.matchAll(/<a href="([^"]+)" class="btn[^>]*>([^<]+)/g)].map(([, href, text]) => `${text} ${href}`);
+  const page = draw(<ProblemPage problem={problem} words={words} brand={brand} requestId="X" />);
+  return links(one(page, `[data-testid="problem/${problem}"]`)).map((link) => link.join(" "));
 }
 
 const help = "Help https://example.com/help";

@@ -50,18 +50,17 @@ function isOutcome(done: string): done is keyof typeof outcomes {
   return Object.hasOwn(outcomes, done);
 }
 
-function Row({ session, words, isCurrent = false }: { session: Session; words: Translator; isCurrent?: boolean }) {
-  const { browser, system, place, ip, isPhone } = deviceOf(session);
-  const name =
-    browser && system
-      ? words.t("sessions.device", { browser, system })
-      : browser || system || words.t("sessions.unknown");
-  const facts = `session-${session.id}`;
+type RowProps = { session: Session; words: Translator; isCurrent?: boolean };
+
+function Row({ session, words, isCurrent = false }: RowProps) {
+  const device = deviceOf(session);
+  const name = deviceName(device, words);
+  const factsId = `session-${session.id}`;
   return (
     <li data-testid={`session/${session.id}`} className="@container rounded-card bg-surface p-5 shadow-card">
       {/* Below the words where there is no room beside them, by the size of the text (WCAG 1.4.4). */}
       <div className="grid grid-cols-[auto_1fr] items-center gap-4 @min-[30rem]:grid-cols-[auto_1fr_auto]">
-        <Icon name={isPhone ? "phone" : "device"} className="size-7 text-muted @max-[30rem]:self-start" />
+        <Icon name={device.isPhone ? "phone" : "device"} className="size-7 text-muted @max-[30rem]:self-start" />
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 font-medium">
             <span>{name}</span>
@@ -72,31 +71,50 @@ function Row({ session, words, isCurrent = false }: { session: Session; words: T
             )}
           </p>
           {/* Not a margin of <bdi>: its start is that of its own text, which may run against the page's. */}
-          <p id={facts} className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
-            {[place, ip].filter(Boolean).map((part) => (
+          <p id={factsId} className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
+            {[device.place, device.ip].filter(Boolean).map((part) => (
               <bdi key={part}>{part}</bdi>
             ))}
             {session.authenticated_at && <Since at={new Date(session.authenticated_at)} words={words} />}
           </p>
         </div>
-        {!isCurrent && (
-          <form method="post" action={href("/sessions/revoke")} className="@max-[30rem]:col-start-2">
-            <Button
-              type="submit"
-              name="session"
-              value={session.id}
-              look="secondary"
-              wide={false}
-              aria-label={words.t("sessions.revokeNamed", { name })}
-              // Two devices may have one name: where and since when tells them apart.
-              aria-describedby={facts}
-            >
-              {words.say("sessions.revoke")}
-            </Button>
-          </form>
-        )}
+        {!isCurrent && <RevokeForm id={session.id} name={name} describedBy={factsId} words={words} />}
       </div>
     </li>
+  );
+}
+
+function deviceName({ browser, system }: ReturnType<typeof deviceOf>, words: Translator): string {
+  if (browser && system) return words.t("sessions.device", { browser, system });
+  return browser || system || words.t("sessions.unknown");
+}
+
+/** @param describedBy DOM id of place and time: two devices may have the same name */
+function RevokeForm({
+  id,
+  name,
+  describedBy,
+  words,
+}: {
+  id: string;
+  name: string;
+  describedBy: string;
+  words: Translator;
+}) {
+  return (
+    <form method="post" action={href("/sessions/revoke")} className="@max-[30rem]:col-start-2">
+      <Button
+        type="submit"
+        name="session"
+        value={id}
+        look="secondary"
+        wide={false}
+        aria-label={words.t("sessions.revokeNamed", { name })}
+        aria-describedby={describedBy}
+      >
+        {words.say("sessions.revoke")}
+      </Button>
+    </form>
   );
 }
 

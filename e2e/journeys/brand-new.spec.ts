@@ -55,7 +55,10 @@ test("the check refuses a colour that is too faint, and the one that it names wo
   const theme = join(folder, "theme.css");
   const sound = readFileSync(theme, "utf8");
   const withMuted = (colour: string) =>
-    writeFileSync(theme, sound.replace(/--brand-muted: [^;]+/, `--brand-muted: ${colour}`));
+    writeFileSync(
+      theme,
+      sound.replace(/--brand-muted: var\(--when-light, [^)]+/, `--brand-muted: var(--when-light, ${colour}`),
+    );
 
   withMuted("#aaaaaa");
   const refused = await runTool("brand", ["check", folder]);

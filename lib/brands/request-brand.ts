@@ -16,7 +16,7 @@ export const requestBrand = cache(async (): Promise<Brand> => {
 
 /** The brand of this request with its name and claim as people of this language read them. */
 export async function brandIn(locale: string): Promise<Brand> {
-  const look = await requestBrand();
-  const claim = look.claims && shownIn(look.claims, locale);
-  return { ...look, title: textIn(look.titles, locale, look.title), panel: { ...look.panel, claim } };
+  const own = await requestBrand();
+  const claim = own.claims && shownIn(own.claims, locale);
+  return { ...own, title: textIn(own.titles, locale, own.title), panel: { ...own.panel, claim } };
 }

@@ -43,7 +43,7 @@ function file(name: string, text: string): string {
   return path;
 }
 
-/** A Kratos that lets in only who shows one of these certificates. */
+/** A Kratos that accepts only clients with one of these certificates. */
 function mutual(accepted: string[]): Promise<number> {
   const server = createServer({ ...kratos, ca: accepted, requestCert: true, rejectUnauthorized: true }, (_, res) =>
     res.end("well"),
@@ -55,7 +55,7 @@ function mutual(accepted: string[]): Promise<number> {
 const files = (me = ours) => ({ ca: file("ca", kratos.cert), cert: file("cert", me.cert), key: file("key", me.key) });
 const call = { name: "test", method: "GET", path: "/", headers: {}, deadline: performance.now() + 20_000 };
 
-test("who shows the right certificate is let in, who shows another is not, and says so in a code", async () => {
+test("a client with the right certificate is accepted, one with another is not, and the error has a code that says so", async () => {
   const port = await mutual([ours.cert]);
   const answer = await upstreamClient(`https://localhost:${port}`, files())(call);
   expect(answer.statusCode).toBe(200);
@@ -63,7 +63,7 @@ test("who shows the right certificate is let in, who shows another is not, and s
   expect(isTlsRefusal(refused.code) || refused.code === "ECONNRESET").toBe(true);
 });
 
-test("a Kratos whose certificate nobody vouches for gets no call", async () => {
+test("a Kratos with a certificate of an unknown authority gets no call", async () => {
   const port = await mutual([ours.cert]);
   const doubtful = { ...files(), ca: file("other", stranger.cert) };
   const refused = await upstreamClient(`https://localhost:${port}`, doubtful)(call).catch((error) => error);

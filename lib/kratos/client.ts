@@ -1,8 +1,8 @@
 import "server-only";
 import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
+import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
-import { dig } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
 
 /** The one module that calls Kratos' public API for pages. */
@@ -92,7 +92,7 @@ export function readSchemas(context: RequestContext) {
 }
 
 function hasNodes(data: unknown): boolean {
-  return Array.isArray(dig(dig(data, "ui"), "nodes"));
+  return Array.isArray(dig(data, "ui", "nodes"));
 }
 
 function hasId(data: unknown): boolean {

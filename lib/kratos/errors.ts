@@ -1,3 +1,4 @@
+import { dig } from "../json";
 import type { Notice } from "../request/redirect-trail";
 
 /**
@@ -168,11 +169,6 @@ export function failureOf(status: number, body: unknown): KratosFailure {
 export function errorLabel({ id, status }: KratosFailure): string {
   if (Object.hasOwn(byId, id)) return id;
   return status >= 400 && status < 600 ? `status_${status}` : "other";
-}
-
-/** A property of an unknown value, or undefined. */
-export function dig(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function text(value: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import "server-only";
 import { type AcceptOAuth2ConsentRequest, Configuration, OAuth2Api } from "@ory/client";
-import { dig } from "../kratos/errors";
+import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
 
@@ -18,9 +18,12 @@ function hydra<T>(
   call: (api: OAuth2Api) => Promise<{ status: number; data: T }>,
   isSound: (data: unknown) => boolean = leadsOn,
 ): Promise<Answer<T>> {
-  const onTransport = (transport: ConstructorParameters<typeof OAuth2Api>[2]) =>
-    call(new OAuth2Api(configuration, "", transport));
-  return ask(context, { server: "hydra", name, call: onTransport, isSound });
+  return ask(context, {
+    server: "hydra",
+    name,
+    call: (transport) => call(new OAuth2Api(configuration, "", transport)),
+    isSound,
+  });
 }
 
 /** What an application asks a person for: `GET /admin/oauth2/auth/requests/consent`. */

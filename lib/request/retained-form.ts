@@ -1,3 +1,5 @@
+import { groupsWith, methods } from "../screen/methods";
+
 /** A form that Kratos did not get: where it goes, and what of it may be sent again. */
 export type RetainedForm = { action: string; fields: [name: string, value: string][] };
 
@@ -6,8 +8,11 @@ const resubmittable =
   /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|transient_payload\..+|via|provider|link|unlink)$/;
 
 /** One-time secrets. Resubmitting without them would mean something else (an empty code requests a new mail). */
-const oneTime =
-  /^(?:code|totp_code|lookup_secret|recovery_(?:confirm_)?address|resend|token|id_token|passkey_.+|webauthn_.+|captcha.*)$/;
+const oneTime = new RegExp(
+  `^(?:${groupsWith("oneTime")
+    .map((group) => methods[group].oneTime)
+    .join("|")}|recovery_(?:confirm_)?address|resend|token|id_token|captcha.*)$`,
+);
 
 /**
  * What can be sent again of a form post, for the page of an outage. A password is left out: no page of ours holds one.

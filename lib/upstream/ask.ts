@@ -1,11 +1,10 @@
 import "server-only";
-import type { AxiosInstance } from "axios";
 import { isTlsRefusal } from "../config/tls";
 import { errorLabel, failureOf, type KratosFailure } from "../kratos/errors";
 import { log } from "../observability/log";
 import { type RequestContext, whileWaiting } from "../request/context";
 import type { UpstreamName } from "./call";
-import { type OryAnswer, type OryRequest, oryTransport } from "./ory-transport";
+import { type OryAnswer, type OryRequest, type OryTransport, oryTransport } from "./ory-transport";
 import { readAnswer } from "./read-body";
 
 /**
@@ -19,7 +18,7 @@ type Question<T> = {
   /** Name of the call in metrics and traces. */
   name: string;
   /** The call, by an API of @ory/client on this transport. */
-  call: (transport: AxiosInstance) => Promise<{ status: number; data: T }>;
+  call: (transport: OryTransport) => Promise<{ status: number; data: T }>;
   /** Tells an answer from a gateway's page with status 200. */
   isSound?: (data: unknown) => boolean;
 };
@@ -30,14 +29,14 @@ export async function ask<T>(
   { server, name, call, isSound }: Question<T>,
 ): Promise<Answer<T>> {
   const { id, response } = context;
-  const unavailable = server === "hydra" ? "hydra_unavailable" : "kratos_unavailable";
   try {
     const transport = oryTransport((request) => send(context, server, name, request));
     const { status, data } = await whileWaiting(context, () => call(transport));
     if (status >= 200 && status < 300) {
       if (isSound?.(data) ?? true) return { ok: true, data };
       // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
-      log("error", unavailable, { id, error: "unreadable answer", status });
+      const event = { id, error: "unreadable answer", status };
+      log("error", server === "hydra" ? "hydra_unavailable" : "kratos_unavailable", event);
       return { ok: false, failure: failureOf(0, data) };
     }
     // Ory refuses in JSON; a 403 or 404 in other words is that of a gateway which has lost it.
@@ -47,7 +46,8 @@ export async function ask<T>(
     return { ok: false, failure };
   } catch (error) {
     const cause = causeOf(error);
-    log("error", server === "kratos" && isTlsRefusal(cause) ? "kratos_tls_refused" : unavailable, { id, error: cause });
+    if (server === "hydra") log("error", "hydra_unavailable", { id, error: cause });
+    else log("error", isTlsRefusal(cause) ? "kratos_tls_refused" : "kratos_unavailable", { id, error: cause });
     return { ok: false, failure: failureOf(0, undefined) };
   }
 }

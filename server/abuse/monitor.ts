@@ -6,12 +6,12 @@ import { cookieOf } from "../../lib/request/cookies";
 import { countDecision, countSubmission, setStoreUp } from "../observability/metrics";
 import { type HttpContext, pathOf } from "../request/context";
 import { type Audit, auditLog } from "./audit";
-import { type CounterStore, sharedStore } from "./counter-store";
+import { type CounterStore, memoryStore, sharedStore } from "./counter-store";
 import { type KeyedHash, keyedHash } from "./keyed-hash";
 import { limitKeys } from "./limit-keys";
 import { auditEventFor, issuedSession, linkEventFor, type Outcome, outcomeOf } from "./outcome";
 import { pageEvents } from "./page-events";
-import { type Decision, type RateLimiter, rateLimiter, type Scope } from "./rate-limiter";
+import { type Decision, type RateLimiter, type RateLimits, rateLimiter, type Scope } from "./rate-limiter";
 import { type Submission, submissionOf } from "./submission";
 import { trustBrowser } from "./trusted-browser";
 
@@ -30,26 +30,22 @@ export type Admission =
 /** Admits everything. */
 export const noMonitor: SubmissionMonitor = async () => ({ admitted: true, onResponse: () => [] });
 
-/**
- * Starts what watches submissions (limits, counts, audit) and pages (counts, audit).
- * @param memory counts failures where there is no shared store, or while it fails
- */
-export async function startMonitor(config: Config, memory: (lifetimeMs: number) => CounterStore) {
+/** Starts what watches submissions (limits, counts, audit) and pages (counts, audit). */
+export async function startMonitor(config: Config) {
   const hash = keyedHash(config);
   const audit = auditLog(config, hash);
-  const { limits, redisUrl } = config;
-  let limiter: RateLimiter | undefined;
-  if (limits) {
-    // The window before counts too.
-    const lifetimeMs = 2 * limits.windowMs;
-    const own = memory(lifetimeMs);
-    const shared = { url: redisUrl ?? "", lifetimeMs, onState: setStoreUp, memory: own };
-    limiter = rateLimiter(redisUrl ? await sharedStore(shared) : own, limits);
-  }
+  const limiter = config.limits && rateLimiter(await storeFor(config.limits, config.redisUrl), config.limits);
   return {
     monitor: submissionMonitor({ config, hash, limiter, audit }),
     pageEvents: pageEvents({ config, hash, audit }),
   };
+}
+
+async function storeFor({ windowMs }: RateLimits, redisUrl: string | undefined): Promise<CounterStore> {
+  // The window before counts too.
+  const lifetimeMs = 2 * windowMs;
+  const memory = memoryStore(lifetimeMs);
+  return redisUrl ? sharedStore({ url: redisUrl, lifetimeMs, onState: setStoreUp, memory }) : memory;
 }
 
 /** Delayed requests at one time. Each holds a connection and a form: without a bound they could exhaust our memory. */

@@ -1,3 +1,4 @@
+import { dig } from "../../lib/json";
 import { log } from "../../lib/observability/log";
 import { readBody } from "../../lib/upstream/read-body";
 import { type HttpContext, pathOf } from "../request/context";
@@ -41,7 +42,7 @@ export function cspReports(now: () => number = Date.now): (context: HttpContext)
  */
 export function reportsIn(text: string): Report[] {
   const parsed = parse(text);
-  const list = Array.isArray(parsed) ? parsed.map((entry) => field(entry, "body")) : [field(parsed, "csp-report")];
+  const list = Array.isArray(parsed) ? parsed.map((entry) => dig(entry, "body")) : [dig(parsed, "csp-report")];
   return list.flatMap((body) => {
     const directive =
       textOf(body, "effectiveDirective", "effective-directive", "violated-directive").split(" ")[0] ?? "";
@@ -60,14 +61,10 @@ function originOrWord(blocked: string): string {
 
 function textOf(body: unknown, ...names: string[]): string {
   for (const name of names) {
-    const value = field(body, name);
+    const value = dig(body, name);
     if (typeof value === "string") return value;
   }
   return "";
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function parse(text: string): unknown {

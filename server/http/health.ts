@@ -13,14 +13,8 @@ const cacheMs = 1000;
 /**
  * Alive: this process answers. Ready: Kratos answers too, and we are not about to leave.
  * @param timeoutMs for Kratos' answer
- * @param canServe false while nothing is there to render pages
  */
-export function health(
-  kratos: Upstream,
-  timeoutMs: number,
-  lifecycle: Lifecycle,
-  canServe: () => boolean = () => true,
-): Health {
+export function health(kratos: Upstream, timeoutMs: number, lifecycle: Lifecycle): Health {
   let asked = Number.NEGATIVE_INFINITY;
   let answer: Promise<boolean> = Promise.resolve(false);
   const kratosIsReady = () => {
@@ -36,7 +30,6 @@ export function health(
   return async (res, path) => {
     if (path === "/health/alive") return send(res, 200, { status: "ok" });
     if (lifecycle.draining) return send(res, 503, { status: "unavailable", reason: "draining" });
-    if (!canServe()) return send(res, 503, { status: "unavailable", reason: "workers" });
     if (await kratosIsReady()) return send(res, 200, { status: "ok" });
     send(res, 503, { status: "unavailable", reason: "kratos" });
   };

@@ -1,5 +1,4 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { createServer as createNetServer, type Server as NetServer } from "node:net";
 import { headLimit } from "../request/request-size";
 import type { AnswerClientErrors } from "./client-error";
 
@@ -32,18 +31,6 @@ export function httpServer(listener: RequestListener, unreadable?: AnswerClientE
  * @throws ListenError if the port is busy, forbidden or not ours
  */
 export function listen(server: Server, port: number, hostname: string): Promise<Server> {
-  return listening(server, port, hostname);
-}
-
-/**
- * Takes connections and reads nothing from them, for others to do so.
- * @throws ListenError as `listen` does
- */
-export function listenForOthers(port: number, hostname: string): Promise<NetServer> {
-  return listening(createNetServer({ pauseOnConnect: true, noDelay: true }), port, hostname);
-}
-
-function listening<S extends NetServer>(server: S, port: number, hostname: string): Promise<S> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(new ListenError(sentenceOn(error, port, hostname))));
     server.listen(port, hostname, () => resolve(server));

@@ -9,9 +9,9 @@ const html = { "Content-Type": "text/html" };
 
 /** Next's page for an outage, telling what it was asked. */
 const unavailable: Handler = async (req, res) => {
-  const said = `${req.method} ${req.url} ${req.headers.cookie} ${req.headers["accept-language"]}`;
+  Object.assign(contextFor(req).response, { status: 503, retryAfter: 7 });
   res.setHeader("Content-Type", "text/html");
-  res.end(`<meta name="portico:status" content="503"/><meta name="portico:header:retry-after" content="7"/>${said}`);
+  res.end(`${req.method} ${req.url} ${req.headers.cookie} ${req.headers["accept-language"]}`);
 };
 
 test("a request reaches Kratos byte for byte, and the answer the browser with our security headers alone added", async () => {

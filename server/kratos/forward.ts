@@ -53,8 +53,8 @@ export async function forward(
     const answer = await services
       .kratos({
         name: "forward",
-        trace: context.trace,
         method,
+        trace: context.trace,
         path,
         headers: headersToKratos(context),
         body: method === "POST" ? body : undefined,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Config } from "../../lib/config/config";
-import { dig, failureOf, remedyFor } from "../../lib/kratos/errors";
+import { dig } from "../../lib/json";
+import { failureOf, remedyFor } from "../../lib/kratos/errors";
 import type { FlowKind } from "../../lib/kratos/flow";
 import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
 import { initUrl } from "../../lib/kratos/params";
@@ -77,7 +78,7 @@ export function flowStarter(config: Config): StartFlow {
 }
 
 function isFlow(value: unknown): value is { id: string } {
-  return typeof dig(value, "id") === "string" && Array.isArray(dig(dig(value, "ui"), "nodes"));
+  return typeof dig(value, "id") === "string" && Array.isArray(dig(value, "ui", "nodes"));
 }
 
 /**

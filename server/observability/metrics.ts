@@ -30,8 +30,6 @@ export function setStoreUp(up: boolean): void {
   storeUp ??= new Gauge({
     name: "portico_rate_limit_store_up",
     help: "1 while the shared store of the rate limits answers, 0 while each process counts for itself",
-    // Of several workers: the worst.
-    aggregator: "min",
   });
   storeUp.set(up ? 1 : 0);
 }

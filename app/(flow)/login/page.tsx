@@ -1,7 +1,7 @@
 import { flowPage, pageView, problemPage } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { signedInAccount } from "@/lib/kratos/session";
-import { carried } from "@/lib/screen/previous-flow";
+import { prefillFor } from "@/lib/screen/previous-flow";
 import { asksKnownAccount } from "@/lib/screen/screen";
 
 /** Signs a person in: first factor, second factor, or once more before a change. */
@@ -11,5 +11,5 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   if (!opened.ok) return problemPage(view, { ...opened, again: "/login" });
   const of = { kind: "login", flow: opened.data } as const;
   const account = asksKnownAccount(opened.data) ? await signedInAccount() : undefined;
-  return flowPage(view, { of, notice: opened.notice, account, carried: await carried(of) });
+  return flowPage(view, { of, notice: opened.notice, account, prefill: await prefillFor(of) });
 }

@@ -1,6 +1,6 @@
 import { flowPage, pageView, problemPage } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
-import { carried } from "@/lib/screen/previous-flow";
+import { prefillFor } from "@/lib/screen/previous-flow";
 
 /** Lets a person who lost the password back in. */
 export default async function RecoveryPage({ searchParams }: PageProps<"/recovery">) {
@@ -8,5 +8,5 @@ export default async function RecoveryPage({ searchParams }: PageProps<"/recover
   const view = await pageView();
   if (!opened.ok) return problemPage(view, { ...opened, again: "/recovery" });
   const of = { kind: "recovery", flow: opened.data } as const;
-  return flowPage(view, { of, notice: opened.notice, carried: await carried(of) });
+  return flowPage(view, { of, notice: opened.notice, prefill: await prefillFor(of) });
 }

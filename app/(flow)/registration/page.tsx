@@ -2,7 +2,7 @@ import { flowPage, pageView, problemPage } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
 import { requestContext } from "@/lib/request/current";
-import { carried } from "@/lib/screen/previous-flow";
+import { prefillFor } from "@/lib/screen/previous-flow";
 
 /** Creates an account. */
 export default async function RegistrationPage({ searchParams }: PageProps<"/registration">) {
@@ -11,5 +11,5 @@ export default async function RegistrationPage({ searchParams }: PageProps<"/reg
   if (!opened.ok) return problemPage(view, { ...opened, again: "/registration" });
   const of = { kind: "registration", flow: opened.data } as const;
   const rules = await rulesFor(of, await requestContext());
-  return flowPage(view, { of, notice: opened.notice, rules, carried: await carried(of) });
+  return flowPage(view, { of, notice: opened.notice, rules, prefill: await prefillFor(of) });
 }

@@ -1,6 +1,6 @@
 import { flowPage, pageView, problemPage } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
-import { carried, ownAddress } from "@/lib/screen/previous-flow";
+import { ownAddress, prefillFor } from "@/lib/screen/previous-flow";
 
 /** Proves that an address is the person's own. */
 export default async function VerificationPage({ searchParams }: PageProps<"/verification">) {
@@ -8,6 +8,6 @@ export default async function VerificationPage({ searchParams }: PageProps<"/ver
   const view = await pageView();
   if (!opened.ok) return problemPage(view, { ...opened, again: "/verification" });
   const of = { kind: "verification", flow: opened.data } as const;
-  const prefill = { carried: await carried(of), ownAddress: await ownAddress(of) };
-  return flowPage(view, { of, notice: opened.notice, ...prefill });
+  const prefill = await prefillFor(of);
+  return flowPage(view, { of, notice: opened.notice, prefill, ownAddress: await ownAddress(of) });
 }

@@ -4,17 +4,22 @@ import { parseHTML } from "linkedom";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
-import { FlowScreen } from "../screen";
+import { drawingOf } from "../drawing";
+import { FlowScreen } from "../flow-screen";
 
-const words = makeWords("en", await catalogue("en"));
+const words = translatorOf("en", await catalogue("en"));
 
 it.each(["v1.3.1", "v26.2.0"])("only a code sent by text message is read from one (%s)", (version) => {
   const readsSms = (kind: AnyFlow["kind"], name: string) => {
     const path = join(import.meta.dirname, "../../../fixtures", version, kind, `${name}.json`);
     const of = { kind, flow: JSON.parse(readFileSync(path, "utf8")) } as AnyFlow;
-    const { document } = parseHTML(renderToStaticMarkup(<FlowScreen of={of} words={words} brandName="Portico" />));
+    const { document } = parseHTML(
+      renderToStaticMarkup(
+        <FlowScreen drawing={drawingOf(of, { words, brand: { title: "Portico", marks: {}, methods: [] } })} />,
+      ),
+    );
     return [...document.querySelectorAll("code-field")].map((field) => field.hasAttribute("data-webotp"));
   };
   expect(readsSms("login", "code-sent-sms")).toEqual([true]);

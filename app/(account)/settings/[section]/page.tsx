@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { pageView, problemPage } from "@/app/page-view";
 import { href } from "@/lib/request/href";
-import { isSettingsSection } from "@/lib/screen/settings-sections";
+import { isSettingsSection } from "@/lib/screen/methods";
 
 /** Addresses of before, when each section of the settings had a page: `/settings/password` is `/settings#password`. */
 export default async function SettingsSectionPage({ params, searchParams }: PageProps<"/settings/[section]">) {
