@@ -1,4 +1,4 @@
-import { type Problem, problemStatus } from "../kratos/errors";
+import { type Problem, problemRow } from "../kratos/errors";
 import type { AnyFlow } from "../kratos/flow";
 import type { PageResponse } from "./context";
 import { expiredCookie } from "./cookies";
@@ -6,14 +6,12 @@ import { trailCookie } from "./redirect-trail";
 
 /** What pages decide beside their HTML: see `PageResponse`. */
 
-/** Problems that pass by themselves: the page looks again and goes on. */
-export const passingProblems: ReadonlySet<Problem> = new Set<Problem>(["unavailable", "tooMany"]);
-
 /** A page that explains a problem: its true status, and when another try makes sense. */
 export function respondProblem(response: PageResponse, problem: Problem): void {
-  response.status = problemStatus[problem];
+  const { status, passes } = problemRow(problem);
+  response.status = status;
   response.events.push({ type: "problem", problem });
-  if (passingProblems.has(problem)) response.retryAfter = 5;
+  if (passes) response.retryAfter = 5;
   // The next try starts with a clean count.
   if (problem === "loop" || problem === "cookies") endRedirectTrail(response);
 }
