@@ -3,10 +3,10 @@ import type { Notice } from "../request/redirect-trail";
 
 /**
  * The one table of what Kratos answers instead of a flow or a session, and what the product does about it.
- * Decide by error id first where one is known, else by HTTP status: ids are often missing.
+ * The error id decides where there is one, else the HTTP status: ids are often missing.
  */
 
-/** Pages that explain a problem; each has words under `problems.<name>` and one true HTTP status. */
+/** Problem pages; each has sentences under `problems.<name>` and one HTTP status. */
 export const problemStatus = {
   unavailable: 503,
   loop: 508,
@@ -28,7 +28,7 @@ export const problemStatus = {
 export type Problem = keyof typeof problemStatus;
 
 export type Remedy =
-  /** Start a flow of the same kind anew, and say why. */
+  /** Start a new flow of the same kind, and say why. */
   | { do: "restart"; notice: Notice }
   /** Sign in first, then come back. */
   | { do: "sign-in" }
@@ -44,7 +44,7 @@ export type Remedy =
 
 /** The parts of a Kratos error body that decide (Kratos `herodot` errors plus their extra fields). */
 export type KratosFailure = {
-  /** HTTP status; 0 when there was no answer (refused, reset, timed out, not JSON). */
+  /** HTTP status; 0 without a usable answer (refused, reset, timed out, not JSON). */
   status: number;
   id: string;
   reason: string;
@@ -98,18 +98,18 @@ export function remedyFor(failure: KratosFailure): Remedy {
     case 400:
       return { do: "explain", problem: problemOf(failure) };
     default:
-      // No answer, any 5xx and whatever else is not of Kratos' making: an outage, never "signed out".
+      // No answer, any 5xx, and anything not sent by Kratos: an outage, never "signed out".
       return { do: "explain", problem: "unavailable" };
   }
 }
 
-/** The problem to explain where nothing but an explanation is possible. */
+/** The problem to explain where no other remedy is possible. */
 export function explainedProblem(failure: KratosFailure): Problem {
   const remedy = remedyFor(failure);
   return remedy.do === "explain" ? remedy.problem : "internal";
 }
 
-/** The same table for `/error?id=`: there the person stays on the page, so every remedy becomes an explanation. */
+/** The same table for `/error?id=`, a page that never redirects: every remedy becomes an explanation. */
 export function problemOf(failure: KratosFailure): Problem {
   const byErrorId: Record<string, Problem> = {
     security_csrf_violation: "csrf",
@@ -122,11 +122,11 @@ export function problemOf(failure: KratosFailure): Problem {
   const known = Object.hasOwn(byErrorId, failure.id) ? byErrorId[failure.id] : undefined;
   if (known) return known;
   const byReason = reasons.find(([mark]) => mark.test(failure.reason))?.[1];
-  // Kratos names the challenge whatever was wrong. Where Hydra has refused nothing, the application asked for the right thing.
+  // Kratos gives this reason for every failure at Hydra: the application's request was wrong only if Hydra refused it.
   if (byReason === "oauth" && failure.status >= 500 && (failure.hydraStatus ?? 500) >= 500) return "internal";
   if (byReason) return byReason;
   if (failure.status === 401) return "alreadySignedOut";
-  // Without an id a 403 is a stale sign-out link (its token is not of this session).
+  // A 403 without an id is a stale sign-out link (its token belongs to another session).
   if (failure.status === 403) return "alreadySignedOut";
   if (failure.status === 404) return "notFound";
   if (failure.status === 429) return "tooMany";
@@ -135,8 +135,8 @@ export function problemOf(failure: KratosFailure): Problem {
 }
 
 /**
- * Errors to which Kratos gives no id: its own English reason is the only mark (seen with v1.3.1 and v26.2.0). A reason
- * that changes falls back to the page of its status.
+ * Errors without an id: only Kratos' English reason tells them apart (seen with v1.3.1 and v26.2.0). If the reason ever
+ * changes, the page of the status is shown instead.
  */
 const reasons: readonly [RegExp, Problem][] = [
   [/account was disabled/i, "accountDisabled"],
@@ -165,7 +165,7 @@ export function failureOf(status: number, body: unknown): KratosFailure {
   };
 }
 
-/** Names a failure for a metric: one of the ids that we know, else its status. */
+/** The label of a failure in metrics: a known id, else the status. */
 export function errorLabel({ id, status }: KratosFailure): string {
   if (Object.hasOwn(byId, id)) return id;
   return status >= 400 && status < 600 ? `status_${status}` : "other";
