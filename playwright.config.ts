@@ -1,8 +1,7 @@
 import { defineConfig } from "@playwright/test";
-import type { Topology } from "./e2e/fixtures/servers.ts";
-import type { Profile } from "./e2e/profiles/profiles.ts";
+import type { Topology } from "./e2e/support/servers/servers.ts";
 
-type WorkerOptions = { topology: Topology; profile: Profile; brand: string };
+type WorkerOptions = { topology: Topology };
 
 const quiet = [
   "--disable-gpu",
@@ -16,13 +15,13 @@ const quiet = [
 ];
 
 export default defineConfig<object, WorkerOptions>({
-  testDir: "e2e/journeys",
-  globalSetup: "./e2e/fixtures/global-setup.ts",
+  testDir: "e2e",
+  globalSetup: "./e2e/support/servers/global-setup.ts",
   outputDir: "test-results/journeys",
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   workers: 2,
   fullyParallel: true,
-  // One more try where other work may share the machine; a test that needed it is reported as such.
+  // One more try where other work may share the machine. A test that needed it is flaky: tools/test/reports.mjs.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: true,
   // A picture that is missing is a failure each time, and not made by the first try for the second.
@@ -43,12 +42,18 @@ export default defineConfig<object, WorkerOptions>({
     timezoneId: "UTC",
     colorScheme: "light",
     reducedMotion: "reduce",
-    trace: "retain-on-failure",
+    // A trace costs each test a quarter of its time: --trace on, for a look at one that fails.
+    trace: "on-first-retry",
   },
   projects: [
-    { name: "forwarded", use: { topology: "forwarded" } },
-    // What is marked @forwarded speaks of our forwarding: here an ingress stands in its place.
-    { name: "split", use: { topology: "split" }, grepInvert: /@forwarded/ },
+    {
+      name: "forwarded",
+      testMatch: ["journeys/*.spec.ts", "operations/*.spec.ts", "pages/*.spec.ts"],
+      use: { topology: "forwarded" },
+    },
+    // With Kratos on another origin only what may depend on it: cookies, redirects, return_to, how a flow is started,
+    // and one journey through each flow. What a page says and how it looks does not, and neither does the width.
+    { name: "split", testDir: "e2e/journeys", grep: /@split/, grepInvert: /on a phone/, use: { topology: "split" } },
     { name: "methods", testDir: "e2e/methods", use: { topology: "forwarded" } },
     // Hundreds of pages in one test: a trace of them would be most of its time.
     {

@@ -3,6 +3,7 @@
  * docs/performance.md. It is no part of the tests. Close other programs before.
  */
 import { readdirSync, writeFileSync } from "node:fs";
+import { startProxy } from "../e2e/support/servers/proxy.mjs";
 import { product } from "../tools/build/tree.mjs";
 import { buildUi } from "../tools/build/ui.mjs";
 import { main } from "../tools/lib/failure.mjs";
@@ -11,18 +12,13 @@ import { at } from "../tools/lib/paths.mjs";
 import { plan } from "../tools/lib/progress.mjs";
 import { onLeave } from "../tools/lib/run.mjs";
 import { seedDemoAccount } from "../tools/start/kratos.mjs";
-import { openBrowser } from "./lib/browser.mjs";
-import { countingWire } from "./lib/counting-wire.mjs";
-import { freePorts } from "./lib/ports.mjs";
-import { startServer } from "./lib/server.mjs";
-import { startKratos } from "./lib/stage.mjs";
-import { measureLoading } from "./measure/loading.mjs";
-import { measurePages } from "./measure/pages.mjs";
+import { startKratos } from "./lib/kratos.mjs";
+import { freePorts, startServer } from "./lib/server.mjs";
+import { measureLoading, measurePages, openBrowser } from "./measure/browser.mjs";
 import { measureProcess } from "./measure/process.mjs";
 import { measureThroughput } from "./measure/throughput.mjs";
 import { buildBareNext } from "./reference/bare-next.mjs";
-import { writePart } from "./report/document.mjs";
-import { machine } from "./report/machine.mjs";
+import { machine, writePart } from "./report/document.mjs";
 import { barPlot } from "./report/plot.mjs";
 import { results } from "./report/results.mjs";
 
@@ -35,16 +31,28 @@ await main(async () => {
   const step = plan(6);
   await step("Building the UI", buildUi);
   const bareFiles = await step("Building the framework's empty page", buildBareNext);
-  const [uiPort, wirePort, bare, behind, alone, raw, spare] = await freePorts(7);
+  const [uiPort, proxyPort, bare, behind, alone, raw, spare] = await freePorts(7);
   const kratos = await startKratos(`http://localhost:${uiPort}`);
   await seedDemoAccount(kratos.adminUrl, person);
   const browser = await openBrowser();
-  const wire = await countingWire(kratos.url, wirePort);
+  let calls = 0;
+  const counting = await startProxy({
+    port: proxyPort,
+    target: kratos.url,
+    note: () => {
+      calls += 1;
+    },
+  });
+  const callsSince = () => {
+    const since = calls;
+    calls = 0;
+    return since;
+  };
 
-  const counted = await startServer({ ...kratos, url: wire.url }, uiPort, { env: { RATE_LIMITS: "off" } });
-  const pages = await step("Weighing pages", () => measurePages(browser, counted.url, wire, person));
+  const counted = await startServer({ ...kratos, url: counting.url }, uiPort, { env: { RATE_LIMITS: "off" } });
+  const pages = await step("Weighing pages", () => measurePages(browser, counted.url, callsSince, person));
   await counted.stop();
-  wire.close();
+  await counting.close();
 
   const portico = await startServer(kratos, uiPort);
   const loading = await step("Loading pages on a slow line", async () => [

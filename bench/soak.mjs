@@ -6,18 +6,16 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { buildUi, entry } from "../tools/build/ui.mjs";
 import { Failure, main } from "../tools/lib/failure.mjs";
+import { number, table } from "../tools/lib/markdown.mjs";
 import { at } from "../tools/lib/paths.mjs";
 import { onLeave } from "../tools/lib/run.mjs";
-import { get } from "./lib/get.mjs";
-import { freePorts } from "./lib/ports.mjs";
+import { get } from "./lib/http.mjs";
+import { startKratos } from "./lib/kratos.mjs";
+import { slope } from "./lib/numbers.mjs";
 import { memoryOf } from "./lib/process.mjs";
-import { startServer } from "./lib/server.mjs";
-import { slope } from "./lib/slope.mjs";
-import { startKratos } from "./lib/stage.mjs";
+import { freePorts, startServer } from "./lib/server.mjs";
 import { visits } from "./lib/visits.mjs";
-import { writePart } from "./report/document.mjs";
-import { machine } from "./report/machine.mjs";
-import { number, table } from "./report/table.mjs";
+import { machine, writePart } from "./report/document.mjs";
 
 const minutes = Number(process.env.SOAK_MINUTES ?? 6);
 const visitors = 8;

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { rowsOf } from "../tools/lib/markdown.mjs";
 
 /** The manual explains each event of the log, and names none that is never written. */
 
@@ -25,15 +26,13 @@ it("explains every event of the log, and no other", () => {
     expect(named.length, call).toBeGreaterThan(0);
     return named;
   });
-  const table = /\| event +\|.*?\n\n/s.exec(manual)?.[0] ?? "";
-  const explained = table.split("\n").flatMap((line) => eventsIn(line.split("|")[1] ?? "", "`"));
+  const explained = rowsOf(manual, "event").flatMap(([names = ""]) => eventsIn(names, "`"));
   expect(explained.toSorted()).toEqual([...new Set(events)].toSorted());
 });
 
 it("explains every kind of audit line, and no other", () => {
   const kinds = /export type AuditEvent =([^;]*);/.exec(source)?.[1] ?? "";
-  const table = /\| action +\|.*?\n\n/s.exec(manual)?.[0] ?? "";
-  const explained = table.split("\n").flatMap((line) => eventsIn(line.split("|")[1] ?? "", "`"));
+  const explained = rowsOf(manual, "action").flatMap(([names = ""]) => eventsIn(names, "`"));
   expect(explained.toSorted()).toEqual(eventsIn(kinds, '"').toSorted());
 });
 

@@ -79,6 +79,7 @@ async function test() {
 
   console.log(`\nMinutes per step\n${step.table()}\n`);
   for (const { title, counts } of results) console.log(`${title.padEnd(18)} ${summary(counts)}`);
+  for (const title of results.flatMap(({ counts }) => counts.flaky ?? [])) console.log(`flaky: ${title}`);
   console.log(total(results.map(({ counts }) => counts)));
   return results.every(({ counts }) => counts.failed === 0) ? 0 : 1;
 }

@@ -1,36 +1,29 @@
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import autocannon from "autocannon";
 import { cpuOf } from "./process.mjs";
 
-const worker = fileURLToPath(new URL("load-worker.mjs", import.meta.url));
-
 /**
- * Keeps an address busy from a process of its own: `connections` ask again as soon as they are answered.
- * @param options.pid the process whose CPU time per answer is of interest
- * @returns { perSecond, p50, p99, cpu, statuses } latencies and CPU per answer in milliseconds
+ * Keeps an address busy: `connections` ask again as soon as they are answered.
+ * @param options.pid the process whose CPU time per answer is measured
+ * @returns { perSecond, p50, p99, cpu, statuses } latencies in whole milliseconds, CPU per answer in milliseconds,
+ *   answers by status ("broken" for none)
  */
 export async function load(url, { headers, connections = 16, seconds = 5, pid }) {
-  await drive({ url, headers, connections, seconds: 2 });
+  await autocannon({ url, headers, connections, duration: 2 });
   const before = cpuOf(pid);
-  const { latencies, statuses, elapsed } = await drive({ url, headers, connections, seconds });
-  const spent = cpuOf(pid) - before;
-  const sorted = Float64Array.from(latencies).sort();
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return {
-    perSecond: (sorted.length / elapsed) * 1000,
-    p50: at(0.5),
-    p99: at(0.99),
-    cpu: spent / sorted.length,
-    statuses,
-  };
-}
-
-function drive(task) {
-  return new Promise((resolve, reject) => {
-    const child = fork(worker, { stdio: "inherit" });
-    child.once("message", resolve);
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`The load ended with exit code ${code}.`)));
-    child.send(task);
+  const { latency, duration, errors, statusCodeStats } = await autocannon({
+    url,
+    headers,
+    connections,
+    duration: seconds,
   });
+  const spent = cpuOf(pid) - before;
+  const answers = Object.entries(statusCodeStats).map(([status, { count }]) => [status, Number(count)]);
+  const count = answers.reduce((sum, [, of]) => sum + of, 0);
+  return {
+    perSecond: count / duration,
+    p50: latency.p50,
+    p99: latency.p99,
+    cpu: spent / count,
+    statuses: Object.fromEntries(errors > 0 ? [...answers, ["broken", errors]] : answers),
+  };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 const mebibyte = 1024 * 1024;
-/** Linux counts a process's CPU time in hundredths of a second for everybody who asks (USER_HZ). */
+/** Linux tells a process's CPU time in hundredths of a second (USER_HZ). */
 const tick = 10;
 
 /** Memory of a process in MiB: now, and the most that it ever had. Reads /proc, so Linux only. */

@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { product } from "../../tools/build/tree.mjs";
 import { entry } from "../../tools/build/ui.mjs";
+import { isFree } from "../../tools/lib/ports.mjs";
 import { nodeOptions } from "../../tools/lib/run.mjs";
 import { serverGroup } from "../../tools/lib/servers.mjs";
-import { untilReady } from "./ready.mjs";
+import { get } from "./http.mjs";
 
 /**
  * Starts a Node server beside a Kratos of `startKratos`.
@@ -30,4 +32,27 @@ export async function startServer({ url: kratosUrl, folder }, port, options = {}
   const url = `http://localhost:${port}`;
   const readyAfter = await untilReady(`http://127.0.0.1:${port}${ready}`, begun);
   return { url, pid, readyAfter, stop: group.stop };
+}
+
+/** Waits until an address answers 200, and looks often, since the time is of interest. @returns milliseconds */
+export async function untilReady(url, begun = performance.now()) {
+  while (performance.now() - begun < 60_000) {
+    const status = await get(url).then(
+      (answer) => answer.status,
+      () => undefined,
+    );
+    if (status === 200) return performance.now() - begun;
+    await sleep(5);
+  }
+  throw new Error(`${url} was not ready within a minute.`);
+}
+
+/** Free ports of this machine, below the range from which the kernel takes those of outgoing connections. */
+export async function freePorts(count) {
+  const ports = new Set();
+  while (ports.size < count) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    if (await isFree(port)) ports.add(port);
+  }
+  return [...ports];
 }

@@ -1,6 +1,6 @@
 /** What people, and programs that mean no good, do to a sign-in page: one visit each. */
 import http from "node:http";
-import { asBrowser, cookiesOf, get } from "./get.mjs";
+import { asBrowser, cookiesOf, get } from "./http.mjs";
 
 const random = (most) => Math.floor(Math.random() * most);
 

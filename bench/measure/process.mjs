@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { startedFlow } from "../lib/flow.mjs";
+import { startedFlow } from "../lib/http.mjs";
 import { load } from "../lib/load.mjs";
+import { median } from "../lib/numbers.mjs";
 import { memoryOf } from "../lib/process.mjs";
-import { median } from "../lib/ready.mjs";
 import { startServer } from "../lib/server.mjs";
 
 const starts = 5;
@@ -22,7 +22,7 @@ export async function measureProcess(kratos, port, options = {}) {
   times.push(server.readyAfter);
   await sleep(3000);
   const idle = memoryOf(server.pid).now;
-  const flow = options.file ? { address: "/" } : await startedFlow(server.url, kratos.url);
+  const flow = options.file ? { address: "/" } : await startedFlow(server.url);
   await load(server.url + flow.address, { headers: flow.headers, seconds: 20, connections: 50, pid: server.pid });
   const { now, most } = memoryOf(server.pid);
   await server.stop();

@@ -1,5 +1,4 @@
-import { startedFlow } from "../lib/flow.mjs";
-import { asBrowser } from "../lib/get.mjs";
+import { asBrowser, startedFlow } from "../lib/http.mjs";
 import { load } from "../lib/load.mjs";
 
 const json = { accept: "application/json" };
@@ -36,7 +35,7 @@ function tasks({ portico, nextAlone, bare, bareBehind, raw, kratos }, { address,
 
 /** Keeps each address busy in turn. @returns rows { name, what, perSecond, p50, p99, cpu } */
 export async function measureThroughput(servers, stylesheet, { report = () => {}, seconds = 5 } = {}) {
-  const flow = await startedFlow(servers.portico.url, servers.kratos.url);
+  const flow = await startedFlow(servers.portico.url);
   const rows = [];
   for (const { at, path, headers, ...row } of tasks(servers, { ...flow, stylesheet })) {
     report(row.what);

@@ -1,5 +1,5 @@
-import { profile } from "../measure/loading.mjs";
-import { number, table } from "./table.mjs";
+import { number, table } from "../../tools/lib/markdown.mjs";
+import { profile } from "../measure/browser.mjs";
 
 const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
 

@@ -1,7 +1,7 @@
-import { expectAccessible, expectColoursAccessible } from "../fixtures/accessibility.ts";
-import { expect, test } from "../fixtures/gallery.ts";
-import { expectColoursAloneChange } from "../fixtures/themes.ts";
-import { walk } from "../fixtures/walk.ts";
+import { expectAccessible, expectColoursAccessible } from "../support/assert/accessibility.ts";
+import { expect, test } from "../support/gallery/test.ts";
+import { expectColoursAloneChange } from "../support/gallery/themes.ts";
+import { walk } from "../support/gallery/walk.ts";
 
 const parts = [0, 1, 2];
 

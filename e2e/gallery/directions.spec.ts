@@ -1,8 +1,7 @@
-import { expectFits } from "../fixtures/accessibility.ts";
-import { test } from "../fixtures/gallery.ts";
-import { expectMirrored, expectReadFromTheRight } from "../fixtures/mirrored.ts";
-import { expectFitsSmallPhone } from "../fixtures/narrow.ts";
-import { walk } from "../fixtures/walk.ts";
+import { expectFits, expectFitsSmallPhone } from "../support/assert/sizes.ts";
+import { expectMirrored, expectReadFromTheRight } from "../support/gallery/mirrored.ts";
+import { test } from "../support/gallery/test.ts";
+import { walk } from "../support/gallery/walk.ts";
 
 const phone = { width: 390, height: 800 };
 const desktop = { width: 1280, height: 800 };

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, test } from "../fixtures/gallery.ts";
+import { expect, test } from "../support/gallery/test.ts";
 
 const choices =
   "/gallery?brand=default&locale=en&locale=ar&theme=light&theme=dark&width=390&only=v1.3.1/login/password-unified";

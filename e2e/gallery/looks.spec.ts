@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "../fixtures/gallery.ts";
+import { expect, test } from "../support/gallery/test.ts";
 
 const settings = "v1.3.1/settings/all-methods-nothing-enrolled";
 

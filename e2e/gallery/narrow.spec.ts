@@ -1,6 +1,6 @@
-import { test } from "../fixtures/gallery.ts";
-import { expectFitsSmallPhone } from "../fixtures/narrow.ts";
-import { walk } from "../fixtures/walk.ts";
+import { expectFitsSmallPhone } from "../support/assert/sizes.ts";
+import { test } from "../support/gallery/test.ts";
+import { walk } from "../support/gallery/walk.ts";
 
 // English and Arabic are seen at this width in directions.spec.ts, the pseudo-locale in words.spec.ts.
 test("no state in German, whose words are long, scrolls sideways or sticks out at 320 px", async ({

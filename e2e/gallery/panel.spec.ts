@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures/gallery.ts";
+import { expect, test } from "../support/gallery/test.ts";
 
 const claims = { en: "Your money, in good order.", ar: "أموالك في أيدٍ أمينة.", fr: "Votre argent, en bon ordre." };
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { expect, test } from "../fixtures/gallery.ts";
-import { stateUrl } from "../fixtures/gallery-states.ts";
-import { pictureOf } from "../fixtures/pictures.ts";
-import { stopClock } from "../fixtures/settled.ts";
-import { walk } from "../fixtures/walk.ts";
+import { pictureOf } from "../support/gallery/pictures.ts";
+import { stopClock } from "../support/gallery/settled.ts";
+import { stateUrl } from "../support/gallery/states.ts";
+import { expect, test } from "../support/gallery/test.ts";
+import { walk } from "../support/gallery/walk.ts";
 
 const folder = join(import.meta.dirname, "pictures");
 const example = "v1.3.1/login/password-unified";

@@ -1,7 +1,7 @@
-import { test } from "../fixtures/gallery.ts";
-import { expectFitsSmallPhone } from "../fixtures/narrow.ts";
-import { expectNoHardCodedWords } from "../fixtures/own-words.ts";
-import { walk } from "../fixtures/walk.ts";
+import { expectFitsSmallPhone } from "../support/assert/sizes.ts";
+import { expectNoHardCodedWords } from "../support/gallery/own-words.ts";
+import { test } from "../support/gallery/test.ts";
+import { walk } from "../support/gallery/walk.ts";
 
 test("no state has a word that comes from no catalogue, and words that are 40 % longer fit at 320 px", async ({
   page,

@@ -1,110 +1,86 @@
 import { expect } from "@playwright/test";
-import {
-  enterCode,
-  expectFirstProblemFocused,
-  expectFlow,
-  expectHome,
-  expectTied,
-  field,
-  formWith,
-  message,
-  openFlow,
-  send,
-  sendProfile,
-  signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "code" });
 
-for (const { who, use } of visitors) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("a person without a password registers and signs in with codes from the mail", async ({
-      page,
-      person,
-      mailbox,
-    }) => {
-      test.slow();
-      const mails = mailbox(person.email);
-
-      await test.step("registers, after a wrong code", async () => {
-        await openFlow(page, "registration");
-        await sendProfile(page, person);
-        await send(page, "method=code");
-        await expect(message(page, 1040005)).toBeVisible();
-        await expect(page.getByTestId("known-account")).toHaveText(person.email);
-        await enterCode(page, "000000");
-        await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4040003));
-        await expectFirstProblemFocused(page);
-        await enterCode(page, await mails.code("registration"));
-        await expectHome(page, person);
-        await signOut(page);
-      });
-
-      await test.step("signs in, after a wrong code, with one that was sent again", async () => {
-        await openFlow(page, "login");
-        await send(page, "method=code", { identifier: person.email });
-        await expect(message(page, 1010014)).toBeVisible();
-        await mails.code("login");
-        await enterCode(page, "000000");
-        await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4010008));
-        await expectFirstProblemFocused(page);
-        await send(page, "resend=code");
-        const code = await mails.code("login");
-        await enterCode(page, code);
-        await expectHome(page, person);
-      });
-    });
-  });
-}
-
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("an address that was mistyped at sign-up or sign-in is corrected, and nothing else is typed again", async ({
-      page,
-      person,
-      newPerson,
-    }) => {
-      const mistyped = newPerson().email;
-      const change = page.getByRole("link", { name: "Change", exact: true });
-      await openFlow(page, "registration");
-      await sendProfile(page, { ...person, email: mistyped });
-      await send(page, "method=code");
-      await expect(page.getByTestId("known-account")).toHaveText(mistyped);
-      await change.click();
-      await expectFlow(page, "registration");
-      await expect(field(page, "traits.email")).toHaveValue(mistyped);
-      await expect(field(page, "traits.name.first")).toHaveValue(person.first);
-      await send(page, "method=profile", { "traits.email": person.email });
-      await send(page, "method=code");
+describeEach(visitors, () => {
+  test("a person without a password registers and signs in with codes from the mail", async ({
+    page,
+    ui,
+    person,
+    inbox,
+  }) => {
+    await test.step("registers, after a wrong code", async () => {
+      await ui.open("registration");
+      await ui.sendProfile(person);
+      await ui.send("method=code");
+      await expect(ui.message(1040005)).toBeVisible();
       await expect(page.getByTestId("known-account")).toHaveText(person.email);
+      await ui.enterCode("000000");
+      await ui.expectTied(ui.field("code", "method=code"), ui.message(4040003));
+      await ui.expectFirstProblemFocused();
+      await ui.enterCode(await inbox.code("registration"));
+      await ui.expectHome(person);
+      await ui.signOut();
+    });
 
-      const member = await newPerson().seeded();
-      await openFlow(page, "login");
-      await send(page, "method=code", { identifier: member.email });
-      await expect(page.getByTestId("known-account")).toHaveText(member.email);
-      await change.click();
-      await expectFlow(page, "login");
-      await expect(field(page, "identifier")).toHaveValue(member.email);
+    await test.step("signs in, after a wrong code, with one that was sent again", async () => {
+      await ui.open("login");
+      await ui.send("method=code", { identifier: person.email });
+      await expect(ui.message(1010014)).toBeVisible();
+      await inbox.code("login");
+      await ui.enterCode("000000");
+      await ui.expectTied(ui.field("code", "method=code"), ui.message(4010008));
+      await ui.expectFirstProblemFocused();
+      await ui.send("resend=code");
+      const code = await inbox.code("login");
+      await ui.enterCode(code);
+      await ui.expectHome(person);
     });
   });
-}
+});
+
+describeEach(withAndWithoutScript, () => {
+  test("an address that was mistyped at sign-up or sign-in is corrected, and nothing else is typed again", async ({
+    page,
+    ui,
+    person,
+    newPerson,
+  }) => {
+    const mistyped = newPerson().email;
+    const change = page.getByRole("link", { name: "Change", exact: true });
+    await ui.open("registration");
+    await ui.sendProfile({ ...person, email: mistyped });
+    await ui.send("method=code");
+    await expect(page.getByTestId("known-account")).toHaveText(mistyped);
+    await change.click();
+    await ui.expectFlow("registration");
+    await expect(ui.field("traits.email")).toHaveValue(mistyped);
+    await expect(ui.field("traits.name.first")).toHaveValue(person.first);
+    await ui.send("method=profile", { "traits.email": person.email });
+    await ui.send("method=code");
+    await expect(page.getByTestId("known-account")).toHaveText(person.email);
+
+    const member = await newPerson().seeded();
+    await ui.open("login");
+    await ui.send("method=code", { identifier: member.email });
+    await expect(page.getByTestId("known-account")).toHaveText(member.email);
+    await change.click();
+    await ui.expectFlow("login");
+    await expect(ui.field("identifier")).toHaveValue(member.email);
+  });
+});
 
 test("a code for an account that does not exist leaves a way to correct the address", async ({
-  page,
-  person,
+  ui,
+  account,
   newPerson,
 }) => {
-  await person.seeded();
-  await openFlow(page, "login");
-  await send(page, "method=code", { identifier: newPerson().email });
-  await expect(message(page, 4000035)).toHaveRole("alert");
-  await openFlow(page, "login");
-  await send(page, "method=password", { identifier: person.email, password: person.password });
-  await expectHome(page, person);
+  await ui.open("login");
+  await ui.send("method=code", { identifier: newPerson().email });
+  await expect(ui.message(4000035)).toHaveRole("alert");
+  await ui.open("login");
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.expectHome(account);
 });

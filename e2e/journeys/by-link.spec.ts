@@ -1,80 +1,71 @@
 import { expect } from "@playwright/test";
-import {
-  expectFirstProblemFocused,
-  expectFlow,
-  expectHome,
-  expectTied,
-  field,
-  message,
-  openFlow,
-  send,
-  signIn,
-  signOut,
-} from "../fixtures/pages.ts";
-import { newPassword } from "../fixtures/person.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+import { newPassword } from "../support/people/person.ts";
+import { describeEach, visitors } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "link" });
 
-for (const { who, use } of visitors) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(visitors, () => {
+  test("a person recovers and verifies by the links of the mails", { tag: "@split" }, async ({
+    page,
+    ui,
+    person,
+    inbox,
+  }) => {
+    await person.seeded({ verified: false });
 
-    test("a person recovers and verifies by the links of the mails", async ({ page, person, mailbox }) => {
-      test.slow();
-      await person.seeded({ verified: false });
-      const mails = mailbox(person.email);
-
-      await test.step("recovers", async () => {
-        await openFlow(page, "recovery");
-        await send(page, "method=link", { email: person.email });
-        await expect(message(page, 1060002)).toHaveRole("status");
-        await page.goto(await mails.link("recovery"));
-        await expectFlow(page, "settings");
-        person.password = newPassword();
-        await send(page, "method=password", { password: person.password });
-        await expect(message(page, 1050001)).toBeVisible();
-      });
-
-      await test.step("verifies", async () => {
-        await openFlow(page, "verification");
-        await send(page, "method=link", { email: person.email });
-        await expect(message(page, 1080001)).toHaveRole("status");
-        await page.goto(await mails.link("verification"));
-        await expect(message(page, 1080002)).toBeVisible();
-        await page.getByTestId("node/anchor/continue").click();
-        await expectHome(page, person);
-      });
-
-      await test.step("signs in with the new password", async () => {
-        await signOut(page);
-        await signIn(page, person);
-        await expectHome(page, person);
-      });
+    await test.step("recovers", async () => {
+      await ui.open("recovery");
+      await ui.send("method=link", { email: person.email });
+      await expect(ui.message(1060002)).toHaveRole("status");
+      await page.goto(await inbox.link("recovery"));
+      await ui.expectFlow("settings");
+      person.password = newPassword();
+      await ui.send("method=password", { password: person.password });
+      await expect(ui.message(1050001)).toBeVisible();
     });
 
-    test("a link that was used already leads to a new start that says so", async ({ page, person, mailbox }) => {
-      await person.seeded();
-      await openFlow(page, "recovery");
-      await send(page, "method=link", { email: person.email });
-      const link = await mailbox(person.email).link("recovery");
-      await page.goto(link);
-      await expectFlow(page, "settings");
-      await signOut(page);
-      await page.goto(link);
-      await expectFlow(page, "recovery");
-      await expect(message(page, 4060004)).toHaveRole("alert");
+    await test.step("verifies", async () => {
+      await ui.open("verification");
+      await ui.send("method=link", { email: person.email });
+      await expect(ui.message(1080001)).toHaveRole("status");
+      await page.goto(await inbox.link("verification"));
+      await expect(ui.message(1080002)).toBeVisible();
+      await page.getByTestId("node/anchor/continue").click();
+      await ui.expectHome(person);
     });
 
-    test("an address that is none is told at the field", async ({ page }) => {
-      await openFlow(page, "recovery");
-      await page.locator("form").evaluateAll((forms) => {
-        for (const form of forms) form.setAttribute("novalidate", "");
-      });
-      await send(page, "method=link", { email: "nobody" });
-      await expectTied(field(page, "email"), message(page, 4000001));
-      await expectFirstProblemFocused(page);
+    await test.step("signs in with the new password", async () => {
+      await ui.signOut();
+      await ui.signIn(person);
+      await ui.expectHome(person);
     });
   });
-}
+
+  test("a link that was used already leads to a new start that says so", { tag: "@split" }, async ({
+    page,
+    ui,
+    account,
+    inbox,
+  }) => {
+    await ui.open("recovery");
+    await ui.send("method=link", { email: account.email });
+    const link = await inbox.link("recovery");
+    await page.goto(link);
+    await ui.expectFlow("settings");
+    await ui.signOut();
+    await page.goto(link);
+    await ui.expectFlow("recovery");
+    await expect(ui.message(4060004)).toHaveRole("alert");
+  });
+
+  test("an address that is none is told at the field", async ({ page, ui }) => {
+    await ui.open("recovery");
+    await page.locator("form").evaluateAll((forms) => {
+      for (const form of forms) form.setAttribute("novalidate", "");
+    });
+    await ui.send("method=link", { email: "nobody" });
+    await ui.expectTied(ui.field("email"), ui.message(4000001));
+    await ui.expectFirstProblemFocused();
+  });
+});

@@ -1,12 +1,11 @@
 import { expect } from "@playwright/test";
-import { type Answer, ask, walk } from "../fixtures/http.ts";
-import { expectFlow, heading } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { type Answer, ask, walk } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 for (const path of ["/login", "/registration", "/recovery", "/verification", "/settings", "/"]) {
-  test(`a browser that keeps no cookies meets an explanation at ${path}, at the latest when it sends the form again`, async ({
-    servers,
-  }) => {
+  test(`a browser that keeps no cookies meets an explanation at ${path}, at the latest when it sends the form again`, {
+    tag: "@split",
+  }, async ({ servers }) => {
     const answers = await walk(servers.uiUrl + path);
     expect(answers.length, answers.map(({ url }) => url).join("\n")).toBeLessThanOrEqual(9);
     const page = answers.at(-1);
@@ -33,15 +32,19 @@ function found(html: string, pattern: RegExp): string {
   return (pattern.exec(html)?.[1] ?? "").replaceAll("&amp;", "&");
 }
 
-test("a browser that keeps no cookies is told before it fills in a form", async ({ page, guard }) => {
+test("a browser that keeps no cookies is told before it fills in a form", { tag: "@split" }, async ({
+  page,
+  guard,
+}) => {
   guard.expectStatus(400);
   await page.addInitScript(() => Object.defineProperty(navigator, "cookieEnabled", { value: false }));
   await page.goto("/login");
   await expect(page.getByTestId("problem/cookies")).toBeVisible();
 });
 
-test("a browser whose cookies have grown too many can delete them and go on @forwarded", async ({
+test("a browser whose cookies have grown too many can delete them and go on", async ({
   page,
+  ui,
   context,
   guard,
   servers,
@@ -54,10 +57,10 @@ test("a browser whose cookies have grown too many can delete them and go on @for
   }));
   await context.addCookies(others);
   expect((await page.goto("/login?return_to=%2Fsettings"))?.status()).toBe(431);
-  await expect(heading(page)).toHaveText("Too many cookies");
+  await expect(ui.heading).toHaveText("Too many cookies");
   await expect(page.getByRole("main")).toHaveCSS("max-width", /px$/);
   await page.getByRole("button", { name: "Delete cookies" }).click();
-  await expectFlow(page, "login");
+  await ui.expectFlow("login");
   const names = (await context.cookies()).map(({ name }) => name);
   expect(names.filter((name) => name.startsWith("other"))).toEqual([]);
 });

@@ -1,19 +1,8 @@
-import { expect, type Page } from "@playwright/test";
-import type { Kratos } from "../fixtures/kratos.ts";
-import {
-  expectHome,
-  expectNewFlow,
-  type FlowKind,
-  field,
-  flowId,
-  message,
-  notice,
-  openFlow,
-  send,
-  signIn,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expect } from "@playwright/test";
+import type { FlowKind, Ui } from "../support/pages/ui.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import type { Kratos } from "../support/servers/kratos.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "short-lived" });
 
@@ -32,65 +21,72 @@ const flows: Late[] = [
   { kind: "settings", button: "method=profile", fields: { "traits.name.first": "Augusta" }, says: 4050001 },
 ];
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(withAndWithoutScript, () => {
+  for (const { kind, button, fields, says } of flows) {
+    test(`a ${kind} page that was open too long starts anew and says so`, {
+      tag: kind === "login" || kind === "settings" ? "@split" : [],
+    }, async ({ ui, person, kratos }) => {
+      if (kind === "settings") {
+        await person.seeded();
+        await ui.signIn(person);
+        await ui.expectHome(person);
+      }
 
-    for (const { kind, button, fields, says } of flows) {
-      test(`a ${kind} page that was open too long starts anew and says so`, async ({ page, person, kratos }) => {
-        if (kind === "settings") {
-          await person.seeded();
-          await signIn(page, person);
-          await expectHome(page, person);
-        }
+      // Both wait at once.
+      const tabs = [ui, await ui.newTab()] as const;
+      for (const tab of tabs) await tab.open(kind);
+      for (const tab of tabs) await untilExpired(tab, kratos, kind);
+      const [loaded, sent] = tabs;
 
-        await test.step("when it is loaded again", async () => {
-          await openFlow(page, kind);
-          const expired = await flowId(page);
-          await untilExpired(page, kratos, kind);
-          await page.goto(`/${kind}?flow=${expired}`);
-          await expectNewFlow(page, kind, expired);
-          await expect(notice(page, "expired")).toHaveRole("status");
-        });
-
-        await test.step("when it is sent", async () => {
-          await openFlow(page, kind);
-          const expired = await flowId(page);
-          await untilExpired(page, kratos, kind);
-          await send(page, button, fields);
-          await expectNewFlow(page, kind, expired);
-          await expect(message(page, says).or(notice(page, "expired")).first()).toBeVisible();
-        });
+      await test.step("when it is loaded again", async () => {
+        const expired = await loaded.flowId();
+        await loaded.page.goto(`/${kind}?flow=${expired}`);
+        await loaded.expectNewFlow(kind, expired);
+        await expect(loaded.notice("expired")).toHaveRole("status");
       });
-    }
-  });
-}
 
-async function untilExpired(page: Page, kratos: Kratos, kind: FlowKind) {
-  await expect.poll(async () => (await kratos.readFlow(page, kind)).status, { timeout: 15_000 }).toBe(410);
-}
-
-test("a warning comes before the end, and one press gives more time and keeps what was typed", async ({ page }) => {
-  await openFlow(page, "registration", "?return_to=/sessions");
-  const first = await flowId(page);
-  const warning = page.locator("flow-expiry");
-  await expect(warning.getByRole("status")).toHaveText(/closes in/);
-  await field(page, "traits.email").fill("ada@portico.test");
-  await field(page, "traits.name.first").fill("Ada");
-  await warning.getByRole("link", { name: "I need more time" }).press("Enter");
-  await expectNewFlow(page, "registration", first);
-  await expect(notice(page, "extended")).toBeFocused();
-  await expect(field(page, "traits.email")).toHaveValue("ada@portico.test");
-  await expect(field(page, "traits.name.first")).toHaveValue("Ada");
+      await test.step("when it is sent", async () => {
+        const expired = await sent.flowId();
+        await sent.send(button, fields);
+        await sent.expectNewFlow(kind, expired);
+        await expect(sent.message(says).or(sent.notice("expired")).first()).toBeVisible();
+      });
+    });
+  }
 });
 
-test("what is sent after the end is there in the fresh page, but for the password", async ({ page, kratos }) => {
-  await openFlow(page, "login");
-  const first = await flowId(page);
-  await untilExpired(page, kratos, "login");
+async function untilExpired(ui: Ui, kratos: Kratos, kind: FlowKind) {
+  const status = async () => (await kratos.readFlow(ui, kind)).status;
+  await expect.poll(status, { timeout: 15_000, intervals: [100] }).toBe(410);
+}
+
+test("a warning comes before the end, and one press gives more time and keeps what was typed", {
+  tag: "@split",
+}, async ({ page, ui }) => {
+  await ui.open("registration", "?return_to=/sessions");
+  const first = await ui.flowId();
+  const warning = page.locator("flow-expiry");
+  await expect(warning.getByRole("status")).toHaveText(/closes in/);
+  await ui.field("traits.email").fill("ada@portico.test");
+  await ui.field("traits.name.first").fill("Ada");
+  await warning.getByRole("link", { name: "I need more time" }).press("Enter");
+  await ui.expectNewFlow("registration", first);
+  await expect(ui.notice("extended")).toBeFocused();
+  await expect(ui.field("traits.email")).toHaveValue("ada@portico.test");
+  await expect(ui.field("traits.name.first")).toHaveValue("Ada");
+});
+
+test("what is sent after the end is there in the fresh page, but for the password", { tag: "@split" }, async ({
+  page,
+  ui,
+  kratos,
+}) => {
+  await ui.open("login");
+  const first = await ui.flowId();
+  await untilExpired(ui, kratos, "login");
   await expect(page.locator("flow-expiry").getByRole("alert")).toHaveText(/has been closed/);
-  await send(page, "method=password", { identifier: "ada@portico.test", password: "not a secret" });
-  await expectNewFlow(page, "login", first);
-  await expect(field(page, "identifier")).toHaveValue("ada@portico.test");
-  await expect(field(page, "password")).toHaveValue("");
+  await ui.send("method=password", { identifier: "ada@portico.test", password: "not a secret" });
+  await ui.expectNewFlow("login", first);
+  await expect(ui.field("identifier")).toHaveValue("ada@portico.test");
+  await expect(ui.field("password")).toHaveValue("");
 });

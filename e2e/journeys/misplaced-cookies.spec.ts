@@ -1,14 +1,17 @@
 import { expect } from "@playwright/test";
-import { problem } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "misplaced-cookies" });
 
 for (const path of ["/login", "/registration", "/settings"]) {
-  test(`a deployment whose cookies never arrive is explained at ${path}, not looped`, async ({ page, guard }) => {
+  test(`a deployment whose cookies never arrive is explained at ${path}, not looped`, { tag: "@split" }, async ({
+    page,
+    ui,
+    guard,
+  }) => {
     guard.expectStatus(400, 508);
     await page.goto(path);
-    await expect(problem(page, "loop").or(problem(page, "cookies"))).toBeVisible();
+    await expect(ui.problem("loop").or(ui.problem("cookies"))).toBeVisible();
     await expect(page.getByTestId("reference")).toHaveText(/Reference: [\w-]{6,}/);
     await expect(page.locator("form[data-testid]")).toHaveCount(0);
   });

@@ -1,53 +1,52 @@
 import { expect, type Page } from "@playwright/test";
-import { ask } from "../fixtures/http.ts";
-import { expectFlow, expectHome, type FlowKind, flowId, openFlow, send, signIn } from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import type { FlowKind } from "../support/pages/ui.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { ask } from "../support/servers/http.ts";
+import { test } from "../support/test.ts";
 
 const anonymous: FlowKind[] = ["login", "registration", "recovery", "verification"];
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    for (const kind of anonymous) {
-      test(`${kind} shows its form with the first answer`, async ({ page }) => {
-        const documents = await documentsOf(page, () => page.goto(`/${kind}`));
-        await expectFlow(page, kind);
-        expect(documents).toEqual([[200, `/${kind}`]]);
-      });
-    }
-
-    test("settings show their forms with the first answer", async ({ page, person }) => {
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      const documents = await documentsOf(page, () => page.goto("/settings"));
-      await expectFlow(page, "settings");
-      expect(documents).toEqual([[200, "/settings"]]);
+describeEach(withAndWithoutScript, () => {
+  for (const kind of anonymous) {
+    test(`${kind} shows its form with the first answer`, { tag: "@split" }, async ({ page, ui }) => {
+      const documents = await documentsOf(page, () => page.goto(`/${kind}`));
+      await ui.expectFlow(kind);
+      expect(documents).toEqual([[200, `/${kind}`]]);
     });
+  }
 
-    test("a form that came with the first answer can fail, be mended and sent", async ({ page, person }) => {
-      await person.seeded();
-      await page.goto("/login");
-      const before = await flowId(page);
-      await send(page, "method=password", { identifier: person.email, password: "wrong" });
-      await expectFlow(page, "login");
-      expect(await flowId(page)).toBe(before);
-      await send(page, "method=password", { identifier: person.email, password: person.password });
-      await expectHome(page, person);
-    });
+  test("settings show their forms with the first answer", { tag: "@split" }, async ({ page, ui, member: _ }) => {
+    const documents = await documentsOf(page, () => page.goto("/settings"));
+    await ui.expectFlow("settings");
+    expect(documents).toEqual([[200, "/settings"]]);
   });
-}
 
-test("reloading a page whose flow came with the first answer keeps the flow", async ({ page }) => {
-  await openFlow(page, "login");
-  const before = await flowId(page);
-  await page.reload();
-  expect(await flowId(page)).toBe(before);
+  test("a form that came with the first answer can fail, be mended and sent", { tag: "@split" }, async ({
+    page,
+    ui,
+    account,
+  }) => {
+    await page.goto("/login");
+    const before = await ui.flowId();
+    await ui.send("method=password", { identifier: account.email, password: "wrong" });
+    await ui.expectFlow("login");
+    expect(await ui.flowId()).toBe(before);
+    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.expectHome(account);
+  });
 });
 
-test("nothing that is not a visit starts a flow", async ({ servers }) => {
+test("reloading a page whose flow came with the first answer keeps the flow", { tag: "@split" }, async ({
+  page,
+  ui,
+}) => {
+  await ui.open("login");
+  const before = await ui.flowId();
+  await page.reload();
+  expect(await ui.flowId()).toBe(before);
+});
+
+test("nothing that is not a visit starts a flow", { tag: "@split" }, async ({ servers }) => {
   const html = { accept: "text/html" };
   const ahead: Record<string, string>[] = [
     { "sec-purpose": "prefetch" },

@@ -1,196 +1,172 @@
-import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import {
-  chooseLocale,
-  expectFlow,
-  expectHome,
-  type FlowKind,
-  field,
-  flowId,
-  heading,
-  languageButton,
-  languageLink,
-  message,
-  named,
-  openFlow,
-  problem,
-  send,
-  signIn,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+import { expect } from "@playwright/test";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import type { FlowKind, Ui } from "../support/pages/ui.ts";
+import { describeEach, visitors } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 const anonymous: FlowKind[] = ["login", "registration", "recovery", "verification"];
 
-for (const { who, use } of visitors) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(visitors, () => {
+  test("Kratos stops in the middle of each flow: a friendly 503 with a reference, and the way on when it is back", {
+    tag: "@split",
+  }, async ({ ui, account, kratos, guard, newVisitor }) => {
+    guard.expectStatus(503);
+    const member = await newVisitor();
+    await member.signIn(account);
+    await member.expectHome(account);
+    await member.open("settings");
 
-    test("Kratos stops in the middle of each flow: a friendly 503 with a reference, and the way on when it is back", async ({
-      page,
-      context,
-      person,
-      kratos,
-      guard,
-      newVisitor,
-    }) => {
-      test.slow();
-      guard.expectStatus(503);
-      await person.seeded();
-      const member = await (await newVisitor()).newPage();
-      await signIn(member, person);
-      await expectHome(member, person);
-      await openFlow(member, "settings");
+    const open: { kind: FlowKind; tab: Ui }[] = [{ kind: "settings", tab: member }];
+    for (const kind of anonymous) {
+      const tab = kind === "login" ? ui : await ui.newTab();
+      await tab.open(kind);
+      open.push({ kind, tab });
+    }
 
-      const open: { kind: FlowKind; page: Page }[] = [{ kind: "settings", page: member }];
-      for (const kind of anonymous) {
-        const tab = kind === "login" ? page : await context.newPage();
-        await openFlow(tab, kind);
-        open.push({ kind, page: tab });
-      }
+    await kratos.stop();
+    for (const { tab } of open) {
+      const response = await tab.page.reload();
+      expect(response?.status()).toBe(503);
+      await expectOutage(tab);
+    }
 
-      await kratos.stop();
-      for (const { page: tab } of open) {
-        const response = await tab.reload();
-        expect(response?.status()).toBe(503);
-        await expectOutage(tab);
-      }
-
-      await kratos.start();
-      for (const { kind, page: tab } of open) {
-        await tryAgain(tab, () => expect(tab.getByTestId(`${kind}-flow`)).toBeVisible({ timeout: 3_000 }));
-      }
-    });
-
-    test("a page that is opened while Kratos is away is no sign-out", async ({ page, person, kratos, guard }) => {
-      guard.expectStatus(503);
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      await kratos.stop();
-      for (const path of ["/", "/sessions", "/settings", "/login"]) {
-        const response = await page.goto(path);
-        expect(response?.status(), path).toBe(503);
-        await expectOutage(page);
-      }
-      await kratos.start();
-      await page.goto("/");
-      await expectHome(page, person);
-    });
-
-    test("a form that is sent while Kratos is away meets the same page @forwarded", async ({
-      page,
-      person,
-      kratos,
-      guard,
-    }) => {
-      guard.expectStatus(503);
-      await person.seeded();
-      await openFlow(page, "login");
-      await kratos.stop();
-      await send(page, "method=password", { identifier: person.email, password: person.password });
-      await expectOutage(page);
-      await kratos.start();
-      // What was typed comes back; the password was not kept, and is asked for.
-      await tryAgain(page, () => expect(field(page, "identifier")).toHaveValue(person.email, { timeout: 3_000 }));
-      await expect(field(page, "password")).toHaveAttribute("aria-invalid", "true");
-      await send(page, "method=password", { password: person.password });
-      await expectHome(page, person);
-    });
-
-    test("the language changes on the page of an outage, and leads back to the form @forwarded", async ({
-      page,
-      person,
-      kratos,
-      guard,
-    }) => {
-      guard.expectStatus(503);
-      await openFlow(page, "login");
-      const flow = await flowId(page);
-      await kratos.stop();
-      await send(page, "method=password", { identifier: person.email, password: person.password });
-      await expectOutage(page);
-      await languageLink(page).click();
-      await kratos.start();
-      await languageButton(page, "de").click();
-      await expect(page.locator("html")).toHaveAttribute("lang", "de");
-      await expectFlow(page, "login");
-      expect(await flowId(page)).toBe(flow);
-      // Without script nothing but an address could carry it, and no address may hold a name.
-      const isScripted = await page.evaluate(() => matchMedia("(scripting: enabled)").matches);
-      await expect(field(page, "identifier")).toHaveValue(isScripted ? person.email : "");
-      await expect(field(page, "password")).toHaveValue("");
-    });
-
-    test("the language changes while Kratos is still away @forwarded", async ({ page, kratos, guard }) => {
-      guard.expectStatus(503);
-      await kratos.stop();
-      await page.goto("/registration?return_to=%2Fsessions");
-      await expectOutage(page);
-      await chooseLocale(page, "fr");
-      await expect(page).toHaveURL(/\/registration\?return_to=%2Fsessions$/);
-      await expect(problem(page, "unavailable")).toBeVisible();
-    });
-
-    test("a profile that is saved while Kratos is away is saved when it is back @forwarded", async ({
-      page,
-      person,
-      kratos,
-      guard,
-    }) => {
-      guard.expectStatus(503);
-      await person.seeded();
-      await signIn(page, person);
-      await openFlow(page, "settings");
-      await kratos.stop();
-      await send(page, "method=profile", { "traits.name.first": "Augusta" });
-      await expectOutage(page);
-      await kratos.start();
-      await tryAgain(page, () => expect(message(page, 1050001)).toBeVisible({ timeout: 3_000 }));
-      await expect(field(page, "traits.name.first")).toHaveValue("Augusta");
-    });
+    await kratos.start();
+    for (const { kind, tab } of open) {
+      await tryAgain(tab, () => expect(tab.page.getByTestId(`${kind}-flow`)).toBeVisible({ timeout: 3_000 }));
+    }
   });
-}
 
-test("the page of an outage has no accessibility violation", async ({ page, kratos, guard }) => {
+  test("a page that is opened while Kratos is away is no sign-out", { tag: "@split" }, async ({
+    page,
+    ui,
+    member,
+    kratos,
+    guard,
+  }) => {
+    guard.expectStatus(503);
+    await kratos.stop();
+    for (const path of ["/", "/sessions", "/settings", "/login"]) {
+      const response = await page.goto(path);
+      expect(response?.status(), path).toBe(503);
+      await expectOutage(ui);
+    }
+    await kratos.start();
+    await page.goto("/");
+    await ui.expectHome(member);
+  });
+
+  test("a form that is sent while Kratos is away meets the same page", async ({ ui, account, kratos, guard }) => {
+    guard.expectStatus(503);
+    await ui.open("login");
+    await kratos.stop();
+    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await expectOutage(ui);
+    await kratos.start();
+    // What was typed comes back; the password was not kept, and is asked for.
+    await tryAgain(ui, () => expect(ui.field("identifier")).toHaveValue(account.email, { timeout: 3_000 }));
+    await expect(ui.field("password")).toHaveAttribute("aria-invalid", "true");
+    await ui.send("method=password", { password: account.password });
+    await ui.expectHome(account);
+  });
+
+  test("the language changes on the page of an outage, and leads back to the form", async ({
+    page,
+    ui,
+    person,
+    kratos,
+    guard,
+  }) => {
+    guard.expectStatus(503);
+    await ui.open("login");
+    const flow = await ui.flowId();
+    await kratos.stop();
+    await ui.send("method=password", { identifier: person.email, password: person.password });
+    await expectOutage(ui);
+    await ui.languageLink.click();
+    await kratos.start();
+    await ui.languageButton("de").click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await ui.expectFlow("login");
+    expect(await ui.flowId()).toBe(flow);
+    // Without script nothing but an address could carry it, and no address may hold a name.
+    const isScripted = await page.evaluate(() => matchMedia("(scripting: enabled)").matches);
+    await expect(ui.field("identifier")).toHaveValue(isScripted ? person.email : "");
+    await expect(ui.field("password")).toHaveValue("");
+  });
+
+  test("the language changes while Kratos is still away", async ({ page, ui, kratos, guard }) => {
+    guard.expectStatus(503);
+    await kratos.stop();
+    await page.goto("/registration?return_to=%2Fsessions");
+    await expectOutage(ui);
+    await ui.chooseLocale("fr");
+    await expect(page).toHaveURL(/\/registration\?return_to=%2Fsessions$/);
+    await expect(ui.problem("unavailable")).toBeVisible();
+  });
+
+  test("a profile that is saved while Kratos is away is saved when it is back", async ({
+    ui,
+    account,
+    kratos,
+    guard,
+  }) => {
+    guard.expectStatus(503);
+    await ui.signIn(account);
+    await ui.open("settings");
+    await kratos.stop();
+    await ui.send("method=profile", { "traits.name.first": "Augusta" });
+    await expectOutage(ui);
+    await kratos.start();
+    await tryAgain(ui, () => expect(ui.message(1050001)).toBeVisible({ timeout: 3_000 }));
+    await expect(ui.field("traits.name.first")).toHaveValue("Augusta");
+  });
+});
+
+test("the page of an outage has no accessibility violation", async ({ page, ui, kratos, guard }) => {
   guard.expectStatus(503);
-  await openFlow(page, "login");
+  await ui.open("login");
   await kratos.stop();
   await page.reload();
-  await expectOutage(page);
+  await expectOutage(ui);
   await expectAccessible(page);
 });
 
-test("the page of an outage goes on by itself when Kratos is back", async ({ page, person, kratos, guard }) => {
+test("the page of an outage goes on by itself when Kratos is back", { tag: "@split" }, async ({
+  page,
+  ui,
+  person,
+  kratos,
+  guard,
+}) => {
   guard.expectStatus(503);
-  await openFlow(page, "login");
+  await ui.open("login");
   await kratos.stop();
   await page.reload();
-  await expectOutage(page);
+  await expectOutage(ui);
   const waiting = page.getByRole("status").filter({ hasText: "Checking again automatically" });
   await expect(waiting).toBeVisible();
-  const [button, sentence] = await Promise.all([named(page, /try again/i).boundingBox(), waiting.boundingBox()]);
+  const [button, sentence] = await Promise.all([ui.named(/try again/i).boundingBox(), waiting.boundingBox()]);
   if (!button || !sentence) throw new Error("unreachable: both are seen");
   expect(sentence.y - button.y - button.height, "room between the button and the sentence").toBeGreaterThanOrEqual(8);
   await kratos.start();
   await expect(page.getByTestId("login-flow")).toBeVisible({ timeout: 20_000 });
   await person.seeded();
-  await send(page, "method=password", { identifier: person.email, password: person.password });
-  await expectHome(page, person);
+  await ui.send("method=password", { identifier: person.email, password: person.password });
+  await ui.expectHome(person);
 });
 
 /** Friendly, with a reference to quote; nothing of the inside shows. */
-async function expectOutage(page: Page) {
-  await expect(problem(page, "unavailable")).toBeVisible();
-  await expect(heading(page)).toHaveCount(1);
-  await expect(page.getByTestId("reference")).toHaveText(/Reference: [\w-]{6,}/);
-  await expect(named(page, /try again/i)).toBeVisible();
-  await expect(page.locator("body")).not.toContainText(/ECONNREFUSED|127\.0\.0\.1|\bat .+:\d+:\d+|\bundefined\b/);
+async function expectOutage(ui: Ui) {
+  await expect(ui.problem("unavailable")).toBeVisible();
+  await expect(ui.heading).toHaveCount(1);
+  await expect(ui.page.getByTestId("reference")).toHaveText(/Reference: [\w-]{6,}/);
+  await expect(ui.named(/try again/i)).toBeVisible();
+  await expect(ui.page.locator("body")).not.toContainText(/ECONNREFUSED|127\.0\.0\.1|\bat .+:\d+:\d+|\bundefined\b/);
 }
 
 /** Presses "Try again", unless the page has gone on by itself already, until what comes is there. */
-async function tryAgain(page: Page, comes: () => Promise<void>) {
-  const again = named(page, /try again/i);
+async function tryAgain(ui: Ui, comes: () => Promise<void>) {
+  const again = ui.named(/try again/i);
   await expect(async () => {
     if (await again.isVisible()) await again.click({ timeout: 2_000 });
     await comes();

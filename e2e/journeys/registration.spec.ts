@@ -1,82 +1,63 @@
 import { expect } from "@playwright/test";
-import {
-  expectFirstProblemFocused,
-  expectFlow,
-  expectHome,
-  expectTied,
-  field,
-  formWith,
-  linkTo,
-  message,
-  openFlow,
-  send,
-  sendProfile,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+import { describeEach, visitors } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
-for (const { who, use } of visitors) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("an address that is none and a password that is too short are told at their fields, then the account is made", async ({
-      page,
-      person,
-    }) => {
-      await openFlow(page, "registration");
-      // The browser's own check knows that this is no address; Kratos knows more of them than the browser.
-      await sendProfile(page, { ...person, email: "ada@portico@test" }).catch(() => undefined);
-      await page.locator("form").evaluateAll((forms) => {
-        for (const form of forms) form.setAttribute("novalidate", "");
-      });
-      await send(page, "method=profile");
-      await expectTied(field(page, "traits.email"), message(page, 4000001));
-      await expectFirstProblemFocused(page);
-      await expect(field(page, "traits.name.first")).toHaveValue(person.first);
-
-      await sendProfile(page, person);
-      await expect(message(page, 1040009)).toBeVisible();
-      await send(page, "method=password", { password: "short" });
-      await expectTied(field(formWith(page, "method=password"), "password"), message(page, 4000032));
-      await expectFirstProblemFocused(page);
-
-      await send(page, "method=password", { password: person.password });
-      await expectFlow(page, "verification");
-      await page.goto("/");
-      await expectHome(page, person);
+describeEach(visitors, () => {
+  test("an address that is none and a password that is too short are told at their fields, then the account is made", {
+    tag: "@split",
+  }, async ({ page, ui, person }) => {
+    await ui.open("registration");
+    // The browser's own check knows that this is no address; Kratos knows more of them than the browser.
+    await ui.sendProfile({ ...person, email: "ada@portico@test" }).catch(() => undefined);
+    await page.locator("form").evaluateAll((forms) => {
+      for (const form of forms) form.setAttribute("novalidate", "");
     });
+    await ui.send("method=profile");
+    await ui.expectTied(ui.field("traits.email"), ui.message(4000001));
+    await ui.expectFirstProblemFocused();
+    await expect(ui.field("traits.name.first")).toHaveValue(person.first);
 
-    test("the way back from the second step keeps what was typed in the first", async ({ page, person }) => {
-      await openFlow(page, "registration");
-      await sendProfile(page, person);
-      await send(page, "screen=previous");
-      await expect(field(page, "traits.email")).toHaveValue(person.email);
-      await expect(field(page, "traits.name.first")).toHaveValue(person.first);
-    });
+    await ui.sendProfile(person);
+    await expect(ui.message(1040009)).toBeVisible();
+    await ui.send("method=password", { password: "short" });
+    await ui.expectTied(ui.field("password", "method=password"), ui.message(4000032));
+    await ui.expectFirstProblemFocused();
+
+    await ui.send("method=password", { password: person.password });
+    await ui.expectFlow("verification");
+    await page.goto("/");
+    await ui.expectHome(person);
   });
-}
 
-test("an address that has an account already is said, with the way to sign in", async ({ page, person }) => {
-  await person.seeded();
-  await openFlow(page, "registration");
-  await sendProfile(page, person);
-  await send(page, "method=password", { password: person.password });
-  await expect(message(page, 4000028)).toHaveRole("alert");
-  await expect(page).toHaveTitle(/^Error:/);
-  const alert = message(page, 4000028);
-  await alert.getByRole("link", { name: "Recover your account" }).click();
-  await expectFlow(page, "recovery");
-  await expect(field(page, "email")).toHaveValue(person.email);
-  await page.goBack();
-  await linkTo(page, "login").click();
-  await expectFlow(page, "login");
-  await expect(field(page, "identifier")).toHaveValue(person.email);
+  test("the way back from the second step keeps what was typed in the first", async ({ ui, person }) => {
+    await ui.open("registration");
+    await ui.sendProfile(person);
+    await ui.send("screen=previous");
+    await expect(ui.field("traits.email")).toHaveValue(person.email);
+    await expect(ui.field("traits.name.first")).toHaveValue(person.first);
+  });
 });
 
-test("a password manager finds the name that belongs to the new password", async ({ page, person }) => {
-  await openFlow(page, "registration");
-  await sendProfile(page, person);
-  const form = formWith(page, "method=password");
-  await expect(field(form, "password")).toHaveAttribute("autocomplete", "new-password");
+test("an address that has an account already is said, with the way to sign in", async ({ page, ui, account }) => {
+  await ui.open("registration");
+  await ui.sendProfile(account);
+  await ui.send("method=password", { password: account.password });
+  await expect(ui.message(4000028)).toHaveRole("alert");
+  await expect(page).toHaveTitle(/^Error:/);
+  const alert = ui.message(4000028);
+  await alert.getByRole("link", { name: "Recover your account" }).click();
+  await ui.expectFlow("recovery");
+  await expect(ui.field("email")).toHaveValue(account.email);
+  await page.goBack();
+  await ui.linkTo("login").click();
+  await ui.expectFlow("login");
+  await expect(ui.field("identifier")).toHaveValue(account.email);
+});
+
+test("a password manager finds the name that belongs to the new password", async ({ ui, person }) => {
+  await ui.open("registration");
+  await ui.sendProfile(person);
+  const form = ui.form("method=password");
+  await expect(ui.field("password", "method=password")).toHaveAttribute("autocomplete", "new-password");
   await expect(form.locator('input[autocomplete~="username"]')).toHaveValue(person.email);
 });

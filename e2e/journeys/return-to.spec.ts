@@ -1,61 +1,56 @@
 import { expect } from "@playwright/test";
-import {
-  enterCode,
-  expectFlow,
-  expectHome,
-  type FlowKind,
-  linkTo,
-  openFlow,
-  problem,
-  register,
-  send,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import type { FlowKind } from "../support/pages/ui.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("an anonymous visitor of the settings signs in and is back at the settings", async ({ page, person }) => {
-      await person.seeded();
-      await page.goto("/settings");
-      await expectFlow(page, "login");
-      await send(page, "method=password", { identifier: person.email, password: person.password });
-      await expectFlow(page, "settings");
-    });
-
-    test("return_to is kept from login to registration to login to recovery and back, and honoured at the end", async ({
-      page,
-      person,
-      kratos,
-      servers,
-    }) => {
-      await person.seeded();
-      const target = `${servers.uiUrl}/sessions`;
-      await openFlow(page, "login", `?return_to=${encodeURIComponent(target)}`);
-      const way: FlowKind[] = ["registration", "login", "recovery", "login"];
-      for (const kind of way) {
-        await linkTo(page, kind).click();
-        await expectFlow(page, kind);
-        expect((await kratos.readFlow(page, kind)).body.return_to).toBe(target);
-      }
-      await send(page, "method=password", { identifier: person.email, password: person.password });
-      await expect(page).toHaveURL(target);
-    });
+describeEach(withAndWithoutScript, () => {
+  test("an anonymous visitor of the settings signs in and is back at the settings", { tag: "@split" }, async ({
+    page,
+    ui,
+    account,
+  }) => {
+    await page.goto("/settings");
+    await ui.expectFlow("login");
+    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.expectFlow("settings");
   });
-}
 
-test("return_to is kept through an unknown flow and an expired session", async ({ page, kratos, servers }) => {
-  const target = `${servers.uiUrl}/sessions`;
-  await page.goto(`/login?flow=not-an-id&return_to=${encodeURIComponent(target)}`);
-  await expectFlow(page, "login");
-  expect((await kratos.readFlow(page, "login")).body.return_to).toBe(target);
+  test("return_to is kept from login to registration to login to recovery and back, and honoured at the end", {
+    tag: "@split",
+  }, async ({ page, ui, account, kratos, servers }) => {
+    const target = `${servers.uiUrl}/sessions`;
+    await ui.open("login", `?return_to=${encodeURIComponent(target)}`);
+    const way: FlowKind[] = ["registration", "login", "recovery", "login"];
+    for (const kind of way) {
+      await ui.linkTo(kind).click();
+      await ui.expectFlow(kind);
+      expect((await kratos.readFlow(ui, kind)).body.return_to).toBe(target);
+    }
+    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await expect(page).toHaveURL(target);
+  });
 });
 
-test("a return_to to a foreign place is refused or dropped, with a way on", async ({ page, person, kratos, guard }) => {
+test("return_to is kept through an unknown flow and an expired session", { tag: "@split" }, async ({
+  page,
+  ui,
+  kratos,
+  servers,
+}) => {
+  const target = `${servers.uiUrl}/sessions`;
+  await page.goto(`/login?flow=not-an-id&return_to=${encodeURIComponent(target)}`);
+  await ui.expectFlow("login");
+  expect((await kratos.readFlow(ui, "login")).body.return_to).toBe(target);
+});
+
+test("a return_to to a foreign place is refused or dropped, with a way on", { tag: "@split" }, async ({
+  page,
+  ui,
+  account,
+  kratos,
+  guard,
+}) => {
   guard.expectStatus(400);
-  await person.seeded();
   for (const foreign of [
     "https://evil.example/",
     "//evil.example",
@@ -63,20 +58,26 @@ test("a return_to to a foreign place is refused or dropped, with a way on", asyn
     "javascript:alert(1)",
   ]) {
     await page.goto(`/login?return_to=${encodeURIComponent(foreign)}`);
-    const refused = problem(page, "returnTo");
+    const refused = ui.problem("returnTo");
     await expect(page.getByTestId("login-flow").or(refused)).toBeVisible();
     if (await refused.isVisible()) await refused.getByRole("link").first().click();
-    await expectFlow(page, "login");
-    expect((await kratos.readFlow(page, "login")).body.return_to ?? "", foreign).not.toMatch(/evil|alert/);
+    await ui.expectFlow("login");
+    expect((await kratos.readFlow(ui, "login")).body.return_to ?? "", foreign).not.toMatch(/evil|alert/);
   }
-  await send(page, "method=password", { identifier: person.email, password: person.password });
-  await expectHome(page, person);
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.expectHome(account);
 });
 
-test("after registration and verification return_to is honoured", async ({ page, person, mailbox, servers }) => {
+test("after registration and verification return_to is honoured", { tag: "@split" }, async ({
+  page,
+  ui,
+  person,
+  inbox,
+  servers,
+}) => {
   const target = `${servers.uiUrl}/sessions`;
-  await register(page, person, `?return_to=${encodeURIComponent(target)}`);
-  await enterCode(page, await mailbox(person.email).code("verification"));
+  await ui.register(person, `?return_to=${encodeURIComponent(target)}`);
+  await ui.enterCode(await inbox.code("verification"));
   await page.getByTestId("node/anchor/continue").click();
   await expect(page).toHaveURL(target);
 });

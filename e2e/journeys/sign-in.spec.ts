@@ -1,116 +1,91 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import {
-  expectFirstProblemFocused,
-  expectFlow,
-  expectHome,
-  expectTied,
-  field,
-  formWith,
-  message,
-  openFlow,
-  send,
-  signIn,
-  signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors } from "../fixtures/visitors.ts";
+import { describeEach, visitors } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
-for (const { who, use } of visitors) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(visitors, () => {
+  test("a wrong password is announced, tied to the field, and the next try with the right one signs in", {
+    tag: "@split",
+  }, async ({ ui, account }) => {
+    await ui.signIn({ ...account, password: "not the password" });
+    await ui.expectTied(ui.field("password"), ui.message(4000006));
+    await ui.expectFirstProblemFocused();
+    await expect(ui.field("identifier")).toHaveValue(account.email);
+    await expect(ui.field("password")).toHaveValue("");
 
-    test("a wrong password is announced, tied to the field, and the next try with the right one signs in", async ({
-      page,
-      person,
-    }) => {
-      await person.seeded();
-      await signIn(page, { ...person, password: "not the password" });
-      const form = formWith(page, "method=password");
-      await expectTied(field(form, "password"), message(page, 4000006));
-      await expectFirstProblemFocused(page);
-      await expect(field(form, "identifier")).toHaveValue(person.email);
-      await expect(field(form, "password")).toHaveValue("");
-
-      await send(page, "method=password", { password: person.password });
-      await expectHome(page, person);
-    });
+    await ui.send("method=password", { password: account.password });
+    await ui.expectHome(account);
   });
-}
+});
 
 test.describe("without script", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("signing out works", async ({ page, person }) => {
-    await person.seeded();
-    await signIn(page, person);
-    await expectHome(page, person);
-    await signOut(page);
+  test("signing out works", { tag: "@split" }, async ({ page, ui, member: _ }) => {
+    await ui.signOut();
     await page.goto("/");
-    await expectFlow(page, "login");
+    await ui.expectFlow("login");
   });
 });
 
-test("an account that does not exist is answered as a wrong password is", async ({ page, person }) => {
-  await signIn(page, person);
-  await expectTied(field(formWith(page, "method=password"), "password"), message(page, 4000006));
+test("an account that does not exist is answered as a wrong password is", async ({ ui, person }) => {
+  await ui.signIn(person);
+  await ui.expectTied(ui.field("password", "method=password"), ui.message(4000006));
 });
 
-test("what is missing is said by the browser before anything is sent", async ({ page, person }) => {
-  await openFlow(page, "login");
-  await send(page, "method=password", { identifier: person.email });
-  await expect(field(formWith(page, "method=password"), "password")).toBeFocused();
+test("what is missing is said by the browser before anything is sent", async ({ page, ui, person }) => {
+  await ui.open("login");
+  await ui.send("method=password", { identifier: person.email });
+  await expect(ui.field("password", "method=password")).toBeFocused();
   await expect(page).toHaveTitle(/^(?!Error:)/);
 });
 
-test("somebody who is signed in and opens the login page comes home", async ({ page, person }) => {
-  await person.seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
+test("somebody who is signed in and opens the login page comes home", { tag: "@split" }, async ({
+  page,
+  ui,
+  member,
+}) => {
   await page.goto("/login");
-  await expectHome(page, person);
+  await ui.expectHome(member);
 });
 
-test("signing out a second time leads to the login page, not to an error", async ({ page, person, context }) => {
-  await person.seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
-  const second = await context.newPage();
-  await second.goto("/");
-  await signOut(page);
+test("signing out a second time leads to the login page, not to an error", { tag: "@split" }, async ({
+  ui,
+  member: _,
+}) => {
+  const second = await ui.newTab();
+  await second.page.goto("/");
+  await ui.signOut();
   await second
-    .getByRole("link", { name: /sign out/i })
-    .or(second.getByRole("button", { name: /sign out/i }))
+    .named(/sign out/i)
     .first()
     .click();
-  await expectFlow(second, "login");
+  await second.expectFlow("login");
 });
 
-test("the page /logout signs out, and leads somebody who is signed out to the login page", async ({ page, person }) => {
-  await person.seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
+test("the page /logout signs out, and leads somebody who is signed out to the login page", { tag: "@split" }, async ({
+  page,
+  ui,
+  member: _,
+}) => {
   await page.goto("/logout");
-  await expectFlow(page, "login");
+  await ui.expectFlow("login");
   await page.goto("/logout");
-  await expectFlow(page, "login");
+  await ui.expectFlow("login");
 });
 
-test("the keyboard alone is enough", async ({ page, person }) => {
-  await person.seeded();
-  await openFlow(page, "login");
-  const form = formWith(page, "method=password");
-  await tabTo(page, field(form, "identifier"));
-  await page.keyboard.type(person.email);
-  await tabTo(page, field(form, "password"));
-  await page.keyboard.type(person.password);
+test("the keyboard alone is enough", async ({ page, ui, account }) => {
+  await ui.open("login");
+  await tabTo(page, ui.field("identifier"));
+  await page.keyboard.type(account.email);
+  await tabTo(page, ui.field("password"));
+  await page.keyboard.type(account.password);
   await page.keyboard.press("Enter");
-  await expectHome(page, person);
+  await ui.expectHome(account);
 });
 
-test("the password can be shown and hidden again", async ({ page, person }) => {
-  await openFlow(page, "login");
-  const form = formWith(page, "method=password");
-  const password = field(form, "password");
+test("the password can be shown and hidden again", async ({ page, ui, person }) => {
+  await ui.open("login");
+  const password = ui.field("password");
   await password.fill(person.password);
   const toggle = page.locator("password-toggle").getByRole("button");
   await toggle.click();

@@ -1,102 +1,84 @@
 import { expect } from "@playwright/test";
-import {
-  enterCode,
-  expectFirstProblemFocused,
-  expectFlow,
-  expectHome,
-  expectTied,
-  field,
-  formWith,
-  message,
-  openFlow,
-  register,
-  send,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { visitors, withAndWithoutScript } from "../fixtures/visitors.ts";
+import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
-for (const { who, use } of visitors) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("the link of the mail brings the code along, and one press verifies", async ({ page, person, mailbox }) => {
-      await register(page, person);
-      await page.goto(await mailbox(person.email).link("verification"));
-      await expectFlow(page, "verification");
-      await expect(field(formWith(page, "method=code"), "code")).toHaveValue(/^\d{6}$/);
-      await send(page, "method=code");
-      await expect(message(page, 1080002)).toHaveRole("status");
-      await page.getByTestId("node/anchor/continue").click();
-      await expectHome(page, person);
-    });
-
-    test("a wrong code is told at the field, and a new one can be sent", async ({ page, person, mailbox }) => {
-      await person.seeded({ verified: false });
-      const mails = mailbox(person.email);
-      await openFlow(page, "verification");
-      await send(page, "method=code", { email: person.email });
-      await expect(message(page, 1080003)).toBeVisible();
-      await mails.code("verification");
-      await enterCode(page, "000000");
-      await expectTied(field(formWith(page, "method=code"), "code"), message(page, 4070006));
-      await expectFirstProblemFocused(page);
-      await send(page, `email=${person.email}`);
-      const code = await mails.code("verification");
-      await enterCode(page, code);
-      await expect(message(page, 1080002)).toBeVisible();
-    });
+describeEach(visitors, () => {
+  test("the link of the mail brings the code along, and one press verifies", { tag: "@split" }, async ({
+    page,
+    ui,
+    person,
+    inbox,
+  }) => {
+    await ui.register(person);
+    await page.goto(await inbox.link("verification"));
+    await ui.expectFlow("verification");
+    await expect(ui.field("code", "method=code")).toHaveValue(/^\d{6}$/);
+    await ui.send("method=code");
+    await expect(ui.message(1080002)).toHaveRole("status");
+    await page.getByTestId("node/anchor/continue").click();
+    await ui.expectHome(person);
   });
-}
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("a page that waits for a code says where it was sent, and a mistyped address can be corrected", async ({
-      page,
-      person,
-      newPerson,
-      mailbox,
-    }) => {
-      const mistyped = newPerson().email;
-      await person.seeded({ verified: false });
-      await openFlow(page, "verification");
-      await send(page, "method=code", { email: mistyped });
-      await expect(page.getByTestId("known-account")).toHaveText(mistyped);
-      await page.getByRole("link", { name: "Change", exact: true }).click();
-      await expectFlow(page, "verification");
-      await expect(field(page, "email")).toHaveValue(mistyped);
-      await send(page, "method=code", { email: person.email });
-      await expect(page.getByTestId("known-account")).toHaveText(person.email);
-      await enterCode(page, await mailbox(person.email).code("verification"));
-      await expect(message(page, 1080002)).toBeVisible();
-    });
-
-    test("the address of a new account is named where its code is asked for, and is changed in the account", async ({
-      page,
-      person,
-    }) => {
-      await register(page, person);
-      await expect(page.getByTestId("known-account")).toHaveText(person.email);
-      await page.getByRole("link", { name: "Change", exact: true }).click();
-      await expect(page).toHaveURL(/\/settings\/profile\?flow=/);
-      await expect(field(page, "traits.email")).toHaveValue(person.email);
-    });
+  test("a wrong code is told at the field, and a new one can be sent", async ({ ui, person, inbox }) => {
+    await person.seeded({ verified: false });
+    await ui.open("verification");
+    await ui.send("method=code", { email: person.email });
+    await expect(ui.message(1080003)).toBeVisible();
+    await inbox.code("verification");
+    await ui.enterCode("000000");
+    await ui.expectTied(ui.field("code", "method=code"), ui.message(4070006));
+    await ui.expectFirstProblemFocused();
+    await ui.send(`email=${person.email}`);
+    const code = await inbox.code("verification");
+    await ui.enterCode(code);
+    await expect(ui.message(1080002)).toBeVisible();
   });
-}
+});
 
-test("the link of the mail works in another browser, and the first one is not left with an error", async ({
-  page,
-  person,
-  mailbox,
-  newVisitor,
-}) => {
-  await register(page, person);
-  const elsewhere = await (await newVisitor()).newPage();
-  await elsewhere.goto(await mailbox(person.email).link("verification"));
-  await send(elsewhere, "method=code");
-  await expect(message(elsewhere, 1080002)).toBeVisible();
+describeEach(withAndWithoutScript, () => {
+  test("a page that waits for a code says where it was sent, and a mistyped address can be corrected", async ({
+    page,
+    ui,
+    person,
+    newPerson,
+    inbox,
+  }) => {
+    const mistyped = newPerson().email;
+    await person.seeded({ verified: false });
+    await ui.open("verification");
+    await ui.send("method=code", { email: mistyped });
+    await expect(page.getByTestId("known-account")).toHaveText(mistyped);
+    await page.getByRole("link", { name: "Change", exact: true }).click();
+    await ui.expectFlow("verification");
+    await expect(ui.field("email")).toHaveValue(mistyped);
+    await ui.send("method=code", { email: person.email });
+    await expect(page.getByTestId("known-account")).toHaveText(person.email);
+    await ui.enterCode(await inbox.code("verification"));
+    await expect(ui.message(1080002)).toBeVisible();
+  });
+
+  test("the address of a new account is named where its code is asked for, and is changed in the account", async ({
+    page,
+    ui,
+    person,
+  }) => {
+    await ui.register(person);
+    await expect(page.getByTestId("known-account")).toHaveText(person.email);
+    await page.getByRole("link", { name: "Change", exact: true }).click();
+    await expect(page).toHaveURL(/\/settings\/profile\?flow=/);
+    await expect(ui.field("traits.email")).toHaveValue(person.email);
+  });
+});
+
+test("the link of the mail works in another browser, and the first one is not left with an error", {
+  tag: "@split",
+}, async ({ page, ui, person, inbox, newVisitor }) => {
+  await ui.register(person);
+  const elsewhere = await newVisitor();
+  await elsewhere.page.goto(await inbox.link("verification"));
+  await elsewhere.send("method=code");
+  await expect(elsewhere.message(1080002)).toBeVisible();
 
   await page.reload();
-  await expectFlow(page, "verification");
+  await ui.expectFlow("verification");
 });

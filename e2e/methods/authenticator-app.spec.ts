@@ -1,67 +1,43 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { connectApp } from "../fixtures/factors.ts";
-import {
-  enterCode,
-  expectFirstProblemFocused,
-  expectFlow,
-  expectHome,
-  expectTied,
-  field,
-  formWith,
-  heading,
-  message,
-  openFlow,
-  send,
-  signIn,
-  signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { totp } from "../fixtures/totp.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { connectApp, totp } from "../support/pages/factors.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "mfa" });
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(withAndWithoutScript, () => {
+  test("an authenticator app is connected after a wrong code, asked for at sign-in, and disconnected", async ({
+    page,
+    ui,
+    member,
+  }) => {
+    await ui.open("settings");
+    await expectAccessible(page);
+    await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
+    await ui.enterCode("000000", "totp");
+    await ui.expectTied(ui.field("totp_code"), ui.message(4000008));
+    await ui.expectFirstProblemFocused();
+    const secret = await connectApp(ui);
 
-    test("an authenticator app is connected after a wrong code, asked for at sign-in, and disconnected", async ({
-      page,
-      person,
-    }) => {
-      test.slow();
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
+    await ui.signOut();
+    await ui.signIn(member);
+    await ui.expectFlow("login");
+    await expect(ui.heading).toHaveText("One more step");
+    await expect(ui.message(1010004)).toBeVisible();
+    await expectAccessible(page);
+    await ui.enterCode("000000", "totp");
+    await ui.expectTied(ui.field("totp_code"), ui.message(4000008));
+    await ui.expectFirstProblemFocused();
+    await ui.enterCode(totp(secret), "totp");
+    await ui.expectHome(member);
 
-      await openFlow(page, "settings");
-      await expectAccessible(page);
-      await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
-      await enterCode(page, "000000", "totp");
-      await expectTied(field(page, "totp_code"), message(page, 4000008));
-      await expectFirstProblemFocused(page);
-      const secret = await connectApp(page);
-
-      await signOut(page);
-      await signIn(page, person);
-      await expectFlow(page, "login");
-      await expect(heading(page)).toHaveText("One more step");
-      await expect(message(page, 1010004)).toBeVisible();
-      await expectAccessible(page);
-      await enterCode(page, "000000", "totp");
-      await expectTied(field(page, "totp_code"), message(page, 4000008));
-      await expectFirstProblemFocused(page);
-      await enterCode(page, totp(secret), "totp");
-      await expectHome(page, person);
-
-      await openFlow(page, "settings");
-      await send(page, "totp_unlink");
-      await expect(message(page, 1050001)).toHaveRole("status");
-      await expect(formWith(page, "method=totp")).toBeVisible();
-      await signOut(page);
-      await signIn(page, person);
-      await expectHome(page, person);
-    });
+    await ui.open("settings");
+    await ui.send("totp_unlink");
+    await expect(ui.message(1050001)).toHaveRole("status");
+    await expect(ui.form("method=totp")).toBeVisible();
+    await ui.signOut();
+    await ui.signIn(member);
+    await ui.expectHome(member);
   });
-}
+});

@@ -1,99 +1,75 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { expectSaved, makeBackupCodes, shownBackupCodes } from "../fixtures/factors.ts";
-import {
-  expectFirstProblemFocused,
-  expectFlow,
-  expectHome,
-  expectTied,
-  field,
-  formWith,
-  heading,
-  message,
-  openFlow,
-  send,
-  signIn,
-  signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { toldFocused } from "../fixtures/tree.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { toldFocused } from "../support/assert/tree.ts";
+import { makeBackupCodes, shownBackupCodes } from "../support/pages/factors.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "mfa" });
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(withAndWithoutScript, ({ use }) => {
+  test("backup codes are made, used once each, looked at again and removed", async ({ page, ui, member }) => {
+    await ui.open("settings");
+    const [code = "", next = ""] = await makeBackupCodes(ui);
 
-    test("backup codes are made, used once each, looked at again and removed", async ({ page, person }) => {
-      test.slow();
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      await openFlow(page, "settings");
-      const [code = "", next = ""] = await makeBackupCodes(page);
+    await ui.signOut();
+    await ui.signIn(member);
+    await ui.expectFlow("login");
+    await expect(ui.heading).toHaveText("One more step");
+    await expectAccessible(page);
+    await ui.send("method=lookup_secret", { lookup_secret: "nonsense" });
+    await ui.expectTied(ui.field("lookup_secret"), ui.message(4000016));
+    await ui.expectFirstProblemFocused();
+    await ui.send("method=lookup_secret", { lookup_secret: code });
+    await ui.expectHome(member);
 
-      await signOut(page);
-      await signIn(page, person);
-      await expectFlow(page, "login");
-      await expect(heading(page)).toHaveText("One more step");
-      await expectAccessible(page);
-      await send(page, "method=lookup_secret", { lookup_secret: "nonsense" });
-      await expectTied(field(page, "lookup_secret"), message(page, 4000016));
-      await expectFirstProblemFocused(page);
-      await send(page, "method=lookup_secret", { lookup_secret: code });
-      await expectHome(page, person);
+    await ui.signOut();
+    await ui.signIn(member);
+    await ui.send("method=lookup_secret", { lookup_secret: code });
+    await ui.expectTied(ui.field("lookup_secret"), ui.message(4000012));
+    await ui.expectFirstProblemFocused();
 
-      await signOut(page);
-      await signIn(page, person);
-      await send(page, "method=lookup_secret", { lookup_secret: code });
-      await expectTied(field(page, "lookup_secret"), message(page, 4000012));
-      await expectFirstProblemFocused(page);
+    await ui.send("method=lookup_secret", { lookup_secret: next });
+    await ui.expectHome(member);
 
-      await send(page, "method=lookup_secret", { lookup_secret: next });
-      await expectHome(page, person);
-
-      await openFlow(page, "settings");
-      await send(page, "lookup_secret_reveal");
-      expect(await expectLedToCodes(page), "they are kept already").toBe("");
-      const shown = await shownBackupCodes(page);
-      expect(shown.filter((text) => /used/i.test(text))).toHaveLength(2);
-      await expectAccessible(page);
-      await send(page, "lookup_secret_disable");
-      await expect(page.getByRole("button", { name: "Remove the backup codes" })).toHaveCount(0);
-      await expectSaved(page);
-      await signOut(page);
-      await signIn(page, person);
-      await expectHome(page, person);
-    });
-
-    test("new backup codes take the focus, with what to do with them, and the keyboard goes on to confirming", async ({
-      page,
-      person,
-    }) => {
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      await openFlow(page, "settings");
-      await send(page, "lookup_secret_regenerate");
-      const description = await expectLedToCodes(page);
-      expect(description).toMatch(/^Save these codes before you leave this page, .+ after you have confirmed/);
-      await expect(page.getByText(description)).toBeInViewport();
-      await shownBackupCodes(page);
-      const keeping = use.javaScriptEnabled === false ? [] : ["Copy", "Download", "Print"];
-      const form = formWith(page, "lookup_secret_confirm");
-      for (const name of keeping) await expect(form.getByRole("button", { name })).toBeVisible();
-      for (const name of [...keeping, "I have saved them"]) {
-        await page.keyboard.press("Tab");
-        await expect(form.getByRole("button", { name })).toBeFocused();
-      }
-      await page.keyboard.press("Enter");
-      await expectSaved(page);
-      await expect(message(page, 1050001)).toBeFocused();
-    });
+    await ui.open("settings");
+    await ui.send("lookup_secret_reveal");
+    expect(await expectLedToCodes(page), "they are kept already").toBe("");
+    const shown = await shownBackupCodes(ui);
+    expect(shown.filter((text) => /used/i.test(text))).toHaveLength(2);
+    await expectAccessible(page);
+    await ui.send("lookup_secret_disable");
+    await expect(page.getByRole("button", { name: "Remove the backup codes" })).toHaveCount(0);
+    await ui.expectSaved();
+    await ui.signOut();
+    await ui.signIn(member);
+    await ui.expectHome(member);
   });
-}
+
+  test("new backup codes take the focus, with what to do with them, and the keyboard goes on to confirming", async ({
+    page,
+    ui,
+    member: _,
+  }) => {
+    await ui.open("settings");
+    await ui.send("lookup_secret_regenerate");
+    const description = await expectLedToCodes(page);
+    expect(description).toMatch(/^Save these codes before you leave this page, .+ after you have confirmed/);
+    await expect(page.getByText(description)).toBeInViewport();
+    await shownBackupCodes(ui);
+    const keeping = use.javaScriptEnabled === false ? [] : ["Copy", "Download", "Print"];
+    const form = ui.form("lookup_secret_confirm");
+    for (const name of keeping) await expect(form.getByRole("button", { name })).toBeVisible();
+    for (const name of [...keeping, "I have saved them"]) {
+      await page.keyboard.press("Tab");
+      await expect(form.getByRole("button", { name })).toBeFocused();
+    }
+    await page.keyboard.press("Enter");
+    await ui.expectSaved();
+    await expect(ui.message(1050001)).toBeFocused();
+  });
+});
 
 /** The focus is at the codes' heading, and they are in view; answers with what is told along with it. */
 async function expectLedToCodes(page: Page): Promise<string> {
@@ -105,26 +81,22 @@ async function expectLedToCodes(page: Page): Promise<string> {
 
 test("without script the codes can be read, and nothing is offered that would not work", async ({
   newVisitor,
-  person,
+  account,
 }) => {
-  await person.seeded();
-  const page = await (await newVisitor({ javaScriptEnabled: false })).newPage();
-  await signIn(page, person);
-  await openFlow(page, "settings");
-  await send(page, "lookup_secret_regenerate");
-  for (const code of await shownBackupCodes(page)) expect(code).toMatch(/^[a-z0-9]{8}$/);
+  const ui = await newVisitor({ javaScriptEnabled: false });
+  await ui.signIn(account);
+  await ui.open("settings");
+  await ui.send("lookup_secret_regenerate");
+  for (const code of await shownBackupCodes(ui)) expect(code).toMatch(/^[a-z0-9]{8}$/);
   for (const name of ["Copy", "Download", "Print"]) {
-    await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
+    await expect(ui.page.getByRole("button", { name, exact: true })).toHaveCount(0);
   }
 });
 
-test("with script the codes can be copied, downloaded and printed", async ({ page, person }) => {
-  await person.seeded();
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await send(page, "lookup_secret_regenerate");
-  const codes = await shownBackupCodes(page);
+test("with script the codes can be copied, downloaded and printed", async ({ page, ui, member: _ }) => {
+  await ui.open("settings");
+  await ui.send("lookup_secret_regenerate");
+  const codes = await shownBackupCodes(ui);
   await expect(page.getByText(/work only after you have confirmed/)).toBeVisible();
   await expectAccessible(page);
   const tools = page.getByTestId("node/text/lookup_secret_codes");
@@ -140,7 +112,7 @@ test("with script the codes can be copied, downloaded and printed", async ({ pag
   await tools.getByRole("button", { name: "Copy" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Copied" })).toHaveCount(1);
   // Pasted into a field, since our pages may not read the clipboard.
-  const anyField = field(page, "traits.name.first");
+  const anyField = ui.field("traits.name.first");
   await anyField.fill("");
   await anyField.press("ControlOrMeta+V");
   expect((await anyField.inputValue()).match(/\w+/g)).toEqual(codes);
@@ -158,6 +130,6 @@ test("with script the codes can be copied, downloaded and printed", async ({ pag
   await tools.getByRole("button", { name: "Print" }).click();
   await expect(page.locator("html[data-printed]")).toHaveCount(1);
 
-  await send(page, "lookup_secret_confirm");
-  await expectSaved(page);
+  await ui.send("lookup_secret_confirm");
+  await ui.expectSaved();
 });

@@ -1,18 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { test as base } from "../fixtures/application.ts";
-import { mountBrands } from "../fixtures/mounted-brands.ts";
-import {
-  chooseLocale,
-  expectFlow,
-  expectNewFlow,
-  flowId,
-  languageLink,
-  linkTo,
-  message,
-  openFlow,
-  send,
-} from "../fixtures/pages.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { test as base } from "../support/people/application.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { mountBrands } from "../support/servers/brands.ts";
 
 /** Two applications have brands of their own, and so has a host. */
 const looks = {
@@ -46,48 +35,49 @@ async function expectLook(page: Page, name: keyof typeof looks) {
   await expect(page.locator(`img[src*="/brands/${name}/logo.svg"]`).first()).toBeVisible();
 }
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(withAndWithoutScript, () => {
+  for (const [client, look] of [
+    ["tide-phone", "tide"],
+    ["moor-web", "moor"],
+  ] as const) {
+    test(`who comes from ${client} sees its brand on the whole way in`, async ({
+      page,
+      ui,
+      newApplication,
+      person,
+    }) => {
+      const application = await newApplication({ client_id: client });
+      await application.sendToSignIn(page);
+      await expectLook(page, look);
+      await ui.send("method=password", { identifier: person.email, password: "wrong" });
+      await expect(ui.message(4000006)).toBeVisible();
+      await expectLook(page, look);
 
-    for (const [client, look] of [
-      ["tide-phone", "tide"],
-      ["moor-web", "moor"],
-    ] as const) {
-      test(`who comes from ${client} sees its brand on the whole way in`, async ({ page, newApplication, person }) => {
-        const application = await newApplication({ client_id: client });
-        await application.sendToSignIn(page);
-        await expectLook(page, look);
-        await send(page, "method=password", { identifier: person.email, password: "wrong" });
-        await expect(message(page, 4000006)).toBeVisible();
-        await expectLook(page, look);
+      await ui.linkTo("registration").click();
+      await ui.expectFlow("registration");
+      await expectLook(page, look);
+      const flow = await ui.flowId();
+      await ui.languageLink.click();
+      await expectLook(page, look);
+      await page.goBack();
+      await ui.chooseLocale("de");
+      expect(await ui.flowId()).toBe(flow);
+      await expectLook(page, look);
 
-        await linkTo(page, "registration").click();
-        await expectFlow(page, "registration");
-        await expectLook(page, look);
-        const flow = await flowId(page);
-        await languageLink(page).click();
-        await expectLook(page, look);
-        await page.goBack();
-        await chooseLocale(page, "de");
-        expect(await flowId(page)).toBe(flow);
-        await expectLook(page, look);
+      await ui.linkTo("login").click();
+      await ui.expectFlow("login");
+      await expectLook(page, look);
+    });
+  }
+});
 
-        await linkTo(page, "login").click();
-        await expectFlow(page, "login");
-        await expectLook(page, look);
-      });
-    }
-  });
-}
-
-test("two applications at once, in one browser, keep their brands apart", async ({ page, context, newApplication }) => {
-  const other = await context.newPage();
+test("two applications at once, in one browser, keep their brands apart", async ({ page, ui, newApplication }) => {
+  const other = await ui.newTab();
   await (await newApplication({ client_id: "tide-web" })).sendToSignIn(page);
-  await (await newApplication({ client_id: "moor-web" })).sendToSignIn(other);
+  await (await newApplication({ client_id: "moor-web" })).sendToSignIn(other.page);
   await page.reload();
   await expectLook(page, "tide");
-  await expectLook(other, "moor");
+  await expectLook(other.page, "moor");
 });
 
 test("the client counts more than the host, a client of no brand less", async ({
@@ -110,12 +100,13 @@ test("the client counts more than the host, a client of no brand less", async ({
 
 test("a client of no brand sees the brand of all, and so does who comes by themselves", async ({
   page,
+  ui,
   newApplication,
 }) => {
   await (await newApplication({ client_id: "nobody-knows" })).sendToSignIn(page);
   await expect(page.locator("html")).toHaveAttribute("data-brand", "default");
-  const flow = await flowId(page);
-  await openFlow(page, "login");
-  await expectNewFlow(page, "login", flow);
+  const flow = await ui.flowId();
+  await ui.open("login");
+  await ui.expectNewFlow("login", flow);
   await expect(page.locator("html")).toHaveAttribute("data-brand", "default");
 });

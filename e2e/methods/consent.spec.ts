@@ -1,9 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { type Application, type AuthorizationRequest, test } from "../fixtures/application.ts";
-import { expectFlow, linkTo, problem, send } from "../fixtures/pages.ts";
-import type { Person } from "../fixtures/person.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import type { Ui } from "../support/pages/ui.ts";
+import { type Application, test } from "../support/people/application.ts";
+import type { AuthorizationRequest } from "../support/people/oauth-client.ts";
+import type { Person } from "../support/people/person.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 
 const wide = "openid profile email offline_access";
 
@@ -12,111 +13,107 @@ const allow = (page: Page) => page.getByRole("button", { name: "Allow", exact: t
 const deny = (page: Page) => page.getByRole("button", { name: "Do not allow" });
 
 /** Comes from the application and signs in, up to what it asks for then. */
-async function signInFor(page: Page, application: Application, person: Person, request: AuthorizationRequest = {}) {
-  await application.sendToSignIn(page, { scope: wide, ...request });
-  await send(page, "method=password", { identifier: person.email, password: person.password });
+async function signInFor(ui: Ui, application: Application, person: Person, request: AuthorizationRequest = {}) {
+  await application.sendToSignIn(ui.page, { scope: wide, ...request });
+  await ui.send("method=password", { identifier: person.email, password: person.password });
 }
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("a person signs in to an application and gives it what they choose", async ({
-      page,
-      person,
-      newApplication,
-    }) => {
-      await person.seeded();
-      const application = await newApplication({ client_name: "Tide", tos_uri: "https://tide.example/terms" });
-      await signInFor(page, application, person);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Allow Tide to use your account?");
-      await expect(page.getByTestId("known-account")).toHaveText(person.email);
-      await expect(page.getByRole("link", { name: "Terms" })).toHaveAttribute("href", "https://tide.example/terms");
-      await expectAccessible(page);
-      await page.getByLabel("Access this data while you’re away").uncheck();
-      await page.getByLabel("See your name and profile").uncheck();
-      await allow(page).click();
-      const { claims, scope, refreshToken } = await application.tokens(page);
-      expect(scope.toSorted()).toEqual(["email", "openid"]);
-      expect(claims).toMatchObject({ email: person.email, email_verified: true });
-      expect(claims).not.toHaveProperty("name");
-      expect(refreshToken).toBeUndefined();
-    });
-
-    test("who says no goes back to the application, which is told so", async ({ page, person, newApplication }) => {
-      await person.seeded();
-      const application = await newApplication();
-      await signInFor(page, application, person);
-      await deny(page).click();
-      expect(await application.answer(page)).toMatchObject({ error: "access_denied" });
-    });
+describeEach(withAndWithoutScript, () => {
+  test("a person signs in to an application and gives it what they choose", async ({
+    page,
+    ui,
+    account,
+    newApplication,
+  }) => {
+    const application = await newApplication({ client_name: "Tide", tos_uri: "https://tide.example/terms" });
+    await signInFor(ui, application, account);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Allow Tide to use your account?");
+    await expect(page.getByTestId("known-account")).toHaveText(account.email);
+    await expect(page.getByRole("link", { name: "Terms" })).toHaveAttribute("href", "https://tide.example/terms");
+    await expectAccessible(page);
+    await page.getByLabel("Access this data while you’re away").uncheck();
+    await page.getByLabel("See your name and profile").uncheck();
+    await allow(page).click();
+    const { claims, scope, refreshToken } = await application.tokens(page);
+    expect(scope.toSorted()).toEqual(["email", "openid"]);
+    expect(claims).toMatchObject({ email: account.email, email_verified: true });
+    expect(claims).not.toHaveProperty("name");
+    expect(refreshToken).toBeUndefined();
   });
-}
 
-test("all that was asked for is told where all is granted", async ({ page, person, newApplication }) => {
-  await person.seeded();
+  test("who says no goes back to the application, which is told so", async ({ page, ui, account, newApplication }) => {
+    const application = await newApplication();
+    await signInFor(ui, application, account);
+    await deny(page).click();
+    expect(await application.answer(page)).toMatchObject({ error: "access_denied" });
+  });
+});
+
+test("all that was asked for is told where all is granted", async ({ page, ui, account, newApplication }) => {
   const application = await newApplication();
-  await signInFor(page, application, person);
+  await signInFor(ui, application, account);
   await allow(page).click();
   const { claims, scope } = await application.tokens(page);
   expect(scope.toSorted()).toEqual(wide.split(" ").toSorted());
-  expect(claims).toMatchObject({ email: person.email, given_name: person.first, family_name: person.last });
+  expect(claims).toMatchObject({ email: account.email, given_name: account.first, family_name: account.last });
 });
 
-test("who wishes so is not asked again, for the same and not for more", async ({ page, person, newApplication }) => {
-  await person.seeded();
+test("who wishes so is not asked again, for the same and not for more", async ({
+  page,
+  ui,
+  account,
+  newApplication,
+}) => {
   const application = await newApplication();
-  await signInFor(page, application, person, { scope: "openid email" });
+  await signInFor(ui, application, account, { scope: "openid email" });
   await page.getByLabel("Do not ask again for 30 days").check();
   await allow(page).click();
   await application.answer(page);
   await page.goto(application.authorizationUrl({ scope: "openid email" }));
-  expect((await application.tokens(page)).claims).toMatchObject({ email: person.email });
+  expect((await application.tokens(page)).claims).toMatchObject({ email: account.email });
   await page.goto(application.authorizationUrl({ scope: "openid email profile" }));
   await expect(question(page)).toBeVisible();
 });
 
-test("an application of the house asks nothing", async ({ page, person, newApplication }) => {
-  await person.seeded();
+test("an application of the house asks nothing", async ({ page, ui, account, newApplication }) => {
   const application = await newApplication({ skip_consent: true });
-  await signInFor(page, application, person, { scope: "openid email" });
-  expect((await application.tokens(page)).claims).toMatchObject({ email: person.email });
+  await signInFor(ui, application, account, { scope: "openid email" });
+  expect((await application.tokens(page)).claims).toMatchObject({ email: account.email });
 });
 
 test("the question is asked in the language that the application has asked for", async ({
   page,
-  person,
+  ui,
+  account,
   newApplication,
 }) => {
-  await person.seeded();
-  await signInFor(page, await newApplication(), person, { ui_locales: "ar" });
+  await signInFor(ui, await newApplication(), account, { ui_locales: "ar" });
   await expect(question(page)).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await expectAccessible(page);
 });
 
-test("somebody else signs in instead, and is asked", async ({ page, person, newApplication, newPerson }) => {
-  await person.seeded();
+test("somebody else signs in instead, and is asked", async ({ page, ui, account, newApplication, newPerson }) => {
   const other = newPerson();
   await other.seeded();
-  await signInFor(page, await newApplication({ client_name: "Tide" }), person);
+  await signInFor(ui, await newApplication({ client_name: "Tide" }), account);
   await page.getByRole("link", { name: "Not you?" }).click();
-  await expectFlow(page, "login");
+  await ui.expectFlow("login");
   await expect(page.getByText("to continue to Tide")).toBeVisible();
-  await send(page, "method=password", { identifier: other.email, password: other.password });
+  await ui.send("method=password", { identifier: other.email, password: other.password });
   await expect(question(page)).toBeVisible();
   await expect(page.getByTestId("known-account")).toHaveText(other.email);
 });
 
 test("a question that was answered, or that nobody asked, leads on", async ({
   page,
-  person,
+  ui,
+  account,
   guard,
   newApplication,
 }) => {
-  await person.seeded();
   const application = await newApplication();
-  await signInFor(page, application, person);
+  await signInFor(ui, application, account);
   await expect(question(page)).toBeVisible();
   const asked = page.url();
   await allow(page).click();
@@ -128,34 +125,39 @@ test("a question that was answered, or that nobody asked, leads on", async ({
   guard.expectStatus(400);
   for (const query of ["", "?consent_challenge=nobody-made-this"]) {
     await page.goto(`/consent${query}`);
-    await expect(problem(page, "oauth")).toBeVisible();
+    await expect(ui.problem("oauth")).toBeVisible();
   }
 });
 
 test("while Hydra is away the page says so, and the answer can be given when it is back", async ({
   page,
-  person,
+  ui,
+  account,
   guard,
   hydra,
   newApplication,
 }) => {
-  await person.seeded();
   const application = await newApplication();
-  await signInFor(page, application, person);
+  await signInFor(ui, application, account);
   await expect(question(page)).toBeVisible();
   await hydra.stop();
   guard.expectStatus(503);
   await allow(page).click();
-  await expect(problem(page, "unavailable")).toBeVisible();
+  await expect(ui.problem("unavailable")).toBeVisible();
   await hydra.start();
   await page.goto(page.url());
   await allow(page).click();
   expect((await application.answer(page)).code).toBeTruthy();
 });
 
-test("nobody answers for another by a form of a foreign page", async ({ page, person, servers, newApplication }) => {
-  await person.seeded();
-  await signInFor(page, await newApplication(), person);
+test("nobody answers for another by a form of a foreign page", async ({
+  page,
+  ui,
+  account,
+  servers,
+  newApplication,
+}) => {
+  await signInFor(ui, await newApplication(), account);
   await expect(question(page)).toBeVisible();
   const challenge = new URL(page.url()).searchParams.get("consent_challenge") ?? "";
   const form = { consent_challenge: challenge, consent_action: "accept", grant_scope: "email" };
@@ -168,14 +170,14 @@ test("nobody answers for another by a form of a foreign page", async ({ page, pe
 
 test("an application signs a person out, who is asked and comes back to it", async ({
   page,
-  person,
+  ui,
+  account,
   hydra,
   redirectUri,
   newApplication,
 }) => {
-  await person.seeded();
   const application = await newApplication({ post_logout_redirect_uris: [redirectUri] });
-  await signInFor(page, application, person);
+  await signInFor(ui, application, account);
   await allow(page).click();
   const { idToken } = await application.tokens(page);
   const wish = new URLSearchParams({ id_token_hint: idToken, post_logout_redirect_uri: redirectUri, state: "bye" });
@@ -183,6 +185,6 @@ test("an application signs a person out, who is asked and comes back to it", asy
   await page.getByRole("link", { name: "Sign out" }).click();
   await page.waitForURL(`${redirectUri}?state=bye`);
   await page.goto("/");
-  await expectFlow(page, "login");
-  await expect(linkTo(page, "registration")).toBeVisible();
+  await ui.expectFlow("login");
+  await expect(ui.linkTo("registration")).toBeVisible();
 });

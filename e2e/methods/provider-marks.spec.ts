@@ -2,20 +2,18 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "@playwright/test";
-import { startChild } from "../fixtures/child.ts";
-import { answers200 } from "../fixtures/http.ts";
-import { flowId, openFlow } from "../fixtures/pages.ts";
-import { freePort } from "../fixtures/ports.ts";
-import { uiServer } from "../fixtures/run.ts";
-import { test } from "../fixtures/test.ts";
-import { uiEnvironment } from "../fixtures/ui.ts";
+import { startChild } from "../support/servers/child.ts";
+import { answers200 } from "../support/servers/http.ts";
+import { porticoEnvironment } from "../support/servers/portico.ts";
+import { freePort } from "../support/servers/ports.ts";
+import { porticoServer } from "../support/servers/run.ts";
+import { test } from "../support/test.ts";
 
-test.use({ profile: "oidc" });
+test.use({ profile: "oidc", schema: "first-name" });
 
-test("an operator's own mark of a service is shown in place of its initial", async ({ page, servers, guard }) => {
-  test.slow();
+test("an operator's own mark of a service is shown in place of its initial", async ({ page, ui, servers, guard }) => {
   const home = mkdtempSync(join(tmpdir(), "portico-e2e-brand-"));
-  cpSync(dirname(uiServer()), home, { recursive: true, verbatimSymlinks: true });
+  cpSync(dirname(porticoServer()), home, { recursive: true, verbatimSymlinks: true });
   const marks = join(home, "public/brands/default/providers");
   mkdirSync(marks, { recursive: true });
   writeFileSync(
@@ -25,18 +23,23 @@ test("an operator's own mark of a service is shown in place of its initial", asy
   const [port, internalPort] = [await freePort(), await freePort()];
   const baseUrl = `http://localhost:${port}`;
   guard.allow(new RegExp(`^foreign: ${baseUrl}/`));
-  const ui = startChild({
+  const second = startChild({
     name: "The UI with a mark",
     command: process.execPath,
     args: [join(home, "portico.mjs")],
-    env: { ...uiEnvironment(servers.uiSettings), PORT: `${port}`, INTERNAL_PORT: `${internalPort}`, BASE_URL: baseUrl },
+    env: {
+      ...porticoEnvironment(servers.settings),
+      PORT: `${port}`,
+      INTERNAL_PORT: `${internalPort}`,
+      BASE_URL: baseUrl,
+    },
     log: servers.logFile("ui-with-a-mark"),
   });
   try {
-    await ui.ready(() => answers200(`http://127.0.0.1:${internalPort}/health/ready`));
+    await second.ready(() => answers200(`http://127.0.0.1:${internalPort}/health/ready`));
     // The same flow at the other UI: cookies know no ports.
-    await openFlow(page, "login");
-    await page.goto(`${baseUrl}/login?flow=${await flowId(page)}`);
+    await ui.open("login");
+    await page.goto(`${baseUrl}/login?flow=${await ui.flowId()}`);
     const mark = page.locator("button[name=provider][value=acme] img");
     await expect(mark).toHaveAttribute("src", /^\/brands\/default\/providers\/acme\.svg\?v=/);
     await expect(mark).toHaveAttribute("alt", "");
@@ -44,7 +47,7 @@ test("an operator's own mark of a service is shown in place of its initial", asy
     expect(await mark.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
     await expect(page.locator("button[name=provider][value=google] svg")).toBeVisible();
   } finally {
-    await ui.stop();
+    await second.stop();
     rmSync(home, { recursive: true, force: true });
   }
 });

@@ -1,66 +1,58 @@
 import { expect } from "@playwright/test";
-import { expectFlow, expectHome, message, openFlow, send, signIn } from "../fixtures/pages.ts";
-import { test } from "../fixtures/provider.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { test } from "../support/people/provider.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 
-test.use({ profile: "oidc-wary" });
+test.use({ profile: "oidc", schema: "first-name" });
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("connecting and disconnecting ask to sign in again, and are then done", async ({
-      page,
-      person,
-      provider,
-      kratos,
-    }) => {
-      test.slow();
-      const stale = () => expect.poll(() => kratos.secondsSinceSignIn(page)).toBeGreaterThan(3);
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-
-      await test.step("connect", async () => {
-        await openFlow(page, "settings");
-        await stale();
+describeEach(withAndWithoutScript, () => {
+  test("connecting and disconnecting ask to sign in again, and are then done", async ({
+    page,
+    ui,
+    member,
+    provider,
+    kratos,
+  }) => {
+    await test.step("connect", async () => {
+      await ui.open("settings");
+      await kratos.withStaleSessions(async () => {
         await page.getByRole("button", { name: "Connect Acme", exact: true }).click();
-        await expectFlow(page, "login");
-        await expect(message(page, 1010003)).toBeVisible();
-        await expect(page.getByTestId("known-account")).toHaveText(person.email);
-        await send(page, "method=password", { password: person.password });
-        await provider.signIn(page, person);
-        await expectFlow(page, "settings");
-        await expect(page.getByRole("button", { name: "Disconnect Acme" })).toBeVisible();
+        await ui.expectFlow("login");
       });
-
-      await test.step("disconnect", async () => {
-        await stale();
-        await page.getByRole("button", { name: "Disconnect Acme" }).click();
-        await expectFlow(page, "login");
-        await send(page, "method=password", { password: person.password });
-        await expectFlow(page, "settings");
-        await expect(page.getByRole("button", { name: "Connect Acme", exact: true })).toBeVisible();
-      });
-    });
-
-    test("who has no password signs in again at the other service", async ({ page, person, provider, kratos }) => {
-      await openFlow(page, "login");
-      await send(page, "provider=acme");
-      await provider.signIn(page, person);
-      await expectHome(page, person);
-      await openFlow(page, "settings");
-      await expect.poll(() => kratos.secondsSinceSignIn(page)).toBeGreaterThan(3);
-
-      await send(page, "method=password", { password: person.password });
-      await expectFlow(page, "login");
-      await expect(message(page, 1010003)).toBeVisible();
-      await expect(page.locator("button[name=provider]")).toHaveCount(1);
-      await send(page, "provider=acme");
-      await provider.signIn(page, person);
-      await expectFlow(page, "settings");
-      await expect(message(page, 1050001)).toBeVisible();
+      await expect(ui.message(1010003)).toBeVisible();
+      await expect(page.getByTestId("known-account")).toHaveText(member.email);
+      await ui.send("method=password", { password: member.password });
+      await provider.signIn(page, member);
+      await ui.expectFlow("settings");
       await expect(page.getByRole("button", { name: "Disconnect Acme" })).toBeVisible();
     });
+
+    await test.step("disconnect", async () => {
+      await kratos.withStaleSessions(async () => {
+        await page.getByRole("button", { name: "Disconnect Acme" }).click();
+        await ui.expectFlow("login");
+      });
+      await ui.send("method=password", { password: member.password });
+      await ui.expectFlow("settings");
+      await expect(page.getByRole("button", { name: "Connect Acme", exact: true })).toBeVisible();
+    });
   });
-}
+
+  test("who has no password signs in again at the other service", async ({ page, ui, person, provider, kratos }) => {
+    await ui.open("login");
+    await ui.send("provider=acme");
+    await provider.signIn(page, person);
+    await ui.expectHome(person);
+    await ui.open("settings");
+    await kratos.withStaleSessions(async () => {
+      await ui.send("method=password", { password: person.password });
+      await ui.expectFlow("login");
+    });
+    await expect(ui.message(1010003)).toBeVisible();
+    await expect(page.locator("button[name=provider]")).toHaveCount(1);
+    await ui.send("provider=acme");
+    await provider.signIn(page, person);
+    await ui.expectFlow("settings");
+    await expect(ui.message(1050001)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Disconnect Acme" })).toBeVisible();
+  });
+});

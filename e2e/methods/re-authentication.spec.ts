@@ -1,73 +1,54 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn, withoutAutofill } from "../fixtures/authenticator.ts";
-import { addPasskey, connectApp, expectOutcome, expectSaved } from "../fixtures/factors.ts";
-import {
-  expectFlow,
-  expectHome,
-  formWith,
-  heading,
-  message,
-  openFlow,
-  send,
-  signIn,
-  signOut,
-} from "../fixtures/pages.ts";
-import { newPassword } from "../fixtures/person.ts";
-import { test } from "../fixtures/test.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { addPasskey, connectApp, expectOutcome } from "../support/pages/factors.ts";
+import { plugIn, withoutAutofill } from "../support/people/authenticator.ts";
+import { newPassword } from "../support/people/person.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
-test.use({ profile: "wary-keys" });
+test.use({ profile: "keys" });
 
-test("a passkey confirms a change of the password, which is then done", async ({ page, person, kratos }) => {
-  test.slow();
-  await person.seeded();
+test("a passkey confirms a change of the password, which is then done", async ({ page, ui, account, kratos }) => {
   await withoutAutofill(page);
   const device = await plugIn(page, "device");
-  await signIn(page, person);
-  await openFlow(page, "settings");
-  await addPasskey(page);
-  await expect.poll(() => kratos.secondsSinceSignIn(page), { timeout: 30_000 }).toBeGreaterThan(15);
-
+  await ui.signIn(account);
+  await ui.open("settings");
+  await addPasskey(ui);
   const renewed = newPassword();
-  await send(page, "method=password", { password: renewed });
-  await expectFlow(page, "login");
-  await expect(heading(page)).toHaveText("Confirm it’s you");
-  await expect(message(page, 1010003)).toBeVisible();
+  await kratos.withStaleSessions(async () => {
+    await ui.send("method=password", { password: renewed });
+    await ui.expectFlow("login");
+  });
+  await expect(ui.heading).toHaveText("Confirm it’s you");
+  await expect(ui.message(1010003)).toBeVisible();
   await expectAccessible(page);
   const button = page.getByRole("button", { name: "Sign in with a passkey" });
   await device.answers("no");
   await button.click();
-  await expectOutcome(page, /cancelled.*try again, or choose another way/i);
+  await expectOutcome(ui, /cancelled.*try again, or choose another way/i);
   await device.answers("yes");
   await button.click();
-  await expectSaved(page);
-  await signOut(page);
-  await signIn(page, { email: person.email, password: renewed });
-  await expectHome(page, person);
+  await ui.expectSaved();
+  await ui.signOut();
+  await ui.signIn({ email: account.email, password: renewed });
+  await ui.expectHome(account);
 });
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
-
-    test("a password confirms that an app is disconnected, which is then done", async ({ page, person, kratos }) => {
-      test.slow();
-      await person.seeded();
-      await signIn(page, person);
-      await openFlow(page, "settings");
-      await connectApp(page);
-      await expect.poll(() => kratos.secondsSinceSignIn(page), { timeout: 30_000 }).toBeGreaterThan(15);
-
-      await send(page, "totp_unlink");
-      await expectFlow(page, "login");
-      await expect(heading(page)).toHaveText("Confirm it’s you");
-      await send(page, "method=password", { password: person.password });
-      await expectSaved(page);
-      await expect(formWith(page, "method=totp")).toBeVisible();
-      await signOut(page);
-      await signIn(page, person);
-      await expectHome(page, person);
+describeEach(withAndWithoutScript, () => {
+  test("a password confirms that an app is disconnected, which is then done", async ({ ui, account, kratos }) => {
+    await ui.signIn(account);
+    await ui.open("settings");
+    await connectApp(ui);
+    await kratos.withStaleSessions(async () => {
+      await ui.send("totp_unlink");
+      await ui.expectFlow("login");
     });
+    await expect(ui.heading).toHaveText("Confirm it’s you");
+    await ui.send("method=password", { password: account.password });
+    await ui.expectSaved();
+    await expect(ui.form("method=totp")).toBeVisible();
+    await ui.signOut();
+    await ui.signIn(account);
+    await ui.expectHome(account);
   });
-}
+});

@@ -1,98 +1,71 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn } from "../fixtures/authenticator.ts";
-import { addSecurityKey, connectApp, makeBackupCodes } from "../fixtures/factors.ts";
-import {
-  enterCode,
-  expectFlow,
-  expectHome,
-  field,
-  formWith,
-  heading,
-  openFlow,
-  send,
-  signIn,
-  signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
-import { totp } from "../fixtures/totp.ts";
-import { withAndWithoutScript } from "../fixtures/visitors.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { addSecurityKey, connectApp, makeBackupCodes, totp } from "../support/pages/factors.ts";
+import { plugIn } from "../support/people/authenticator.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "mfa-in-settings" });
 
-for (const { who, use } of withAndWithoutScript) {
-  test.describe(who, () => {
-    test.use(use);
+describeEach(withAndWithoutScript, () => {
+  test("settings ask for the second factor and open when it was confirmed", async ({ page, ui, member }) => {
+    await ui.open("settings");
+    const secret = await connectApp(ui);
+    await ui.signOut();
+    await ui.signIn(member);
+    await ui.expectHome(member);
 
-    test("settings ask for the second factor and open when it was confirmed", async ({ page, person }) => {
-      test.slow();
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      await openFlow(page, "settings");
-      const secret = await connectApp(page);
-      await signOut(page);
-      await signIn(page, person);
-      await expectHome(page, person);
-
-      await page.goto("/settings");
-      await expectFlow(page, "login");
-      await expect(heading(page)).toHaveText("One more step");
-      await enterCode(page, totp(secret), "totp");
-      await expectFlow(page, "settings");
-      await expect(field(page, "traits.email")).toHaveValue(person.email);
-    });
-
-    test("somebody who has no second factor at hand can sign out", async ({ page, person }) => {
-      test.slow();
-      await person.seeded();
-      await signIn(page, person);
-      await expectHome(page, person);
-      await openFlow(page, "settings");
-      await connectApp(page);
-      await signOut(page);
-      await signIn(page, person);
-      await expectHome(page, person);
-      await page.goto("/settings");
-      await expect(heading(page)).toHaveText("One more step");
-      await page.getByRole("main").getByRole("link", { name: "Sign out" }).click();
-      await expectFlow(page, "login");
-      await expect(field(page, "password")).toBeVisible();
-      await page.goto("/");
-      await expectFlow(page, "login");
-    });
+    await page.goto("/settings");
+    await ui.expectFlow("login");
+    await expect(ui.heading).toHaveText("One more step");
+    await ui.enterCode(totp(secret), "totp");
+    await ui.expectFlow("settings");
+    await expect(ui.field("traits.email")).toHaveValue(member.email);
   });
-}
 
-test("of app, backup code and security key a person may take any", async ({ page, person }) => {
-  test.slow();
-  await person.seeded();
+  test("somebody who has no second factor at hand can sign out", async ({ page, ui, member }) => {
+    await ui.open("settings");
+    await connectApp(ui);
+    await ui.signOut();
+    await ui.signIn(member);
+    await ui.expectHome(member);
+    await page.goto("/settings");
+    await expect(ui.heading).toHaveText("One more step");
+    await page.getByRole("main").getByRole("link", { name: "Sign out" }).click();
+    await ui.expectFlow("login");
+    await expect(ui.field("password")).toBeVisible();
+    await page.goto("/");
+    await ui.expectFlow("login");
+  });
+});
+
+test("of app, backup code and security key a person may take any", async ({ page, ui, account }) => {
   await plugIn(page, "key");
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  const secret = await connectApp(page);
-  const [code = ""] = await makeBackupCodes(page);
-  await addSecurityKey(page, "Blue key");
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  const secret = await connectApp(ui);
+  const [code = ""] = await makeBackupCodes(ui);
+  await addSecurityKey(ui, "Blue key");
   await expectAccessible(page);
 
   const ways = [
-    () => enterCode(page, totp(secret), "totp"),
-    () => send(page, "method=lookup_secret", { lookup_secret: code }),
+    () => ui.enterCode(totp(secret), "totp"),
+    () => ui.send("method=lookup_secret", { lookup_secret: code }),
     () => page.getByRole("button", { name: "Use a security key" }).click(),
   ];
   for (const confirm of ways) {
-    await signOut(page);
-    await signIn(page, person);
-    await expectHome(page, person);
+    await ui.signOut();
+    await ui.signIn(account);
+    await ui.expectHome(account);
     await page.goto("/settings/password");
-    await expectFlow(page, "login");
-    await expect(formWith(page, "method=totp")).toBeVisible();
-    await expect(formWith(page, "method=lookup_secret")).toBeVisible();
+    await ui.expectFlow("login");
+    await expect(ui.form("method=totp")).toBeVisible();
+    await expect(ui.form("method=lookup_secret")).toBeVisible();
     await expect(page.getByRole("button", { name: "Use a security key" })).toBeVisible();
     await expectAccessible(page);
     await confirm();
-    await expect(page).toHaveURL(/\/settings\/password\?flow=/);
-    await expect(formWith(page, "method=password")).toBeVisible();
+    await expect(page).toHaveURL(/\/settings(?:[?#]|$)/);
+    await expect(ui.form("method=password")).toBeVisible();
   }
 });

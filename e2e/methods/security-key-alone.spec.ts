@@ -1,71 +1,58 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn } from "../fixtures/authenticator.ts";
-import { expectOutcome } from "../fixtures/factors.ts";
-import {
-  expectFirstProblemFocused,
-  expectFlow,
-  expectHome,
-  expectTied,
-  field,
-  formWith,
-  message,
-  openFlow,
-  send,
-  sendProfile,
-  signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { expectOutcome } from "../support/pages/factors.ts";
+import { plugIn } from "../support/people/authenticator.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "security-key" });
 
 test("a person registers with a security key in the place of a password, and signs in with it", async ({
   page,
+  ui,
   person,
 }) => {
-  test.slow();
   const key = await plugIn(page, "key", "no");
-  await openFlow(page, "registration");
-  await sendProfile(page, person);
+  await ui.open("registration");
+  await ui.sendProfile(person);
   await expectAccessible(page);
-  await field(page, "webauthn_register_displayname").fill("Blue key");
+  await ui.field("webauthn_register_displayname").fill("Blue key");
   await page.getByRole("button", { name: "Sign up with a security key" }).click();
-  await expectOutcome(page, /cancelled.*try again, or choose another way/i);
+  await expectOutcome(ui, /cancelled.*try again, or choose another way/i);
   await key.answers("yes");
   await page.getByRole("button", { name: "Sign up with a security key" }).click();
-  await expectHome(page, person);
-  await signOut(page);
+  await ui.expectHome(person);
+  await ui.signOut();
 
-  await send(page, "method=webauthn", { identifier: person.email });
-  await expect(message(page, 1010012)).toBeVisible();
+  await ui.send("method=webauthn", { identifier: person.email });
+  await expect(ui.message(1010012)).toBeVisible();
   await expect(page.getByTestId("known-account")).toHaveText(person.email);
   await expectAccessible(page);
-  await formWith(page, "webauthn_login_trigger").locator("button[name=webauthn_login_trigger]").click();
-  await expectHome(page, person);
+  await ui.form("webauthn_login_trigger").locator("button[name=webauthn_login_trigger]").click();
+  await ui.expectHome(person);
 });
 
 test("an account without a security key is said at the field, and another way can be chosen", async ({
   page,
-  person,
+  ui,
+  account,
 }) => {
-  await person.seeded();
-  await openFlow(page, "login");
-  await send(page, "method=webauthn", { identifier: person.email });
-  await expectTied(field(page, "identifier"), message(page, 4000015));
-  await expectFirstProblemFocused(page);
+  await ui.open("login");
+  await ui.send("method=webauthn", { identifier: account.email });
+  await ui.expectTied(ui.field("identifier"), ui.message(4000015));
+  await ui.expectFirstProblemFocused();
   await expectAccessible(page);
-  await send(page, "method=password", { identifier: person.email, password: person.password });
-  await expectHome(page, person);
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.expectHome(account);
 });
 
 test("without script a sentence says what a security key needs, and a password does instead", async ({
   newVisitor,
   person,
 }) => {
-  const page = await (await newVisitor({ javaScriptEnabled: false })).newPage();
-  await openFlow(page, "registration");
-  await sendProfile(page, person);
-  await expect(page.getByText(/To use a security key, turn on JavaScript.*The other ways/)).toBeVisible();
-  await send(page, "method=password", { password: person.password });
-  await expectFlow(page, "verification");
+  const ui = await newVisitor({ javaScriptEnabled: false });
+  await ui.open("registration");
+  await ui.sendProfile(person);
+  await expect(ui.page.getByText(/To use a security key, turn on JavaScript.*The other ways/)).toBeVisible();
+  await ui.send("method=password", { password: person.password });
+  await ui.expectFlow("verification");
 });

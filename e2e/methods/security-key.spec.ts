@@ -1,156 +1,135 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "../fixtures/accessibility.ts";
-import { plugIn } from "../fixtures/authenticator.ts";
-import { addSecurityKey, expectOutcome, expectSaved, removalOf } from "../fixtures/factors.ts";
-import {
-  expectFlow,
-  expectHome,
-  field,
-  formWith,
-  heading,
-  message,
-  openFlow,
-  signIn,
-  signOut,
-} from "../fixtures/pages.ts";
-import { test } from "../fixtures/test.ts";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import { addSecurityKey, expectOutcome, removalOf } from "../support/pages/factors.ts";
+import { plugIn } from "../support/people/authenticator.ts";
+import { test } from "../support/test.ts";
 
 test.use({ profile: "mfa" });
 
-test("a security key is added by a name, and confirms each sign-in after it", async ({ page, person }) => {
-  test.slow();
-  await person.seeded();
+test("a security key is added by a name, and confirms each sign-in after it", async ({ page, ui, account }) => {
   await plugIn(page, "key");
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await addSecurityKey(page, "Blue key");
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  await addSecurityKey(ui, "Blue key");
   await expectAccessible(page);
 
-  await signOut(page);
-  await signIn(page, person);
-  await expectFlow(page, "login");
-  await expect(heading(page)).toHaveText("One more step");
-  await expect(message(page, 1010004)).toBeVisible();
+  await ui.signOut();
+  await ui.signIn(account);
+  await ui.expectFlow("login");
+  await expect(ui.heading).toHaveText("One more step");
+  await expect(ui.message(1010004)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Use a security key" }).click();
-  await expectHome(page, person);
+  await ui.expectHome(account);
 });
 
-test("Enter in the name of one more key removes none of those that are there", async ({ page, person }) => {
-  test.slow();
-  await person.seeded();
+test("Enter in the name of one more key removes none of those that are there", async ({ page, ui, account }) => {
   await plugIn(page, "key");
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await addSecurityKey(page, "Blue key");
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  await addSecurityKey(ui, "Blue key");
   const sent: string[] = [];
   page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
-  await field(page, "webauthn_register_displayname").fill("Red key");
-  await field(page, "webauthn_register_displayname").press("Enter");
-  await openFlow(page, "settings");
-  await expect(removalOf(page, "Blue key")).toHaveCount(1);
+  await ui.field("webauthn_register_displayname").fill("Red key");
+  await ui.field("webauthn_register_displayname").press("Enter");
+  await ui.open("settings");
+  await expect(removalOf(ui, "Blue key")).toHaveCount(1);
   expect(sent).toEqual([]);
 });
 
-test("a prompt that was cancelled is explained in the page, and the next try works", async ({ page, person }) => {
-  test.slow();
-  await person.seeded();
+test("a prompt that was cancelled is explained in the page, and the next try works", async ({ page, ui, account }) => {
   const key = await plugIn(page, "key", "no");
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await field(page, "webauthn_register_displayname").fill("Blue key");
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  await ui.field("webauthn_register_displayname").fill("Blue key");
   await page.getByRole("button", { name: "Add a security key" }).click();
-  await expectOutcome(page, /cancelled.*try again/i);
-  await expect(field(page, "webauthn_register_displayname")).toHaveValue("Blue key");
+  await expectOutcome(ui, /cancelled.*try again/i);
+  await expect(ui.field("webauthn_register_displayname")).toHaveValue("Blue key");
   await expectAccessible(page);
   await key.answers("yes");
-  await addSecurityKey(page, "Blue key");
+  await addSecurityKey(ui, "Blue key");
 });
 
 test("a key that belongs to nobody here is answered with what to do next, and the right one then works", async ({
   page,
-  person,
+  ui,
+  account,
 }) => {
-  test.slow();
-  await person.seeded();
   const right = await plugIn(page, "key");
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await addSecurityKey(page, "Blue key");
-  await signOut(page);
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  await addSecurityKey(ui, "Blue key");
+  await ui.signOut();
 
   await right.answers("none");
   const wrong = await plugIn(page, "key");
-  await signIn(page, person);
+  await ui.signIn(account);
   await page.getByRole("button", { name: "Use a security key" }).click();
-  await expectOutcome(page, /cancelled, or the key does not belong to your account.*try again/i);
+  await expectOutcome(ui, /cancelled, or the key does not belong to your account.*try again/i);
   await expectAccessible(page);
   await wrong.unplug();
   await right.answers("yes");
   await page.getByRole("button", { name: "Use a security key" }).click();
-  await expectHome(page, person);
+  await ui.expectHome(account);
 });
 
-test("a key without a name is asked for one before it is touched", async ({ page, person }) => {
-  await person.seeded();
+test("a key without a name is asked for one before it is touched", async ({ page, ui, account }) => {
   const key = await plugIn(page, "key");
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
   await page.getByRole("button", { name: "Add a security key" }).click();
-  await expect(field(page, "webauthn_register_displayname")).toBeFocused();
+  await expect(ui.field("webauthn_register_displayname")).toBeFocused();
   expect(await key.holds()).toBe(0);
 });
 
 test("the same key cannot be added twice, a second one can, and each is removed by its name", async ({
   page,
-  person,
+  ui,
+  account,
 }) => {
-  test.slow();
-  await person.seeded();
   const blue = await plugIn(page, "key");
-  await signIn(page, person);
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await addSecurityKey(page, "Blue key");
-  await field(page, "webauthn_register_displayname").fill("Blue key again");
+  await ui.signIn(account);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  await addSecurityKey(ui, "Blue key");
+  await ui.field("webauthn_register_displayname").fill("Blue key again");
   await page.getByRole("button", { name: "Add a security key" }).click();
-  await expectOutcome(page, /already connected to your account/);
+  await expectOutcome(ui, /already connected to your account/);
 
   await blue.unplug();
   await plugIn(page, "key");
-  await addSecurityKey(page, "Red key");
-  await removalOf(page, "Blue key").click();
-  await expectSaved(page);
-  await expect(removalOf(page, "Blue key")).toHaveCount(0);
-  await expect(removalOf(page, "Red key")).toBeVisible();
+  await addSecurityKey(ui, "Red key");
+  await removalOf(ui, "Blue key").click();
+  await ui.expectSaved();
+  await expect(removalOf(ui, "Blue key")).toHaveCount(0);
+  await expect(removalOf(ui, "Red key")).toBeVisible();
 
-  await signOut(page);
-  await signIn(page, person);
+  await ui.signOut();
+  await ui.signIn(account);
   await page.getByRole("button", { name: "Use a security key" }).click();
-  await expectHome(page, person);
-  await openFlow(page, "settings");
-  await removalOf(page, "Red key").click();
-  await expect(removalOf(page, "Red key")).toHaveCount(0);
-  await expectSaved(page);
-  await signOut(page);
-  await signIn(page, person);
-  await expectHome(page, person);
+  await ui.expectHome(account);
+  await ui.open("settings");
+  await removalOf(ui, "Red key").click();
+  await expect(removalOf(ui, "Red key")).toHaveCount(0);
+  await ui.expectSaved();
+  await ui.signOut();
+  await ui.signIn(account);
+  await ui.expectHome(account);
 });
 
 test("without script a sentence says what a security key needs, and the other settings work", async ({
   newVisitor,
-  person,
+  account,
 }) => {
-  await person.seeded();
-  const page = await (await newVisitor({ javaScriptEnabled: false })).newPage();
-  await signIn(page, person);
-  await openFlow(page, "settings");
-  await expect(page.getByText(/To use a security key, turn on JavaScript/)).toBeVisible();
-  await expect(page.getByRole("button", { name: "Add a security key" })).toHaveCount(0);
-  await expect(formWith(page, "method=profile")).toBeVisible();
+  const ui = await newVisitor({ javaScriptEnabled: false });
+  await ui.signIn(account);
+  await ui.open("settings");
+  await expect(ui.page.getByText(/To use a security key, turn on JavaScript/)).toBeVisible();
+  await expect(ui.page.getByRole("button", { name: "Add a security key" })).toHaveCount(0);
+  await expect(ui.form("method=profile")).toBeVisible();
 });

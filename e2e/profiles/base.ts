@@ -1,29 +1,10 @@
 import { resolve } from "node:path";
-import { identitySchema, schemaUrl } from "./identity-schema.ts";
 import { providers } from "./providers.ts";
+import { schemas, schemaUrl } from "./schemas.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** A text message as our sink takes it: Jsonnet, which Kratos wants as a URL. */
 const sms = `base64://${Buffer.from("function(ctx) { to: ctx.recipient, body: ctx.body }").toString("base64")}`;
-
-/** What a Kratos of the tests has to know about its surroundings. */
-export type Surroundings = {
-  /** The UI as the browser reaches it, without a trailing slash. */
-  uiUrl: string;
-  /** Kratos' public API as the browser reaches it, without a trailing slash. */
-  browserUrl: string;
-  publicPort: number;
-  adminPort: number;
-  smtpPort: number;
-  /** Where text messages are posted to. */
-  smsUrl: string;
-  /** The OpenID provider of the tests; it runs where a test asks for it. */
-  providerUrl: string;
-  /** Hydra's admin API; it runs where a test asks for it. */
-  hydraAdminUrl: string;
-  database: string;
-  /** Set when UI and Kratos live on different hosts. */
-  cookieDomain: string | undefined;
-};
 
 /** What all profiles share: password, codes by mail, two-step registration. Other methods are ready to be switched on. */
 export function baseConfig(at: Surroundings) {
@@ -95,9 +76,10 @@ export function baseConfig(at: Surroundings) {
     hashers: { algorithm: "bcrypt", bcrypt: { cost: 4 } },
     identity: {
       default_schema_id: "person",
-      schemas: [{ id: "person", url: schemaUrl(identitySchema) }],
+      schemas: [{ id: "person", url: schemaUrl(schemas[at.schema]) }],
     },
     courier: {
+      worker: { pull_wait: "100ms" },
       template_override_path: resolve(import.meta.dirname, "../../deploy/kratos/courier"),
       smtp: {
         connection_uri: `smtp://127.0.0.1:${at.smtpPort}/?disable_starttls=true`,

@@ -40,7 +40,7 @@ export const identitySchema = {
   },
 };
 
-/** The same people, but nobody without a first name: what a provider may leave out. */
+/** The same people, who must have a first name: what a provider may leave out. */
 export const schemaWithFirstName = withRequired(["email", "name"], ["first"]);
 
 function withRequired(required: string[], ofName: string[]) {
@@ -68,7 +68,7 @@ export const schemaWithLocale = {
   },
 };
 
-/** People who are known by their phone number. */
+/** People with a phone number in the place of an address. */
 export const phoneSchema = {
   $id: "https://portico.test/caller.schema.json",
   $schema: "http://json-schema.org/draft-07/schema#",
@@ -93,8 +93,3 @@ export const phoneSchema = {
     },
   },
 };
-
-/** Kratos takes schemas as URLs. */
-export function schemaUrl(schema: object): string {
-  return `base64://${Buffer.from(JSON.stringify(schema)).toString("base64")}`;
-}

@@ -1,12 +1,9 @@
 import type { Overrides } from "./base.ts";
-import { phoneSchema, schemaUrl, schemaWithFirstName, schemaWithLocale } from "./identity-schema.ts";
-import { schemaOfEverything } from "./schema-of-everything.ts";
 
-/** Sign-in with accounts elsewhere, which tell the address but not always the first name; no applications. */
+/** Sign-in with accounts elsewhere; no applications. */
 const oidc = {
   oauth2_provider: undefined,
   selfservice: { methods: { oidc: { enabled: true } } },
-  identity: { schemas: [{ id: "person", url: schemaUrl(schemaWithFirstName) }] },
 };
 
 const secondFactors = {
@@ -15,7 +12,7 @@ const secondFactors = {
   webauthn: { enabled: true },
 };
 
-/** How the Kratos of a test differs from the common one. A test file names its profile. */
+/** How the Kratos of a test differs from the common one. A test file names its profile, which a running Kratos takes on. */
 export const profiles = {
   /** Password; recovery and verification by code; two-step registration. */
   standard: {},
@@ -27,9 +24,6 @@ export const profiles = {
       flows: { recovery: { use: "link" }, verification: { use: "link" } },
     },
   },
-
-  /** The account has a trait `locale`. */
-  "with-locale": { identity: { schemas: [{ id: "person", url: schemaUrl(schemaWithLocale) }] } },
 
   /** Sign-in and registration by a code in the mail, beside the password. */
   code: {
@@ -49,12 +43,7 @@ export const profiles = {
     },
   },
 
-  /** A session counts as fresh for a few seconds only, so that changes of credentials ask to sign in again. */
-  wary: {
-    selfservice: { flows: { settings: { privileged_session_max_age: "3s" } } },
-  },
-
-  /** Nobody new, nothing forgotten: the flows an operator can switch off are off. */
+  /** The flows that an operator can switch off are off. */
   closed: {
     selfservice: {
       flows: {
@@ -67,12 +56,6 @@ export const profiles = {
 
   oidc,
 
-  /** The same with a session that counts as fresh for a few seconds only. */
-  "oidc-wary": {
-    ...oidc,
-    selfservice: { ...oidc.selfservice, flows: { settings: { privileged_session_max_age: "3s" } } },
-  },
-
   /** First the name of the account, then the ways in that this account has. */
   "identifier-first": {
     selfservice: { methods: { code: { passwordless_enabled: true } }, flows: { login: { style: "identifier_first" } } },
@@ -81,11 +64,6 @@ export const profiles = {
   /** Traits and password on one page, as Kratos had it before v1.2. */
   "one-step": {
     selfservice: { flows: { registration: { enable_legacy_one_step: true } } },
-  },
-
-  /** A trait of every type that an identity schema can have. */
-  everything: {
-    identity: { schemas: [{ id: "person", url: schemaUrl(schemaOfEverything) }] },
   },
 
   /** Passkeys beside the password. */
@@ -118,19 +96,8 @@ export const profiles = {
     selfservice: { methods: { code: { mfa_enabled: true }, totp: { enabled: true } } },
   },
 
-  /** As wary, with passkeys and second factors; long enough to connect one. */
-  "wary-keys": {
-    selfservice: {
-      methods: { ...secondFactors, passkey: { enabled: true } },
-      flows: { settings: { privileged_session_max_age: "15s" } },
-    },
-  },
-
-  /** People have a phone number in the place of an address, and sign in by a code in a text message. */
-  phone: {
-    selfservice: { methods: { code: { passwordless_enabled: true } } },
-    identity: { schemas: [{ id: "person", url: schemaUrl(phoneSchema) }] },
-  },
+  /** Passkeys and second factors. */
+  keys: { selfservice: { methods: { ...secondFactors, passkey: { enabled: true } } } },
 
   /** A common mistake of operators: cookies for a host that is not the UI's, so that they never arrive there. */
   "misplaced-cookies": { cookies: { domain: "api.portico.test" } },

@@ -1,9 +1,9 @@
-import type { Surroundings } from "./base.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** The credentials of Kratos at the OpenID provider of the tests. */
 export const client = { id: "kratos", secret: "only-for-tests-client-secret" };
 
-/** Two providers that are one and the same: a name nobody knows, and one whose mark everybody knows. */
+/** One provider under two names: one without a mark of its own, and one whose mark we have. */
 const known = [
   { id: "acme", label: "Acme" },
   { id: "google", label: "Google" },

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { test } from "../fixtures/gallery.ts";
-import { kindOf, sheetsAsked, shotsOf, writeSheet } from "../fixtures/sheets.ts";
+import { kindOf, sheetsAsked, shotsOf, writeSheet } from "../support/gallery/sheets.ts";
+import { test } from "../support/gallery/test.ts";
 
 const asked = sheetsAsked();
 

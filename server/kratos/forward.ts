@@ -12,7 +12,7 @@ import { classifyResponse, isJson } from "./classify-response";
 import { headersFromKratos, headersToKratos } from "./headers";
 
 /** Bytes of a request body; Kratos' largest forms (profiles, passkeys) take a few thousand. */
-export const bodyLimit = 64 * 1024;
+const bodyLimit = 64 * 1024;
 
 export const forwardedMethods = ["GET", "HEAD", "POST"];
 

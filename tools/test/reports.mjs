@@ -1,7 +1,13 @@
 /** Counts from the JSON reports of the test runners. Nothing is counted that did not run. */
 import { existsSync, readFileSync } from "node:fs";
 
-/** @typedef {{ passed: number, failed: number, notes: string[] }} Counts */
+/**
+ * @typedef {{ passed: number, failed: number, notes: string[], flaky?: string[] }} Counts `flaky` are the titles of
+ *   tests that passed only when they were tried again: neither passed nor failed, unless they are too many
+ */
+
+/** So many flaky tests may be bad luck; more are a fault of the tests or of the product, and fail the run. */
+const mostFlaky = 2;
 
 const note = (number, word) => (number > 0 ? [`${number} ${word}`] : []);
 
@@ -18,12 +24,26 @@ export function vitestCounts(report) {
 }
 
 /** @returns {Counts} of Playwright's JSON report; an error outside of any test is one failure */
-export function playwrightCounts({ stats, errors = [] }) {
+export function playwrightCounts({ stats, errors = [], suites = [] }) {
+  const flaky = suites.flatMap((suite) => flakyIn(suite));
+  const tooMany = stats.flaky > mostFlaky ? stats.flaky : 0;
   return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + errors.length,
-    notes: [...note(stats.flaky, "passed only when tried again"), ...note(stats.skipped, "skipped")],
+    passed: stats.expected,
+    failed: stats.unexpected + errors.length + tooMany,
+    flaky,
+    notes: [...note(stats.flaky, `flaky${tooMany ? ", which is too many" : ""}`), ...note(stats.skipped, "skipped")],
   };
+}
+
+/** "[project] file › describe › title" of each flaky test. */
+function flakyIn({ file, title, specs = [], suites = [] }, path = []) {
+  const here = title === file ? [title] : [...path, title];
+  const own = specs.flatMap((spec) =>
+    spec.tests
+      .filter(({ status }) => status === "flaky")
+      .map(({ projectName }) => `[${projectName}] ${[...here, spec.title].join(" › ")}`),
+  );
+  return [...own, ...suites.flatMap((suite) => flakyIn(suite, here))];
 }
 
 /**
@@ -33,7 +53,8 @@ export function playwrightCounts({ stats, errors = [] }) {
 export function countsOf(file, read, code) {
   const nothing = { passed: 0, failed: 0, notes: ["no report was written"] };
   const counts = existsSync(file) ? read(JSON.parse(readFileSync(file, "utf8"))) : nothing;
-  if (counts.passed + counts.failed === 0) return { ...counts, failed: 1, notes: [...counts.notes, "no test ran"] };
+  if (counts.passed + counts.failed + (counts.flaky?.length ?? 0) === 0)
+    return { ...counts, failed: 1, notes: [...counts.notes, "no test ran"] };
   return code !== 0 && counts.failed === 0
     ? { ...counts, failed: 1, notes: [...counts.notes, `ended with exit code ${code}`] }
     : counts;

@@ -7,12 +7,40 @@ import { checkCounts, countsOf, playwrightCounts, summary, total, vitestCounts }
 const folder = mkdtempSync(join(tmpdir(), "reports-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const spec = (title, forwarded, split) => ({
+  title,
+  tests: [
+    { projectName: "forwarded", status: forwarded },
+    { projectName: "split", status: split },
+  ],
+});
+
 const stats = (values) => ({ stats: { expected: 0, skipped: 0, unexpected: 0, flaky: 0, ...values } });
 
 describe("Playwright", () => {
-  test("flaky tests have passed, but are named; skipped ones have not", () => {
-    const counts = playwrightCounts(stats({ expected: 5, unexpected: 1, flaky: 2, skipped: 3 }));
-    expect(summary(counts)).toBe("7 passed, 1 failed (2 passed only when tried again, 3 skipped)");
+  test("flaky tests are told by their titles, and are neither passed nor failed; skipped ones have not passed", () => {
+    const counts = playwrightCounts({
+      ...stats({ expected: 5, unexpected: 1, flaky: 2, skipped: 3 }),
+      suites: [
+        {
+          title: "sign-in.spec.ts",
+          file: "sign-in.spec.ts",
+          specs: [spec("the keyboard alone is enough", "expected", "flaky")],
+          suites: [{ title: "on a phone", file: "sign-in.spec.ts", specs: [spec("signs in", "flaky", "unexpected")] }],
+        },
+      ],
+    });
+    expect(summary(counts)).toBe("5 passed, 1 failed (2 flaky, 3 skipped)");
+    expect(counts.flaky).toEqual([
+      "[split] sign-in.spec.ts › the keyboard alone is enough",
+      "[forwarded] sign-in.spec.ts › on a phone › signs in",
+    ]);
+  });
+
+  test("more than two flaky tests fail the run", () => {
+    const counts = playwrightCounts(stats({ expected: 5, flaky: 3 }));
+    expect(summary(counts)).toBe("5 passed, 3 failed (3 flaky, which is too many)");
+    expect(total([counts])).toBe("5 passed, 3 failed");
   });
 
   test("an error outside of any test fails", () => {

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureKratos } from "../../tools/lib/go-tool.mjs";
+import { serverGroup } from "../../tools/lib/servers.mjs";
+import { kratosEnvironment, kratosFolder, serveArguments } from "../../tools/start/kratos.mjs";
+import { freePorts, untilReady } from "./server.mjs";
+
+const secret = "only-for-measurements-32-letters";
+
+/** Two providers, so that the login page has every method. Kratos calls them only after a press. */
+const providers = ["google", "github"].map((id) => ({
+  id,
+  provider: id,
+  client_id: "bench",
+  client_secret: "bench",
+  mapper_url: `base64://${Buffer.from("{identity: {traits: {}}}").toString("base64")}`,
+  scope: ["email"],
+}));
+
+/**
+ * A real Kratos in memory, configured as `npm start` does, with every method on the login page.
+ * @param baseUrl where people reach the UI that forwards to it
+ * @returns { url, adminUrl, pid, folder, stop } the folder is for logs, and goes with it
+ */
+export async function startKratos(baseUrl) {
+  const folder = mkdtempSync(join(tmpdir(), "portico-bench-"));
+  const [kratosPublic, kratosAdmin, mailSmtp] = await freePorts(3);
+  const group = serverGroup();
+  const { path } = await ensureKratos(() => {});
+  const settings = { baseUrl, port: { kratosPublic, kratosAdmin, mailSmtp } };
+  const env = {
+    ...kratosEnvironment(settings, { default: secret, cookie: secret, cipher: secret }, folder),
+    DSN: "memory",
+    LOG_LEVEL: "warning",
+    SELFSERVICE_METHODS_OIDC_ENABLED: "true",
+    SELFSERVICE_METHODS_OIDC_CONFIG_PROVIDERS: JSON.stringify(providers),
+  };
+  const { pid } = group.start("Kratos", path, serveArguments, {
+    cwd: kratosFolder,
+    env,
+    log: join(folder, "kratos.log"),
+  });
+  const url = `http://127.0.0.1:${kratosPublic}`;
+  await untilReady(`${url}/health/ready`);
+  const stop = async () => {
+    await group.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, adminUrl: `http://127.0.0.1:${kratosAdmin}`, pid, folder, stop };
+}

@@ -1,0 +1,23 @@
+import type { Schema } from "./schemas.ts";
+
+/** What a Kratos of the tests has to know about its surroundings. */
+export type Surroundings = {
+  /** The UI as the browser reaches it, without a trailing slash. */
+  uiUrl: string;
+  /** Kratos' public API as the browser reaches it, without a trailing slash. */
+  browserUrl: string;
+  publicPort: number;
+  adminPort: number;
+  smtpPort: number;
+  /** Where text messages are posted to. */
+  smsUrl: string;
+  /** The OpenID provider of the tests; it runs where a test asks for it. */
+  providerUrl: string;
+  /** Hydra's admin API; it runs where a test asks for it. */
+  hydraAdminUrl: string;
+  database: string;
+  /** Set when UI and Kratos live on different hosts. */
+  cookieDomain: string | undefined;
+  /** What people have to say of themselves. */
+  schema: Schema;
+};

@@ -1,0 +1,168 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, type WorkerInfo } from "@playwright/test";
+import { type Profile, profiles } from "../../profiles/profiles.ts";
+import type { Schema } from "../../profiles/schemas.ts";
+import { type FaultyProxy, startFaultyProxy } from "../hostile/faults.ts";
+import { sizeOf, tail } from "./child.ts";
+import { createHydra, type Hydra } from "./hydra.ts";
+import { createKratos, type Kratos } from "./kratos.ts";
+import { type PorticoSettings, startPortico } from "./portico.ts";
+import { freePort } from "./ports.ts";
+import { startProxy } from "./proxy.mjs";
+import { logs, thisRun } from "./run.ts";
+
+/**
+ * forwarded: the browser reaches Kratos through the UI's own origin.
+ * split: UI and Kratos on two hosts of one domain, Kratos below a path prefix behind an ingress.
+ */
+export type Topology = "forwarded" | "split";
+
+export type Servers = {
+  topology: Topology;
+  /** The UI as the browser reaches it. */
+  uiUrl: string;
+  /** The UI's internal listener: health. */
+  internalUrl: string;
+  /** Where Kratos expects the OpenID provider of the tests. */
+  providerUrl: string;
+  kratos: Kratos;
+  /** Kratos and the UI know where it is; it runs for those that ask for it (application.ts). */
+  hydra: Hydra;
+  /** Between the UI and Kratos, if faults are asked for. */
+  faultyProxy: FaultyProxy | undefined;
+  settings: PorticoSettings;
+  /** A file for the output of one more process. */
+  logFile(name: string): string;
+};
+
+/** What a worker starts its servers with; where it differs, another worker begins. */
+type WorkerFixtures = {
+  topology: Topology;
+  schema: Schema;
+  brand: string;
+  faulty: boolean;
+  /** More variables of the UI's environment. */
+  env: Record<string, string>;
+  servers: Servers;
+};
+type TestFixtures = { profile: Profile; kratos: Kratos; logsOnFailure: undefined };
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  topology: ["forwarded", { option: true, scope: "worker" }],
+  schema: ["person", { option: true, scope: "worker" }],
+  brand: ["", { option: true, scope: "worker" }],
+  /** True puts a proxy that can be made faulty between the UI and Kratos, and shortens the UI's timeout. */
+  faulty: [false, { option: true, scope: "worker" }],
+  env: [{}, { option: true, scope: "worker" }],
+
+  servers: [
+    async ({ topology, schema, brand, faulty, env }, use, worker) => {
+      const directory = await mkdtemp(join(tmpdir(), "portico-e2e-"));
+      const logFile = (name: string) =>
+        join(logs, `${label(worker, [topology, schema, brand, faulty ? "faulty" : ""])}-${name}.log`);
+      const [uiPort, internalPort, publicPort, adminPort, ingressPort, providerPort] = await sixPorts();
+      const split = topology === "split";
+      const uiUrl = split ? `http://app.portico.test:${uiPort}` : `http://localhost:${uiPort}`;
+      const browserUrl = split ? `http://api.portico.test:${ingressPort}/kratos` : uiUrl;
+      // Not localhost: cookies know no ports, and those of Hydra or a provider must not meet ours.
+      const newUrl = async () => `http://127.0.0.1:${await freePort()}`;
+      const hydraUrls = { publicUrl: await newUrl(), adminUrl: await newUrl() };
+      const at = {
+        uiUrl,
+        browserUrl,
+        publicPort,
+        adminPort,
+        smtpPort: Number(thisRun().smtpPort),
+        smsUrl: thisRun().smsUrl,
+        providerUrl: `http://127.0.0.1:${providerPort}`,
+        hydraAdminUrl: hydraUrls.adminUrl,
+        database: join(directory, "kratos.sqlite"),
+        cookieDomain: split ? "portico.test" : undefined,
+        schema,
+      };
+      const kratos = createKratos({ at, directory, log: logFile("kratos") });
+      const hydra = createHydra({ ...hydraUrls, uiUrl, directory, log: logFile("hydra") });
+      const faultyProxy = faulty ? await startFaultyProxy(await freePort(), kratos.publicUrl) : undefined;
+      const settings: PorticoSettings = {
+        port: uiPort,
+        internalPort,
+        baseUrl: uiUrl,
+        kratosPublicUrl: faultyProxy?.url ?? kratos.publicUrl,
+        kratosBrowserUrl: split ? browserUrl : undefined,
+        brand: brand || undefined,
+        env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(faultyProxy ? { UPSTREAM_TIMEOUT_MS: "1500" } : {}), ...env },
+      };
+      const ingress = split ? await startIngress(ingressPort, kratos.publicUrl) : undefined;
+      const [ui] = await Promise.all([startPortico(settings, logFile("ui")), kratos.start()]);
+
+      const internalUrl = `http://127.0.0.1:${internalPort}`;
+      const { providerUrl } = at;
+      await use({ topology, uiUrl, internalUrl, providerUrl, kratos, hydra, faultyProxy, settings, logFile });
+
+      const isWell = { ui: ui.isRunning(), kratos: kratos.isWell(), hydra: hydra.isWell() };
+      const diedEarly = (["ui", "kratos", "hydra"] as const).find((name) => !isWell[name]);
+      await Promise.all([ui.kill(), kratos.kill(), hydra.kill()]);
+      await ingress?.close();
+      await faultyProxy?.close();
+      await rm(directory, { recursive: true, force: true });
+      if (diedEarly) throw new Error(`${diedEarly} died during the tests:\n${tail(logFile(diedEarly))}`);
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+
+  baseURL: async ({ servers }, use) => use(servers.uiUrl),
+
+  profile: ["standard", { option: true }],
+
+  /** Kratos as the profile wants it, running again after each test whatever the test did to it. */
+  kratos: [
+    async ({ servers, profile }, use) => {
+      await servers.kratos.configure(profiles[profile]);
+      await use(servers.kratos);
+      await servers.kratos.start();
+    },
+    { auto: true },
+  ],
+
+  logsOnFailure: [
+    async ({ servers }, use, info) => {
+      const files = ["kratos", "hydra", "ui"].map((name) => ({ name, file: servers.logFile(name) }));
+      const marks = new Map(files.map(({ file }) => [file, sizeOf(file)]));
+      await use(undefined);
+      if (info.status === info.expectedStatus) return;
+      for (const { name, file } of files.filter(({ file }) => sizeOf(file) > 0)) {
+        await info.attach(`${name}.log`, { body: tail(file, marks.get(file), 400), contentType: "text/plain" });
+      }
+    },
+    { auto: true },
+  ],
+});
+
+async function sixPorts(): Promise<[number, number, number, number, number, number]> {
+  const ports = new Set<number>();
+  while (ports.size < 6) ports.add(await freePort());
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = ports;
+  return [a, b, c, d, e, f];
+}
+
+/** The ingress of a cluster: takes `/kratos/…`, asks Kratos for `/…`, and says under which host it was asked. */
+function startIngress(port: number, target: string) {
+  const prefix = "/kratos";
+  return startProxy({
+    port,
+    target,
+    rewrite: ({ url = "", headers }) =>
+      url.startsWith(`${prefix}/`)
+        ? {
+            path: url.slice(prefix.length),
+            headers: { ...headers, "x-forwarded-host": headers.host, "x-forwarded-proto": "http" },
+          }
+        : undefined,
+  });
+}
+
+function label(worker: WorkerInfo, parts: string[]): string {
+  return [...parts.filter(Boolean), worker.workerIndex].join("-");
+}

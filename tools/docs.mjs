@@ -1,0 +1,76 @@
+/**
+ * `node tools/docs.mjs`: writes the parts of docs/ whose data drives tests, from the YAML file beside each document.
+ * With --check it writes nothing, and fails if one is not what its data says.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parse } from "yaml";
+import { Failure, main } from "./lib/failure.mjs";
+import { replacePart, table } from "./lib/markdown.mjs";
+import { at } from "./lib/paths.mjs";
+
+/** How the data of each document is written, by its name. */
+const written = {
+  accessibility: (rows) => rows.map(criterion).join("\n"),
+  coverage: (rows) =>
+    table(
+      [
+        text("method", ({ method }) => method),
+        text("flow", ({ flow }) => flow),
+        text("journeys", ({ journeys }) => specs(journeys)),
+        text("without script", ({ unscripted }) => specs(unscripted)),
+        text("note", ({ note = "" }) => note),
+      ],
+      rows,
+    ),
+  faults: (rows) =>
+    table(
+      [
+        text("fault", ({ fault }) => `\`${fault}\``),
+        text("on the connection", ({ does }) => does),
+        text("pages", outcome),
+        text("forms", (row) => `${outcome(row)}${row.keeps ? ", kept" : ""}`),
+      ],
+      rows,
+    ),
+};
+
+const text = (title, of) => ({ title, of, left: true });
+
+const criterion = ({ criterion, level, result, how, shown }) =>
+  `- **${criterion}** (${level}), ${result}: ${how}${shown ? ` (${specs(shown)})` : ""}`;
+
+const outcome = ({ answer }) => answer.replace(/(?<=^\d+ )\w+$/, "`$&`");
+
+/** Links to the spec files that data names: { file: [titles of tests] }, or a word in place of them. */
+function specs(shown) {
+  if (typeof shown === "string") return shown;
+  const nameOf = (file) => basename(file).replace(/\.(?:spec|test)\.\w+$/, "");
+  return Object.keys(shown)
+    .map((file) => `[${nameOf(file)}](../${file})`)
+    .join(", ");
+}
+
+/** @returns the data of a document, as docs/<name>.yaml has it */
+export const dataOf = (name) => parse(readFileSync(at("docs", `${name}.yaml`), "utf8"));
+
+/** @returns [{ file, now, generated }] every document as it is, and as its data says */
+export function documents() {
+  return Object.entries(written).map(([name, write]) => {
+    const file = at("docs", `${name}.md`);
+    const now = readFileSync(file, "utf8");
+    return { file: `docs/${name}.md`, now, generated: replacePart(now, name, write(dataOf(name))) };
+  });
+}
+
+function run(args) {
+  const stale = documents().filter(({ now, generated }) => now !== generated);
+  if (!args.includes("--check")) for (const { file, generated } of stale) writeFileSync(at(file), generated);
+  else if (stale.length > 0) {
+    const names = stale.map(({ file }) => file).join(", ");
+    throw new Failure(`Not as its data says: ${names}. Write it: node tools/docs.mjs`);
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await main(() => run(process.argv.slice(2)));
