@@ -1,7 +1,7 @@
 import "server-only";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Problem, problemStatus } from "@/lib/kratos/errors";
+import { type Problem, problems } from "@/lib/kratos/errors";
 import { type AnyFlow, flowKinds } from "@/lib/kratos/flow";
 import { type Notice, notices } from "@/lib/request/redirect-trail";
 import { asIfNow } from "./as-if-now";
@@ -34,7 +34,7 @@ export function stateGroups(): StateGroup[] {
   );
   return [
     { title: "account", names: pages.map((name) => `page/${name}`) },
-    { title: "problems", names: Object.keys(problemStatus).map((name) => `problem/${name}`) },
+    { title: "problems", names: Object.keys(problems).map((name) => `problem/${name}`) },
     { title: "notices", names: notices.filter((name) => name !== "quiet").map((name) => `notice/${name}`) },
     ...recorded,
   ];
@@ -49,7 +49,7 @@ export type State =
 export function findState(name: string): State | undefined {
   if (!stateGroups().some(({ names }) => names.includes(name))) return undefined;
   const [kind = "", rest = ""] = name.split("/");
-  const problem = Object.keys(problemStatus).find((known) => kind === "problem" && known === rest);
+  const problem = Object.keys(problems).find((known) => kind === "problem" && known === rest);
   if (isProblem(problem)) return { what: "problem", problem };
   const page = pages.find((known) => kind === "page" && known === rest);
   if (page) return { what: "page", page };

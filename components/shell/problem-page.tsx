@@ -3,9 +3,8 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
-import type { Problem } from "@/lib/kratos/errors";
+import { type Problem, problemRow, type NextStep as Step } from "@/lib/kratos/errors";
 import { href } from "@/lib/request/href";
-import { passingProblems } from "@/lib/request/page-response";
 import type { RetainedForm } from "@/lib/request/retained-form";
 import { CardPage } from "./card-page";
 import { IslandScript } from "./island-script";
@@ -19,24 +18,6 @@ type Props = {
   again?: string;
   /** A form that did not get through, to be sent again. */
   form?: RetainedForm;
-};
-
-/** A way on from a problem, by the words of its button. */
-type Step = "again" | "signIn" | "home" | "startOver" | "signOut" | "help";
-
-/** What the text of each problem asks for, first things first; all others lead to the account. */
-const steps: Partial<Record<Problem, readonly Step[]>> = {
-  loop: ["again", "help"],
-  cookies: ["again"],
-  csrf: ["again"],
-  disabled: ["signIn"],
-  accountDisabled: ["help", "signIn"],
-  alreadySignedOut: ["signIn"],
-  identityMismatch: ["home", "signOut"],
-  provider: ["signIn"],
-  configuration: ["help", "home"],
-  badRequest: ["startOver"],
-  internal: ["again", "help"],
 };
 
 /** Problems whose way on is not ours: the application that the person came from. */
@@ -66,7 +47,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, form }: P
 type StepProps = Pick<Props, "problem" | "again" | "form" | "words" | "brand">;
 
 function NextStep({ problem, again, form, words, brand }: StepProps) {
-  if (passingProblems.has(problem)) {
+  if (problemRow(problem).passes) {
     const target = again ?? href("/");
     return (
       <>
@@ -90,7 +71,7 @@ function NextStep({ problem, again, form, words, brand }: StepProps) {
     );
   }
   const { help } = brand.links;
-  const shown = (steps[problem] ?? ["home"]).filter((step) => step !== "help" || help);
+  const shown = problemRow(problem).steps.filter((step) => step !== "help" || help);
   return shown.map((step, index) => (
     <a
       key={step}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { failureOf, problemOf, problemStatus, type Remedy, remedyFor } from "./errors";
+import { failureOf, problemOf, problems, type Remedy, remedyFor } from "./errors";
 
 const fixtures = join(import.meta.dirname, "../../fixtures");
 
@@ -134,6 +134,6 @@ describe.each(["v1.3.1", "v26.2.0"])("the error page of Kratos %s", (version) =>
     const body = JSON.parse(readFileSync(join(fixtures, version, "error", file), "utf8"));
     const problem = problemOf(failureOf(body.error.code, body));
     expect(problem).toBe(errorPages[file.replace(".json", "")]);
-    expect(problemStatus[problem]).toBeGreaterThanOrEqual(400);
+    expect(problems[problem].status).toBeGreaterThanOrEqual(400);
   });
 });

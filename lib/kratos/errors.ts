@@ -6,26 +6,39 @@ import type { Notice } from "../request/redirect-trail";
  * The error id decides where there is one, else the HTTP status: ids are often missing.
  */
 
-/** Problem pages; each has sentences under `problems.<name>` and one HTTP status. */
-export const problemStatus = {
-  unavailable: 503,
-  loop: 508,
-  cookies: 400,
-  csrf: 403,
-  disabled: 404,
-  accountDisabled: 403,
-  alreadySignedOut: 401,
-  tooMany: 429,
-  returnTo: 400,
-  identityMismatch: 403,
-  provider: 400,
-  oauth: 400,
-  configuration: 500,
-  badRequest: 400,
-  notFound: 404,
-  internal: 500,
-} as const;
-export type Problem = keyof typeof problemStatus;
+/** A next step, named as the sentence of its button. */
+export type NextStep = "again" | "signIn" | "home" | "startOver" | "signOut" | "help";
+
+type ProblemRow = { status: number; steps: readonly NextStep[]; passes?: true };
+
+/**
+ * Problem pages: sentences under `problems.<name>`, one HTTP status, and next steps, the best one first. `passes` marks
+ * temporary ones: the page retries by itself.
+ */
+export const problems = {
+  unavailable: { status: 503, steps: ["again"], passes: true },
+  loop: { status: 508, steps: ["again", "help"] },
+  cookies: { status: 400, steps: ["again"] },
+  csrf: { status: 403, steps: ["again"] },
+  disabled: { status: 404, steps: ["signIn"] },
+  accountDisabled: { status: 403, steps: ["help", "signIn"] },
+  alreadySignedOut: { status: 401, steps: ["signIn"] },
+  tooMany: { status: 429, steps: ["again"], passes: true },
+  returnTo: { status: 400, steps: ["home"] },
+  identityMismatch: { status: 403, steps: ["home", "signOut"] },
+  provider: { status: 400, steps: ["signIn"] },
+  oauth: { status: 400, steps: ["home"] },
+  configuration: { status: 500, steps: ["help", "home"] },
+  badRequest: { status: 400, steps: ["startOver"] },
+  notFound: { status: 404, steps: ["home"] },
+  internal: { status: 500, steps: ["again", "help"] },
+} as const satisfies Record<string, ProblemRow>;
+export type Problem = keyof typeof problems;
+
+/** The row of a problem. */
+export function problemRow(problem: Problem): ProblemRow {
+  return problems[problem];
+}
 
 export type Remedy =
   /** Start a new flow of the same kind, and say why. */
@@ -55,33 +68,52 @@ export type KratosFailure = {
   hydraStatus?: number;
 };
 
-const byId: Record<string, (failure: KratosFailure) => Remedy> = {
-  security_csrf_violation: () => ({ do: "restart", notice: "other-browser" }),
-  self_service_flow_expired: (f) =>
-    f.useFlowId ? { do: "use-flow", id: f.useFlowId } : { do: "restart", notice: "expired" },
-  self_service_flow_replaced: (f) =>
-    f.useFlowId ? { do: "use-flow", id: f.useFlowId } : { do: "restart", notice: "expired" },
-  session_already_available: () => ({ do: "go-on" }),
-  session_inactive: () => ({ do: "sign-in" }),
-  session_aal1_required: () => ({ do: "sign-in" }),
-  session_aal2_required: (f) => ({ do: "second-factor", url: f.redirectTo }),
-  session_refresh_required: (f) => (f.redirectTo ? { do: "follow", url: f.redirectTo } : { do: "sign-in" }),
-  session_verified_address_required: () => ({ do: "restart", notice: "quiet" }),
-  browser_location_change_required: (f) =>
-    f.redirectTo ? { do: "follow", url: f.redirectTo } : { do: "explain", problem: "internal" },
-  security_identity_mismatch: () => ({ do: "restart", notice: "unknown" }),
-  self_service_flow_return_to_forbidden: () => ({ do: "explain", problem: "returnTo" }),
-  self_service_flow_disabled: () => ({ do: "explain", problem: "disabled" }),
-  invalid_configuration: () => ({ do: "explain", problem: "configuration" }),
+type ErrorRow = {
+  /** What a page does that reads a flow or a session. */
+  remedy: (failure: KratosFailure) => Remedy;
+  /** What the error page explains, where a person can only stay (`/error?id=`); absent = by reason and status. */
+  problem?: Problem;
 };
+
+const restart = (notice: Notice) => (): Remedy => ({ do: "restart", notice });
+const explain = (problem: Problem): ErrorRow => ({ remedy: () => ({ do: "explain", problem }), problem });
+const replaced = ({ useFlowId }: KratosFailure): Remedy =>
+  useFlowId ? { do: "use-flow", id: useFlowId } : { do: "restart", notice: "expired" };
+
+/** Errors by Kratos' id. */
+const rows: Record<string, ErrorRow> = {
+  security_csrf_violation: { remedy: restart("other-browser"), problem: "csrf" },
+  self_service_flow_expired: { remedy: replaced },
+  self_service_flow_replaced: { remedy: replaced },
+  session_already_available: { remedy: () => ({ do: "go-on" }) },
+  session_inactive: { remedy: () => ({ do: "sign-in" }), problem: "alreadySignedOut" },
+  session_aal1_required: { remedy: () => ({ do: "sign-in" }) },
+  session_aal2_required: { remedy: ({ redirectTo }) => ({ do: "second-factor", url: redirectTo }) },
+  session_refresh_required: {
+    remedy: ({ redirectTo }) => (redirectTo ? { do: "follow", url: redirectTo } : { do: "sign-in" }),
+  },
+  session_verified_address_required: { remedy: restart("quiet") },
+  browser_location_change_required: {
+    remedy: ({ redirectTo }) =>
+      redirectTo ? { do: "follow", url: redirectTo } : { do: "explain", problem: "internal" },
+  },
+  security_identity_mismatch: { remedy: restart("unknown"), problem: "identityMismatch" },
+  self_service_flow_return_to_forbidden: explain("returnTo"),
+  self_service_flow_disabled: explain("disabled"),
+  invalid_configuration: explain("configuration"),
+};
+
+function rowOf({ id }: KratosFailure): ErrorRow | undefined {
+  return Object.hasOwn(rows, id) ? rows[id] : undefined;
+}
 
 /**
  * What to do about a failed call.
  * @see Kratos `self-service/<flow>/flows`, `/sessions/whoami`; kratos error ids in docs/errors.md
  */
 export function remedyFor(failure: KratosFailure): Remedy {
-  const known = Object.hasOwn(byId, failure.id) ? byId[failure.id] : undefined;
-  if (known) return known(failure);
+  const known = rowOf(failure);
+  if (known) return known.remedy(failure);
   switch (failure.status) {
     case 401:
       return problemOf(failure) === "accountDisabled"
@@ -111,15 +143,7 @@ export function explainedProblem(failure: KratosFailure): Problem {
 
 /** The same table for `/error?id=`, a page that never redirects: every remedy becomes an explanation. */
 export function problemOf(failure: KratosFailure): Problem {
-  const byErrorId: Record<string, Problem> = {
-    security_csrf_violation: "csrf",
-    security_identity_mismatch: "identityMismatch",
-    self_service_flow_return_to_forbidden: "returnTo",
-    self_service_flow_disabled: "disabled",
-    invalid_configuration: "configuration",
-    session_inactive: "alreadySignedOut",
-  };
-  const known = Object.hasOwn(byErrorId, failure.id) ? byErrorId[failure.id] : undefined;
+  const known = rowOf(failure)?.problem;
   if (known) return known;
   const byReason = reasons.find(([mark]) => mark.test(failure.reason))?.[1];
   // Kratos gives this reason for every failure at Hydra: the application's request was wrong only if Hydra refused it.
@@ -167,7 +191,7 @@ export function failureOf(status: number, body: unknown): KratosFailure {
 
 /** The label of a failure in metrics: a known id, else the status. */
 export function errorLabel({ id, status }: KratosFailure): string {
-  if (Object.hasOwn(byId, id)) return id;
+  if (Object.hasOwn(rows, id)) return id;
   return status >= 400 && status < 600 ? `status_${status}` : "other";
 }
 

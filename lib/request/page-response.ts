@@ -1,4 +1,4 @@
-import { type Problem, problemStatus } from "../kratos/errors";
+import { type Problem, problemRow } from "../kratos/errors";
 import type { AnyFlow } from "../kratos/flow";
 import type { PageResponse } from "./context";
 import { expiredCookie } from "./cookies";
@@ -6,14 +6,12 @@ import { trailCookie } from "./redirect-trail";
 
 /** What pages decide besides their HTML: see `PageResponse`. */
 
-/** Temporary problems: the page retries by itself. */
-export const passingProblems: ReadonlySet<Problem> = new Set<Problem>(["unavailable", "tooMany"]);
-
 /** A problem page: its status, and when to retry. */
 export function respondProblem(response: PageResponse, problem: Problem): void {
-  response.status = problemStatus[problem];
+  const { status, passes } = problemRow(problem);
+  response.status = status;
   response.events.push({ type: "problem", problem });
-  if (passingProblems.has(problem)) response.retryAfter = 5;
+  if (passes) response.retryAfter = 5;
   // The next attempt starts a new trail.
   if (problem === "loop" || problem === "cookies") endRedirectTrail(response);
 }
