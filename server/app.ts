@@ -26,14 +26,14 @@ type Options = { dev: boolean; lifecycle: Lifecycle };
 
 export type Assembled = {
   door: RequestListener;
-  /** For the server that the door stands before. */
+  /** For the HTTP server that the front door is attached to. */
   unreadable: AnswerClientErrors;
   health: Health;
   endTracing: () => Promise<void>;
 };
 
 /**
- * Puts together all that answers requests: configuration, brands, languages, Next, front door.
+ * Assembles what answers requests: configuration, brands, languages, Next, front door.
  * @throws ConfigError if something is missing or wrong
  */
 export async function assemble(config: Config, { dev, lifecycle }: Options): Promise<Assembled> {

@@ -2,15 +2,18 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { standaloneConfig } from "./next";
 
-/** Whether pages of ours may stand in frames of ours. Written by the build (tools/build/server-bundle.mjs): no variable opens the product to frames. */
+/**
+ * True in the gallery, which frames our pages. Written by the build (tools/build/server-bundle.mjs): no variable opens
+ * the product to frames.
+ */
 export const framed = process.env.PORTICO_FRAMED === "1";
 
-/** Sets what Next reads from the environment while it is loaded. @returns the folder that it serves */
+/** Sets what Next reads from the environment at load time. @returns the folder that it serves */
 export function prepareEnvironment(dev: boolean): string {
   process.env.NEXT_MANUAL_SIG_HANDLE = "true";
   if (dev) return process.env.PORTICO_DIR ?? process.cwd();
   const dir = dirname(fileURLToPath(import.meta.url));
-  // The private name by which a standalone tree's own server.js hands over the configuration.
+  // The private variable by which a standalone tree's own server.js passes the configuration.
   Object.assign(process.env, { NODE_ENV: "production", __NEXT_PRIVATE_STANDALONE_CONFIG: standaloneConfig(dir) });
   process.chdir(dir);
   return dir;

@@ -2,7 +2,7 @@ import { ConfigError, config } from "../lib/config/config";
 import { ListenError } from "./http/listen";
 import { serve } from "./serve";
 
-/** Boots the product. A mistake of the operator's ends it with a sentence, any other with a stack. */
+/** Starts the product. An operator's mistake ends it with a sentence, any other error with a stack. */
 async function main(): Promise<void> {
   await serve(config(), process.env.NODE_ENV === "development");
 }

@@ -24,16 +24,16 @@ export async function startNext({ dev, dir, port }: Options): Promise<Handler> {
     dev,
     dir,
     port,
-    // Not where we listen: with 127.0.0.1 Next takes its own rewrites for foreign ones and fetches them over HTTP.
+    // Not our listening address: with 127.0.0.1 Next treats its own rewrites as external and fetches them over HTTP.
     hostname: "localhost",
-    // Next hooks web sockets into this server. In production there are none, so it gets one that never listens.
+    // Next attaches web sockets to this server. Production has none, so this one never listens.
     ...(dev ? {} : { httpServer: createServer() }),
   });
   await app.prepare();
   return app.getRequestHandler();
 }
 
-/** The configuration that `next build` left in a standalone tree, as Next's own server.js hands it over. */
+/** The configuration that `next build` left in a standalone tree, as Next's own server.js passes it. */
 export function standaloneConfig(dir: string): string {
   const file: { config: unknown } = JSON.parse(readFileSync(join(dir, ".next", "required-server-files.json"), "utf8"));
   return JSON.stringify(file.config);

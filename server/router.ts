@@ -34,7 +34,7 @@ import type { SiteOf } from "./request/site";
 
 type Parts = {
   config: Config;
-  /** Headers of every answer of ours. */
+  /** Headers of all our responses. */
   security: Record<string, string>;
   trust: Trust;
   sites: SiteOf;
@@ -53,12 +53,12 @@ type Parts = {
   pageEvents?: PageEvents;
 };
 
-/** What is known of a request beside its context. */
+/** What steps know about a request besides its context. */
 type Facts = {
   route: Exclude<Route, { to: "health" }>;
-  /** True if its host is BASE_URL's or a brand's, or any host is welcome. */
+  /** True if its host is BASE_URL's or a brand's, or any host is accepted. */
   isOurHost: boolean;
-  /** True if a browser fetches ahead what only a click should start. */
+  /** True if it is a prefetch of what only a click should start. */
   isPrefetch: boolean;
 };
 
@@ -77,7 +77,7 @@ export function router(parts: Parts): RequestListener {
   const reports = cspReports();
   const startFlow = flowStarter(config);
 
-  /** Headers of answers that neither a page nor Kratos gives. */
+  /** Sets the headers of responses that are neither a page nor Kratos'. */
   const setHeaders = ({ res, id }: Pick<HttpContext, "res" | "id">) => {
     const headers = { ...security, "Cache-Control": "no-store", "X-Request-Id": id };
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
@@ -96,7 +96,7 @@ export function router(parts: Parts): RequestListener {
   const toPage = async (context: HttpContext) => {
     const kind = startsFlow(context, config.sessionCookie);
     if (!kind || !isNavigation(context)) return servePage(context);
-    // No flow is started for a page that there is no room for.
+    // Start no flow for a page that will not be rendered.
     if (!queue.admit(context)) return sendError(context, 503, {}, "overload");
     const start = await startFlow(context, kind);
     switch (start.is) {
@@ -114,17 +114,17 @@ export function router(parts: Parts): RequestListener {
     }
   };
 
-  /** Answers with an error if there is a status to give. */
+  /** Sends an error if there is a status. */
   const refuse = (context: HttpContext, status: number | false | undefined) => {
     if (status) sendError(context, status);
     return Boolean(status);
   };
-  // The page that refuses a host or a size has a stylesheet.
+  // The fallback page needs its stylesheet, also for a foreign host or too large a request.
   const isFallbackStyle = ({ target }: HttpContext) => pathOf(target) === "/last-resort.css";
 
   const steps: Step[] = [
     (context, { isOurHost }) => refuse(context, !isOurHost && !isFallbackStyle(context) && 421),
-    // HTTP/1.1 asks for a host (RFC 9112 3.2); Node would refuse in its own bare words.
+    // HTTP/1.1 requires a host (RFC 9112 3.2); Node's own refusal would be plain text.
     (context) => refuse(context, context.headers.host === undefined && context.req.httpVersion === "1.1" && 400),
     (context) => pathOf(context.target) === deleteCookiesPath && deleteCookies(context),
     (context) => refuse(context, !isFallbackStyle(context) && oversize(context.req)),
@@ -139,7 +139,7 @@ export function router(parts: Parts): RequestListener {
 
   const answer = async (req: IncomingMessage, res: ServerResponse, id: string) => {
     if (lifecycle.draining) res.shouldKeepAlive = false;
-    // Log, metrics, trace, context and streams all listen for the end of an answer: Node warns from eleven on.
+    // Log, metrics, trace, context and streams all listen for `close`: Node warns from eleven listeners on.
     res.setMaxListeners(20);
     const route = routeOf(req.url ?? "", config);
     if (route.to === "health") return health(res, pathOf(route.target));
@@ -150,7 +150,7 @@ export function router(parts: Parts): RequestListener {
     }
     const target = route.to === "refusal" ? "/" : route.target;
     const { headers } = req;
-    // A flow is a row at Kratos, and some send a mail: none for a click that may never come.
+    // A flow is a row in Kratos' database, and some send a mail: start none for a click that may never come.
     const isAhead =
       isPrefetch(req) && (route.to === "kratos" || !!startsFlow({ headers, target }, config.sessionCookie));
     const template = isAhead ? "prefetch" : routeTemplate(route.to, pathOf(target));
@@ -174,13 +174,13 @@ export function router(parts: Parts): RequestListener {
   };
 }
 
-/** For a step that has answered, at the end of its work. */
+/** The result of a step that answers: true once its work is done. */
 async function done(...work: (void | Promise<void>)[]): Promise<true> {
   await Promise.all(work);
   return true;
 }
 
-/** Outside the base path nothing is ours, the looks of a page included. */
+/** Outside the base path nothing is ours, so not even a branded page. */
 function outside(res: ServerResponse): void {
   res.writeHead(404, { "Content-Type": "text/plain" }).end("Not Found\n");
 }

@@ -7,7 +7,7 @@ import { httpServer, listen } from "./http/listen";
 import { drainOnSignal, finish, type Lifecycle, openConnections, stopAccepting } from "./http/shutdown";
 import { isMeasured, metricsEndpoint, withMetrics } from "./observability/metrics-endpoint";
 
-/** Serves until a signal. What listens comes last, so that nothing half-started is left. */
+/** Serves until a signal. Listening comes last, so that a failed start leaves nothing open. */
 export async function serve(config: Config, dev: boolean): Promise<void> {
   const lifecycle: Lifecycle = { draining: false };
   const { door, unreadable, health, endTracing } = await assemble(config, { dev, lifecycle });
@@ -22,7 +22,7 @@ export async function serve(config: Config, dev: boolean): Promise<void> {
     await stopAccepting(server);
     await finish(server, open);
   };
-  // In development a signal ends the process at once, as people at a keyboard expect.
+  // In development a signal ends the process at once, as expected at a keyboard.
   if (!dev) drainOnSignal(lifecycle, config.drainMs, { stop, last: endTracing });
   announce(config);
 }

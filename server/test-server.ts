@@ -20,7 +20,7 @@ import { router } from "./router";
 import { upstreamClient } from "./upstream/client";
 import { observed } from "./upstream/observed";
 
-/** Servers and requests for the tests of the front door: a real one on a real port, with Kratos and Next faked. */
+/** Servers and requests for tests of the front door: a real one on a real port, with Kratos and Next faked. */
 const opened: Server[] = [];
 
 afterEach(async () => {
@@ -57,7 +57,7 @@ type Stage = {
   monitored?: boolean;
 };
 
-/** Starts a front door. Without `kratos`, Kratos' port refuses. @returns the door's port */
+/** Starts a front door. Without `kratos`, connections to Kratos are refused. @returns the front door's port */
 export async function openDoor(stage: Stage): Promise<number> {
   const { kratos, next, env, draining = false, brands = {}, files, dir = tmpdir(), monitored = false } = stage;
   const kratosPort = kratos ? await serve(kratos) : 1;
@@ -86,14 +86,14 @@ export async function openDoor(stage: Stage): Promise<number> {
   return open(httpServer(door, answerClientErrors(config, security)));
 }
 
-/** The context of the request that a faked Next was handed. */
+/** The context of a request to the faked Next. */
 export function contextFor(req: http.IncomingMessage): RequestContext {
   const context = contextOf(String(req.headers["x-request-id"]));
   if (!context) throw new Error("no context");
   return context;
 }
 
-/** Writes for as long as it is read. */
+/** Writes as long as the other side reads. */
 export function endless(res: ServerResponse): void {
   const more = () => {
     while (!res.destroyed && res.write(" ".repeat(64 * 1024)));
@@ -106,7 +106,7 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: strin
 
 type Request = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
-/** Sends a request whose target goes out as it stands. */
+/** Sends a request with its target unchanged. */
 export function ask(port: number, path: string, { method = "GET", headers = {}, body }: Request = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = http.request({ port, host: "127.0.0.1", path, method, headers, agent: false }, async (answer) => {

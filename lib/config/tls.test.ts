@@ -4,8 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "selfsigned";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { upstreamClient } from "../../server/upstream/client";
+import { capturedLog } from "../observability/test-log";
 import { ConfigError, parseConfig } from "./config";
 import { isTlsRefusal, tlsAgent } from "./tls";
 
@@ -71,20 +72,19 @@ test("a Kratos with a certificate of an unknown authority gets no call", async (
 });
 
 test("new files are used without a restart, and broken ones are not", () => {
-  const output = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const lines = capturedLog();
   let time = 0;
   const agent = tlsAgent(files(), {}, () => time);
   const first = agent();
   file("cert", "broken");
   time += 6000;
   expect(agent()).toBe(first);
-  expect(String(output.mock.lastCall)).toContain('"event":"tls_files_refused","part":"cert"');
+  expect(lines.at(-1)).toContain('"event":"tls_files_refused","part":"cert"');
   files(stranger);
   time += 1000;
   expect(agent()).toBe(first);
   time += 6000;
   expect(agent()).not.toBe(first);
-  output.mockRestore();
 });
 
 test.each([

@@ -1,7 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { upstreamClient } from "../../server/upstream/client";
+import { capturedLog } from "../observability/test-log";
 import { testContext } from "../request/test-context";
 import type { Upstream } from "../upstream/call";
 import { readSession, revokeSession } from "./client";
@@ -27,11 +28,10 @@ beforeAll(async () => {
 
 beforeEach(() => {
   requests = new Map();
-  vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  capturedLog();
 });
 
 afterEach(() => {
-  vi.restoreAllMocks();
   kratos.closeAllConnections();
 });
 

@@ -10,7 +10,7 @@ import type { FlowKind, FlowOf } from "./flow";
 // The transport knows the server's address.
 const configuration = new Configuration({ basePath: "" });
 
-/** @param call on Kratos' frontend API @param isSound tells its answer from a gateway's page */
+/** @param call on Kratos' frontend API @param isSound false for a gateway's page */
 function frontend<T>(
   context: RequestContext,
   name: string,

@@ -3,17 +3,17 @@ import type { Notice } from "../request/redirect-trail";
 
 /**
  * The one table of what Kratos answers instead of a flow or a session, and what the product does about it.
- * Decide by error id first where one is known, else by HTTP status: ids are often missing.
+ * The error id decides where there is one, else the HTTP status: ids are often missing.
  */
 
-/** A next step from a problem, by the words of its button. */
+/** A next step, named as the sentence of its button. */
 export type NextStep = "again" | "signIn" | "home" | "startOver" | "signOut" | "help";
 
 type ProblemRow = { status: number; steps: readonly NextStep[]; passes?: true };
 
 /**
- * Pages that explain a problem: words under `problems.<name>`, one true HTTP status, and what to do, first things first.
- * `passes` marks those that end by themselves: the page looks again and goes on.
+ * Problem pages: sentences under `problems.<name>`, one HTTP status, and next steps, the best one first. `passes` marks
+ * temporary ones: the page retries by itself.
  */
 export const problems = {
   unavailable: { status: 503, steps: ["again"], passes: true },
@@ -35,13 +35,13 @@ export const problems = {
 } as const satisfies Record<string, ProblemRow>;
 export type Problem = keyof typeof problems;
 
-/** What is known of a problem. */
+/** The row of a problem. */
 export function problemRow(problem: Problem): ProblemRow {
   return problems[problem];
 }
 
 export type Remedy =
-  /** Start a flow of the same kind anew, and say why. */
+  /** Start a new flow of the same kind, and say why. */
   | { do: "restart"; notice: Notice }
   /** Sign in first, then come back. */
   | { do: "sign-in" }
@@ -57,7 +57,7 @@ export type Remedy =
 
 /** The parts of a Kratos error body that decide (Kratos `herodot` errors plus their extra fields). */
 export type KratosFailure = {
-  /** HTTP status; 0 when there was no answer (refused, reset, timed out, not JSON). */
+  /** HTTP status; 0 without a usable answer (refused, reset, timed out, not JSON). */
   status: number;
   id: string;
   reason: string;
@@ -130,27 +130,27 @@ export function remedyFor(failure: KratosFailure): Remedy {
     case 400:
       return { do: "explain", problem: problemOf(failure) };
     default:
-      // No answer, any 5xx and whatever else is not of Kratos' making: an outage, never "signed out".
+      // No answer, any 5xx, and anything not sent by Kratos: an outage, never "signed out".
       return { do: "explain", problem: "unavailable" };
   }
 }
 
-/** The problem to explain where nothing but an explanation is possible. */
+/** The problem to explain where no other remedy is possible. */
 export function explainedProblem(failure: KratosFailure): Problem {
   const remedy = remedyFor(failure);
   return remedy.do === "explain" ? remedy.problem : "internal";
 }
 
-/** The same table for `/error?id=`: there the person stays on the page, so every remedy becomes an explanation. */
+/** The same table for `/error?id=`, a page that never redirects: every remedy becomes an explanation. */
 export function problemOf(failure: KratosFailure): Problem {
   const known = rowOf(failure)?.problem;
   if (known) return known;
   const byReason = reasons.find(([mark]) => mark.test(failure.reason))?.[1];
-  // Kratos names the challenge whatever was wrong. Where Hydra has refused nothing, the application asked for the right thing.
+  // Kratos gives this reason for every failure at Hydra: the application's request was wrong only if Hydra refused it.
   if (byReason === "oauth" && failure.status >= 500 && (failure.hydraStatus ?? 500) >= 500) return "internal";
   if (byReason) return byReason;
   if (failure.status === 401) return "alreadySignedOut";
-  // Without an id a 403 is a stale sign-out link (its token is not of this session).
+  // A 403 without an id is a stale sign-out link (its token belongs to another session).
   if (failure.status === 403) return "alreadySignedOut";
   if (failure.status === 404) return "notFound";
   if (failure.status === 429) return "tooMany";
@@ -159,8 +159,8 @@ export function problemOf(failure: KratosFailure): Problem {
 }
 
 /**
- * Errors to which Kratos gives no id: its own English reason is the only mark (seen with v1.3.1 and v26.2.0). A reason
- * that changes falls back to the page of its status.
+ * Errors without an id: only Kratos' English reason tells them apart (seen with v1.3.1 and v26.2.0). If the reason ever
+ * changes, the page of the status is shown instead.
  */
 const reasons: readonly [RegExp, Problem][] = [
   [/account was disabled/i, "accountDisabled"],
@@ -189,7 +189,7 @@ export function failureOf(status: number, body: unknown): KratosFailure {
   };
 }
 
-/** Names a failure for a metric: one of the ids that we know, else its status. */
+/** The label of a failure in metrics: a known id, else the status. */
 export function errorLabel({ id, status }: KratosFailure): string {
   if (Object.hasOwn(rows, id)) return id;
   return status >= 400 && status < 600 ? `status_${status}` : "other";

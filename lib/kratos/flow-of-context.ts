@@ -5,8 +5,8 @@ import type { Answer } from "../upstream/ask";
 import type { FlowKind, FlowOf } from "./flow";
 
 /**
- * The flow of a request, read once by whoever needs it first: the front door when it starts one, or page, layout and
- * language. Addresses in it are those of the host of the request.
+ * The flow of a request, read once: at the first use by page, layout or language, unless the front door started it. Its
+ * URLs are on the host of the request.
  */
 export function onceFlow<K extends FlowKind>(
   context: RequestContext,
@@ -20,7 +20,7 @@ export function onceFlow<K extends FlowKind>(
   });
 }
 
-/** Keeps a flow that was started for a request. @param flow what Kratos sent, checked to be a flow */
+/** Stores a flow that was started for a request. @param flow Kratos' answer, checked to be a flow */
 export function keepStartedFlow(context: RequestContext, kind: FlowKind, flow: { id: string }): void {
   context.answers.set(keyOf(kind, flow.id), Promise.resolve({ ok: true, data: onSite(flow, context) }));
 }

@@ -3,7 +3,7 @@ import type { Notice } from "../request/redirect-trail";
 import type { FlowKind } from "./flow";
 import { initUrl, keptParams, type SearchParams } from "./params";
 
-/** Our own path, below the base path, that notes the reason in the trail and starts a flow (app/restart/route.ts). */
+/** Path below the base path that notes the reason in the redirect trail and starts a flow (app/restart/route.ts). */
 export function restartPath(kind: FlowKind, why: Notice, params: SearchParams): string {
   const query = keptParams(kind, params);
   query.set("to", kind);
@@ -20,7 +20,7 @@ export function secondFactorUrl(path: string, returnTo?: string): string {
   return initUrl(kratosBrowserUrl, "login", { aal: "aal2", return_to: returnTo ?? baseUrl + path });
 }
 
-/** A URL that Kratos gave, if it leads to Kratos' own public API; its host is not trusted blindly. */
+/** A URL from Kratos, if it leads to Kratos' own public API: its host is not trusted blindly. */
 export function kratosUrl(url: string | undefined): string | undefined {
   const prefix = `${config().kratosBrowserUrl}/self-service/`;
   return url?.startsWith(prefix) ? url : undefined;

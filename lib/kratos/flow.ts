@@ -21,7 +21,7 @@ export type FlowOf = {
   settings: SettingsFlow;
 };
 
-/** A flow tagged with its kind, as pages hand it to components. */
+/** A flow tagged with its kind, as pages pass it to components. */
 export type AnyFlow = { [K in FlowKind]: { kind: K; flow: FlowOf[K] } }[FlowKind];
 
 export type InputNode = UiNode & { attributes: { node_type: "input" } & UiNodeInputAttributes };
@@ -43,17 +43,17 @@ export function isHidden(node: UiNode): boolean {
   return isInput(node) && node.attributes.type === "hidden";
 }
 
-/** A control that sends or starts something: a submit button or a script-driven button. */
+/** A submit button or a script-driven button. */
 export function isButton(node: UiNode): node is InputNode {
   return isInput(node) && (node.attributes.type === "submit" || node.attributes.type === "button");
 }
 
-/** True for everything a person types, ticks or reads: neither hidden, nor a button, nor a script. */
+/** True for what is typed, ticked or read: neither hidden, nor a button, nor a script. */
 export function isVisibleField(node: UiNode): boolean {
   return !isHidden(node) && !isButton(node) && node.attributes.node_type !== "script";
 }
 
-/** `traits.*` inputs and the login identifier: what several methods of one form share. */
+/** `traits.*` inputs and the login identifier, which the methods of a form share. */
 export function isShared(node: UiNode): boolean {
   return isInput(node) && /^(identifier|csrf_token|traits(\.|$))/.test(node.attributes.name);
 }

@@ -16,15 +16,15 @@ import { kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
 import { initUrl, type SearchParams, single } from "./params";
 import { flowAnswer } from "./read-flow";
 
-/** What a page draws: the thing itself or a problem that is explained. Everything else was a redirect. */
+/** What a page renders: its content, or a problem. Everything else is a redirect. */
 export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;
 
 type Explained = { ok: false; problem: Problem };
 
 /**
- * The first line of every flow page. Without a flow id the browser is sent to start one; with an id the flow is the
- * one that the front door has just started, or it is read once with the caller's cookies, and anything but a flow is decided by the one table in errors.ts.
- * Throws only Next's redirects.
+ * The first line of every flow page. Without a flow id the browser is sent to start one. With an id the flow is the one
+ * that the front door has just started, or it is read once with the browser's cookies; the table in errors.ts decides
+ * about anything but a flow. Throws only Next's redirects.
  */
 export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams): Promise<Opened<FlowOf[K]>> {
   const id = single(params, "flow");
@@ -40,8 +40,8 @@ function trailOf({ headers }: RequestContext): Trail {
 }
 
 /**
- * Sends the browser to Kratos to start a flow. Where Kratos is on another origin its outage would show as a stranger's
- * error page: then we look first. (On our own origin the front door answers for it.)
+ * Sends the browser to Kratos to start a flow. Where Kratos is on another origin, its outage would show as a foreign
+ * error page, so check first. (On our own origin the front door handles outages.)
  */
 async function start(kind: FlowKind, params: SearchParams, context: RequestContext): Promise<Explained> {
   if (!config().forwarding) {
@@ -65,14 +65,14 @@ async function recover(
   const returnTo = await ownReturnToHere(single(params, "return_to") || failure.returnTo || "");
   switch (remedy.do) {
     case "restart": {
-      // A login read with rotated cookies is most often the Back button after a sign-in: look before starting anew.
+      // A login flow of other cookies is most often the Back button after a sign-in: check for a session first.
       if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(context, returnTo);
       if (trailOf(context).count >= trailLimit) {
         context.response.events.push({ type: "loop" });
         log("warn", "loop_detected", { id: context.id, flow: kind, cause: loopCause(context.headers.cookie ?? "") });
         return explained("loop");
       }
-      // A verification that another browser went on with is no mistake: say that it may be done already.
+      // Continuing a verification in another browser is common: say that it may be complete already.
       return redirect(
         href(
           restartPath(

@@ -1,11 +1,11 @@
 import type { FlowKind } from "./flow";
 
-/** Query of a page as Next hands it over. */
+/** Query of a page as Next passes it. */
 export type SearchParams = Record<string, string | string[] | undefined>;
 
 /**
- * Parameters that each init endpoint understands (Kratos `self-service/<flow>/browser`); no other is passed on, but for
- * our own `from` and `ui_locales`, which Kratos keeps in the flow's `request_url` (account.ts and ui-locales.ts).
+ * Parameters of each init endpoint (Kratos `self-service/<flow>/browser`). No others are passed on, except our own
+ * `from` and `ui_locales`, which Kratos keeps in the flow's `request_url` (account.ts and ui-locales.ts).
  */
 const initParams: Record<FlowKind, readonly string[]> = {
   login: [

@@ -7,19 +7,18 @@ import { matchSchema, type TraitRules, traitRules } from "./traits";
 
 type Schemas = { id: string; schema: unknown }[];
 
-/** Schemas change with a deployment of Kratos: looked at again after five minutes, and a while after a failure. */
+/** Schemas change with a deployment of Kratos: read again after five minutes, and some time after a failure. */
 const keptMilliseconds = 5 * 60 * 1000;
 const failedMilliseconds = 10_000;
 
-/** What a page waits for a comfort, in milliseconds. */
+/** Milliseconds that a page waits for this enhancement. */
 const patience = 1000;
 
 let kept: { schemas: Schemas; until: number } = { schemas: [], until: 0 };
 let asked: Promise<void> | undefined;
 
 /**
- * Rules of the traits that a flow asks for. Only a comfort: asked for once in a while, and if Kratos does not answer
- * soon, the form works without them.
+ * Rules of the traits that a flow asks for. An enhancement only: cached, and if Kratos is slow the form works without.
  */
 export async function rulesFor(of: AnyFlow, context: RequestContext): Promise<TraitRules> {
   const asksTraits = of.flow.ui.nodes.some(
@@ -50,7 +49,7 @@ async function allSchemas(context: RequestContext): Promise<Schemas> {
   return kept.schemas;
 }
 
-/** Waits for an answer, but not for long: what comes too late for this page is there for the next. */
+/** Waits briefly: an answer too late for this page serves the next one. */
 function soon(answer: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, patience);

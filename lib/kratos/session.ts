@@ -15,15 +15,15 @@ import { explainedProblem, remedyFor } from "./errors";
 import { restartPath, secondFactorUrl } from "./flow-urls";
 import type { Opened } from "./open-flow";
 
-/** Kratos' answer to who is signed in, asked for once in a request: a page and its language both want it. */
+/** Kratos' whoami answer, asked for once per request: both the page and its language need it. */
 export async function sessionAnswer(): Promise<Answer<Session>> {
   const context = await requestContext();
   return once(context, "session", () => readSession(context));
 }
 
 /**
- * The authoritative check of a signed-in person, beside the data: one whoami. The cookie check in proxy.ts is a
- * courtesy. An outage is a problem to explain, never "signed out".
+ * The authoritative session check, next to the data: one whoami. The cookie check in proxy.ts is only a shortcut. An
+ * outage is a problem to explain, never "signed out".
  * @param path where to come back to, without the base path
  */
 export async function requireSession(path: string): Promise<Opened<Session>> {
@@ -44,7 +44,7 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
   return { ok: false, problem: explainedProblem(answer.failure) };
 }
 
-/** Name of the signed-in account, to fill in where a re-authentication asks for it; undefined if that cannot be told. */
+/** Identifier of the signed-in account, to prefill a re-authentication; undefined if unknown. */
 export async function signedInAccount(): Promise<string | undefined> {
   const answer = await sessionAnswer();
   return (answer.ok && personOf(answer.data.identity).account) || undefined;

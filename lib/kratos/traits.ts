@@ -3,7 +3,7 @@ import { dig } from "../json";
 import { isInput, nodeId } from "./flow";
 
 /**
- * What the identity schema says of a trait and Kratos' nodes do not (Kratos `/schemas`): choices, description,
+ * What the identity schema (Kratos `/schemas`) says about a trait and Kratos' nodes do not: choices, description,
  * whether a box must be ticked, whether there may be several values. Keyed by input name (`traits.name.first`).
  */
 export type TraitRule = {
@@ -14,7 +14,7 @@ export type TraitRule = {
 };
 export type TraitRules = ReadonlyMap<string, TraitRule>;
 
-/** Reads the rules of every trait from an identity schema (JSON Schema draft 7); anything odd is left out. */
+/** The rules of every trait of an identity schema (JSON Schema draft 7); anything unexpected is skipped. */
 export function traitRules(schema: unknown): TraitRules {
   const rules = new Map<string, TraitRule>();
   collect(dig(schema, "properties", "traits"), "traits", rules);
@@ -44,8 +44,7 @@ function ruleOf(property: unknown): TraitRule {
 }
 
 /**
- * Finds the schema that a flow's trait inputs come from, when the flow does not say: the one whose traits are exactly
- * the flow's.
+ * The schema of a flow's trait inputs, which the flow does not name: the one with exactly the same traits.
  */
 export function matchSchema(schemas: readonly unknown[], nodes: readonly UiNode[]): TraitRules | undefined {
   const names = new Set(

@@ -1,19 +1,19 @@
 /**
- * Our own addresses, where several host names lead to us. Everything inside speaks of BASE_URL, Kratos included; at the
- * border (Location, addresses in a flow) it becomes the address that the person is at.
+ * Our own URLs where we have several host names. Kratos and our code know BASE_URL only; what leaves us (Location, URLs
+ * in a flow) is rebased to the host of the request.
  */
 
-/** An address below `from` as one below `to`; any other stays as it is. Both without a trailing slash. */
+/** Rebases a URL below `from` to `to`; any other stays as it is. Both without a trailing slash. */
 export function rebaseUrl(url: string, from: string, to: string): string {
   if (from === to || !url.startsWith(from)) return url;
   const rest = url.slice(from.length);
   return /^(?:[/?#]|$)/.test(rest) ? to + rest : url;
 }
 
-/** Fields of Kratos' answers that hold addresses for the browser. Values of inputs are nobody's to change. */
+/** Fields of Kratos' answers that hold URLs for the browser. Input values must never change. */
 const addresses: ReadonlySet<string> = new Set(["action", "href", "src", "logout_url"]);
 
-/** An answer of Kratos with its addresses below `from` moved to `to`; a copy, unless there is nothing to do. */
+/** Rebases the URLs in an answer of Kratos. @returns a copy, unless both are the same */
 export function withOwnUrls<T>(answer: T, from: string, to: string): T {
   return from === to ? answer : (copyOf(answer, from, to) as T);
 }

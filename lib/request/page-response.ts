@@ -4,15 +4,15 @@ import type { PageResponse } from "./context";
 import { expiredCookie } from "./cookies";
 import { trailCookie } from "./redirect-trail";
 
-/** What pages decide beside their HTML: see `PageResponse`. */
+/** What pages decide besides their HTML: see `PageResponse`. */
 
-/** A page that explains a problem: its true status, and when another try makes sense. */
+/** A problem page: its status, and when to retry. */
 export function respondProblem(response: PageResponse, problem: Problem): void {
   const { status, passes } = problemRow(problem);
   response.status = status;
   response.events.push({ type: "problem", problem });
   if (passes) response.retryAfter = 5;
-  // The next try starts with a clean count.
+  // The next attempt starts a new trail.
   if (problem === "loop" || problem === "cookies") endRedirectTrail(response);
 }
 
@@ -24,13 +24,13 @@ export function respondFlow(response: PageResponse, { kind, flow }: AnyFlow): vo
   endRedirectTrail(response);
 }
 
-/** A page of a signed-in person. @param identity Kratos' id */
+/** A page with a session. @param identity Kratos' id */
 export function respondSession(response: PageResponse, identity: string | undefined): void {
   response.events.push({ type: "session", identity: identity ?? "unknown" });
   endRedirectTrail(response);
 }
 
-/** A page was shown: automatic redirects before it were no loop. */
+/** A page was shown: the redirects before it were no loop. */
 function endRedirectTrail({ cookies }: PageResponse): void {
   const expired = expiredCookie(trailCookie);
   if (!cookies.includes(expired)) cookies.push(expired);

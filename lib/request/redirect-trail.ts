@@ -1,7 +1,7 @@
 /**
  * The trail: a short-lived cookie `<notice>.<count>` that automatic redirects leave behind. It carries the reason
- * to the page that a person lands on, and it counts, so that a loop is noticed instead of run.
- * A page that was drawn drops it (see components/shell/directives.tsx).
+ * to the page at the end, and counts, so that a loop is detected.
+ * A rendered page drops it (see components/shell/directives.tsx).
  */
 export const trailCookie = "portico_trail";
 
@@ -11,10 +11,10 @@ export type Notice = (typeof notices)[number];
 
 export type Trail = { notice: Notice; count: number };
 
-/** So many automatic redirects without a page in between are a loop. */
+/** Automatic redirects in a row that count as a loop. */
 export const trailLimit = 2;
 
-/** Seconds that a trail lasts. */
+/** Lifetime of a trail in seconds. */
 export const trailMaxAge = 30;
 
 export function parseTrail(value: string | undefined): Trail {

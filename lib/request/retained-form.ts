@@ -1,9 +1,9 @@
 import { groupsWith, methods } from "../screen/methods";
 
-/** A form that Kratos did not get: where it goes, and what of it may be sent again. */
+/** A form that did not reach Kratos: its action, and the fields that may be sent again. */
 export type RetainedForm = { action: string; fields: [name: string, value: string][] };
 
-/** Everything that is no secret and that was typed or chosen, with the token that ties the form to the browser. */
+/** What was typed or chosen and is no secret, with the CSRF token. */
 const resubmittable =
   /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|transient_payload\..+|via|provider|link|unlink)$/;
 
@@ -15,9 +15,9 @@ const oneTime = new RegExp(
 );
 
 /**
- * What can be sent again of a form post, for the page of an outage. A password is left out: no page of ours holds one.
- * @param action path and query at Kratos that it was sent to, below the base path
- * @returns undefined if nothing is to be retained, or sending the rest would mean something else
+ * The resubmittable part of a form post, for the outage page. Without passwords: no page of ours holds one.
+ * @param action path and query at Kratos, below the base path
+ * @returns undefined if there is nothing to retain, or the rest alone would mean something else
  */
 export function retainForm(action: string, contentType: string, body: Buffer): RetainedForm | undefined {
   if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) return undefined;

@@ -1,6 +1,6 @@
 /**
- * The product's own check of `return_to`: Kratos keeps its list, and we link or redirect only to our own origin
- * and base path. Everything else (other hosts, `//host`, backslashes, user info, other schemes) is refused.
+ * Our own check of `return_to`, besides Kratos' allow list: we link or redirect only to our own origin and base path.
+ * Everything else (other hosts, `//host`, backslashes, user info, other schemes) is refused.
  * @returns the absolute URL, or undefined if it is not ours.
  */
 export function ownReturnTo(value: string, baseUrl: string): string | undefined {
@@ -16,7 +16,7 @@ export function ownReturnTo(value: string, baseUrl: string): string | undefined 
   return url.href;
 }
 
-/** A path of ours below the base path, as a page hands it to a form: always starts with one "/". */
+/** A path below the base path, as our forms hold it: always starts with a single "/". */
 export function ownPath(value: string): string {
   return ownReturnTo(value, "http://own.invalid") && value.startsWith("/") ? value : "/";
 }

@@ -1,5 +1,5 @@
 /**
- * A redirect of ours that is never stored. Its address may be relative: Next's own helper wants an absolute one, and
+ * A redirect that is never cached. The location may be relative: Next's own helper wants an absolute URL, and
  * `request.url` holds the address that we listen on.
  * @param cookies Set-Cookie values @param status 303, or 307 where the method stays
  */

@@ -8,8 +8,8 @@ import { type OryAnswer, type OryRequest, type OryTransport, oryTransport } from
 import { readAnswer } from "./read-body";
 
 /**
- * What pages ask of the Ory servers behind us. Never throws for what a server answers or fails to answer: behind this
- * border nothing checks again.
+ * Calls that pages make to Kratos and Hydra. Never throws, whatever a server answers or fails to answer: callers need
+ * not check again.
  */
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
 
@@ -19,11 +19,11 @@ type Question<T> = {
   name: string;
   /** The call, by an API of @ory/client on this transport. */
   call: (transport: OryTransport) => Promise<{ status: number; data: T }>;
-  /** Tells an answer from a gateway's page with status 200. */
+  /** False for a gateway's page with status 200. */
   isSound?: (data: unknown) => boolean;
 };
 
-/** Asks a server once, within the time that the request has left. */
+/** Calls a server once, within the request's deadline. */
 export async function ask<T>(
   context: RequestContext,
   { server, name, call, isSound }: Question<T>,
@@ -39,7 +39,7 @@ export async function ask<T>(
       log("error", server === "hydra" ? "hydra_unavailable" : "kratos_unavailable", event);
       return { ok: false, failure: failureOf(0, data) };
     }
-    // Ory refuses in JSON; a 403 or 404 in other words is that of a gateway which has lost it.
+    // Ory's refusals are JSON; any other 403 or 404 is from a gateway that cannot reach it.
     const isOwn = typeof data === "object" || status === 400 || status === 429;
     const failure = failureOf(isOwn ? status : 0, data);
     if (server === "kratos") response.events.push({ type: "kratos_error", id: errorLabel(failure) });
@@ -78,7 +78,7 @@ function lowerCase(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** JSON as what it says, anything else as the text that it is. */
+/** Parsed if it is JSON, text otherwise. */
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -87,7 +87,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** A word for the log on why there was no answer: an error code, never a message, which may hold an address. */
+/** Why there was no answer, for the log: an error code, never a message, which may hold an address. */
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
   return "code" in error && typeof error.code === "string"

@@ -1,24 +1,24 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import type { TraceHeaders } from "../observability/trace";
 
-/** The Ory servers behind us. */
+/** The Ory servers that we call. */
 export type UpstreamName = "kratos" | "hydra";
 
-/** One call of an Ory server: forwarded for a browser, made to start a flow, or made by a page. */
+/** One call to an Ory server: forwarded for a browser, to start a flow, or by a page. */
 export type UpstreamCall = {
-  /** What the call is for, in a word: its name in metrics and traces. */
+  /** Name of the call in metrics and traces. */
   name: string;
   method: string;
-  /** Path and query below the server's address. */
+  /** Path and query below the server's URL. */
   path: string;
   headers: OutgoingHttpHeaders;
   body?: Buffer | undefined;
-  /** When the headers of the answer must be here, by `performance.now()`. */
+  /** When the response headers must have arrived, by `performance.now()`. */
   deadline: number;
   signal?: AbortSignal;
-  /** The trace of the request that the call is made for. */
+  /** The trace that the call continues. */
   trace?: TraceHeaders;
 };
 
-/** Resolves when the headers of the answer are here; rejects if the call is refused, reset or late. */
+/** Resolves with the response headers; rejects if the connection is refused, reset or late. */
 export type Upstream = (call: UpstreamCall) => Promise<IncomingMessage>;

@@ -2,8 +2,8 @@ import type { IncomingMessage } from "node:http";
 
 /**
  * Reads a message's body whole.
- * @param limit in bytes; beyond it nothing more is read and the result is "too-large"
- * @throws if the other side goes away before the end
+ * @param limit in bytes; beyond it reading stops and the result is "too-large"
+ * @throws if the sender disconnects before the end
  */
 export function readBody(message: IncomingMessage, limit: number): Promise<Buffer | "too-large"> {
   if (Number(message.headers["content-length"] ?? 0) > limit) return Promise.resolve("too-large");
@@ -24,13 +24,13 @@ export function readBody(message: IncomingMessage, limit: number): Promise<Buffe
   });
 }
 
-/** Bytes of an answer that are read whole; the largest flow (settings with every method) has some 30 thousand. */
+/** Bytes of an answer; the largest flow (settings with every method) has some 30,000. */
 const answerLimit = 1024 * 1024;
 
 /**
  * Reads an upstream's answer whole.
- * @param deadline when it must be here, by `performance.now()`
- * @throws if it is cut off, too large or late
+ * @param deadline when it must have arrived, by `performance.now()`
+ * @throws if it is truncated, too large or late
  */
 export async function readAnswer(answer: IncomingMessage, deadline: number): Promise<Buffer> {
   const late = () => answer.destroy(new Error("timeout"));

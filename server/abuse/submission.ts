@@ -3,7 +3,7 @@ import { type Group, groups, groupsWith, methods } from "../../lib/screen/method
 import { type HttpContext, pathOf } from "../request/context";
 
 /** Kratos' methods, and "other" for what we cannot name. */
-export type Method = Group | "other";
+type Method = Group | "other";
 
 /** A form of a flow on its way to Kratos. Holds what was typed: never log it. */
 export type Submission = {
@@ -46,24 +46,24 @@ export async function submissionOf(
   return { kind, flow, ...readFields(kind, all) };
 }
 
-const secretFields = groupsWith("secret").map((group) => [methods[group].secret, group] as const);
+const guessable = groupsWith("secret");
 
 function readFields(kind: FlowKind, fields: Fields): Omit<Submission, "kind" | "flow"> {
   const given = (name: string) => (fields.get(name) ?? "") !== "";
   const names = ["identifier", "password_identifier", "email", "traits.email"].map((name) => fields.get(name));
   const identifier = (names.find(Boolean) ?? "").trim().toLowerCase();
-  const named = given("provider") ? "oidc" : groups.find((known) => known === fields.get("method"));
-  const secret = secretFields.find(([field]) => given(field));
+  const named = given("provider") ? "oidc" : groups.find((group) => group === fields.get("method"));
+  const guessed = guessable.find((group) => given(methods[group].secret));
   const provesOwnership = kind === "login" && fields.get("method") === "password" && given("password");
-  if (secret && isGuess(kind, secret[0])) return { method: secret[1], identifier, intent: "guess", provesOwnership };
-  const method = named ?? secret?.[1] ?? (kind === "recovery" || kind === "verification" ? "code" : "other");
+  if (guessed && isGuess(kind, guessed)) return { method: guessed, identifier, intent: "guess", provesOwnership };
+  const method = named ?? guessed ?? (kind === "recovery" || kind === "verification" ? "code" : "other");
   return { method, identifier, intent: sendsMail(kind, method, fields) ? "sendMail" : "step", provesOwnership };
 }
 
 /** A new password or authenticator app is no guess; a code that proves an address is. */
-function isGuess(kind: FlowKind, field: string): boolean {
+function isGuess(kind: FlowKind, method: Method): boolean {
   if (kind === "login") return true;
-  return kind !== "settings" && field === "code";
+  return kind !== "settings" && method === "code";
 }
 
 /** Mails cost as much as guesses. So does the first screen of identifier-first, which tells which accounts exist. */

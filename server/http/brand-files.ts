@@ -9,7 +9,7 @@ const prefix = "/brands/";
 const forever = "public, max-age=31536000, immutable";
 const briefly = "public, max-age=300";
 
-/** A logo that is opened by itself: nothing in it runs or loads. Its own styles are what it is made of. */
+/** For a logo opened on its own: nothing in it may run or load, but its own styles may apply. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 type Parts = {
@@ -20,8 +20,8 @@ type Parts = {
 };
 
 /**
- * Sends the files of brands, those that we bring and those of BRANDS_DIR, from memory. Only what was found in a brand's
- * folder at the start can be asked for: a path is looked up, never opened.
+ * Serves brand files, built-in ones and those of BRANDS_DIR, from memory. Only files found at start are served: a path
+ * is looked up, never opened.
  * @returns false if the request is for something else
  */
 export function brandFiles({ security, sendError, filesOf }: Parts): (context: HttpContext) => boolean {

@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type ServerOptions } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { parseConfig } from "../../lib/config/config";
+import { capturedLog } from "../../lib/observability/test-log";
 import { headLimit } from "../request/request-size";
 import { answerClientErrors } from "./client-error";
 import { securityHeaders } from "./security-headers";
@@ -10,15 +11,13 @@ import { securityHeaders } from "./security-headers";
 const config = parseConfig({ BASE_URL: "https://id.example.com/id", KRATOS_PUBLIC_URL: "http://kratos" });
 const security = securityHeaders(config, { dev: false, framed: false });
 const closing: (() => void)[] = [];
-let lines: Record<string, unknown>[] = [];
+let lines: string[];
 
 beforeEach(() => {
-  lines = [];
-  vi.spyOn(process.stdout, "write").mockImplementation((line) => Boolean(lines.push(JSON.parse(String(line)))));
+  lines = capturedLog();
 });
 
 afterEach(() => {
-  vi.restoreAllMocks();
   for (const close of closing.splice(0)) close();
 });
 
@@ -65,7 +64,9 @@ test.each([
   expect(Buffer.byteLength(body)).toBe(Number(/Content-Length: (\d+)/.exec(head)?.[1]));
   const id = /X-Request-Id: (\w+)/.exec(head)?.[1];
   expect(body).toContain(`<code>${id}</code>`);
-  expect(lines).toEqual([expect.objectContaining({ event: "request_unreadable", id, status })]);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ event: "request_unreadable", id, status }),
+  ]);
 });
 
 test("speaks the browser's language as far as it was read", async () => {
@@ -80,7 +81,9 @@ test("who is slow is told, and who has only connected is not", async () => {
   const [slow, idle] = await Promise.all([text(open(port, "GET / HTTP/1.1\r\nHost:")), text(open(port))]);
   expect(slow).toMatch(/^HTTP\/1\.1 408 /);
   expect(idle).toBe("");
-  expect(lines).toEqual([expect.objectContaining({ status: 408, reason: "ERR_HTTP_REQUEST_TIMEOUT" })]);
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ status: 408, reason: "ERR_HTTP_REQUEST_TIMEOUT" }),
+  ]);
 });
 
 test("nothing is written into an answer that has begun", async () => {

@@ -6,12 +6,12 @@ import { countUnreadable } from "../observability/metrics";
 import { requestId } from "../request/request-id";
 import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";
 
-/** Answers requests that Node's parser could not read (its `clientError` event), in place of Node's own bare words. */
+/** Answers malformed requests (Node's `clientError` event) with a page of ours instead of Node's plain text. */
 export type AnswerClientErrors = (server: Server) => void;
 
 type ParserError = Error & { code?: string; rawPacket?: Buffer };
 
-/** Milliseconds in which the answer must have been read. A connection that is closed on unread bytes is reset. */
+/** Milliseconds for the client to read the response: closing with unread bytes would reset the connection. */
 const lingerMs = 1000;
 
 const statuses: Record<string, number> = {
@@ -22,14 +22,14 @@ const statuses: Record<string, number> = {
 
 const said: Record<number, FallbackKind> = { 408: "failure", 431: "cookies" };
 
-/** @param security headers of every answer of ours */
+/** @param security headers of all our responses */
 export function answerClientErrors(config: Config, security: Record<string, string>): AnswerClientErrors {
   return (server) => {
     const answers = new WeakMap<Duplex, ServerResponse>();
     const refused = new WeakSet<Duplex>();
     server.on("request", (req, res) => answers.set(req.socket, res));
     server.on("clientError", (error: ParserError, socket) => {
-      // While the answer is being read, each byte more is an error more.
+      // Every further byte raises the event again while the response is being read.
       if (refused.has(socket)) return;
       refused.add(socket);
       const status = statusOf(error);
@@ -47,30 +47,30 @@ export function answerClientErrors(config: Config, security: Record<string, stri
   };
 }
 
-/** Undefined for a connection that broke, or was left in the middle of a request: nobody reads an answer there. */
+/** Undefined for a connection that broke or was abandoned in mid-request: a response would not be read. */
 function statusOf({ code = "" }: ParserError): number | undefined {
   if (code === "HPE_INVALID_EOF_STATE") return undefined;
   return statuses[code] ?? (code.startsWith("HPE_") ? 400 : undefined);
 }
 
-/** Browsers and proxies open connections ahead of need. An answer to no request could be taken for one to the next. */
+/** Browsers and proxies preconnect. A response without a request could be taken for the response to the next one. */
 function isUntouched(socket: Duplex): boolean {
   return Reflect.get(socket, "bytesRead") === 0;
 }
 
-/** True if a part of another answer is on this connection, or one is to come first. */
+/** True if another response is in progress or due on this connection. */
 function hasBegun(last: ServerResponse | undefined, socket: Duplex): boolean {
   if (!last || last.writableFinished) return false;
   return last.headersSent || last.socket !== socket;
 }
 
-/** True if what could not be read is the rest of a request that has its answer. */
+/** True if the malformed bytes are the rest of a request that is already answered. */
 function isAnswered(last: ServerResponse | undefined): boolean {
   return last?.writableFinished === true && !last.req.complete;
 }
 
 function page(config: Config, reference: string, status: number, packet: Buffer | undefined): string {
-  // What was read of the request may tell its language.
+  // The part that was read may hold the language.
   const accepts = /\r\naccept-language: *([^\r\n]{1,200})/i.exec(packet?.toString("latin1") ?? "")?.[1] ?? "";
   const locale = localeOf({ "accept-language": accepts }, "/", config.defaultLocale);
   const { basePath } = config;

@@ -7,16 +7,16 @@ export type Coding = "br" | "gzip";
 
 const codings: readonly Coding[] = ["br", "gzip"];
 
-/** The codings of ours that a request accepts (RFC 9110 12.5.3), the smaller one first. */
+/** Our codings that a request accepts (RFC 9110 12.5.3), the smallest first. */
 export function acceptedCodings(headers: IncomingHttpHeaders): Coding[] {
   const accepted = new Negotiator({ headers }).encodings([...codings]);
   return codings.filter((coding) => accepted.includes(coding));
 }
 
 /**
- * The coding in which a page may go out, if any. The length of a compressed page tells whoever watches the line about
- * secrets beside what they put into its address (BREACH). Tokens are new in every flow that an address can start; what
- * stays the same is the person's own data. So there is none where another site sent a browser with a session here.
+ * The coding of a page, if it may be compressed. The length of a compressed page lets an eavesdropper guess secrets
+ * next to text that the attacker puts into the URL (BREACH). Tokens are new in every flow, personal data is not: so
+ * there is no compression where another site sent a browser with a session here.
  */
 export function pageCoding(headers: IncomingHttpHeaders, sessionCookie: string): Coding | undefined {
   const site = headers["sec-fetch-site"];
@@ -25,7 +25,7 @@ export function pageCoding(headers: IncomingHttpHeaders, sessionCookie: string):
   return acceptedCodings(headers)[0];
 }
 
-/** A page in a coding. Brotli's level 5 makes a login page a tenth smaller than gzip, in less than 0.2 ms. */
+/** Compresses a page. Brotli's level 5 makes a login page a tenth smaller than gzip, in less than 0.2 ms. */
 export function compressPage(html: string, coding: Coding): Buffer {
   if (coding === "gzip") return gzipSync(html);
   const params = {

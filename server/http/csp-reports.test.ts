@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { expect, test, vi } from "vitest";
+import { capturedLog } from "../../lib/observability/test-log";
 import { ask, openDoor } from "../test-server";
 import { reportsIn } from "./csp-reports";
 
@@ -34,30 +35,25 @@ test.each(["", "{", "null", "[]", "[1,null]", "{}", '{"csp-report":{"violated-di
 );
 
 test("a browser that hangs up in the middle of a report is no failure of ours", async () => {
-  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const lines = capturedLog();
   const socket = connect(await openDoor({}), "127.0.0.1");
   const head = ["POST /reports/csp HTTP/1.1", "Host: localhost:3000", "Content-Length: 100", "Expect: 100-continue"];
   socket.write(`${head.join("\r\n")}\r\n\r\n`);
   // The head has been read: the server waits for the body.
   socket.once("data", () => socket.destroy());
-  const events = () => written.mock.calls.map(([line]) => JSON.parse(String(line)).event);
+  const events = () => lines.map((line) => JSON.parse(line).event);
   await vi.waitFor(() => expect(events()).toContain("request"), 5000);
   await new Promise(setImmediate);
-  const all = events();
-  written.mockRestore();
-  expect(all).toEqual(["request"]);
+  expect(events()).toEqual(["request"]);
 });
 
 test("a report is logged, and a flood of them is not", async () => {
-  const written: string[] = [];
-  const spy = vi.spyOn(process.stdout, "write").mockImplementation((line) => Boolean(written.push(String(line))));
+  const lines = capturedLog();
   const port = await openDoor({ next: async (_, res) => void res.end() });
   for (let i = 0; i < 40; i++)
     expect((await ask(port, "/reports/csp", { method: "POST", body: today })).status).toBe(204);
   const large = await ask(port, "/reports/csp", { method: "POST", body: "x".repeat(20_000) });
-  spy.mockRestore();
   expect(large.status).toBe(413);
   expect((await ask(port, "/reports/csp")).status).toBe(405);
-  const lines = written.filter((line) => line.includes("csp_violation"));
-  expect(lines.length).toBe(30);
+  expect(lines.filter((line) => line.includes("csp_violation"))).toHaveLength(30);
 });

@@ -3,23 +3,23 @@ import { log } from "../../lib/observability/log";
 import { readBody } from "../../lib/upstream/read-body";
 import { type HttpContext, pathOf } from "../request/context";
 
-/** Where browsers report what the Content-Security-Policy kept from happening; a path below the base path. */
+/** Where browsers report violations of the Content-Security-Policy; a path below the base path. */
 export const reportPath = "/reports/csp";
 
-/** A report takes a few hundred bytes; browsers send some of them in one body. */
+/** In bytes. A report takes a few hundred; browsers send several in one body. */
 const bodyLimit = 16 * 1024;
 
-/** Lines a minute. A broken page, or somebody with a script, must not fill the disk. */
+/** Lines a minute: neither a broken page nor a flood of forged reports may fill the disk. */
 const linesPerMinute = 30;
 
 type Report = { directive: string; blocked: string; page: string };
 
-/** Takes the reports of browsers: `POST`, answered with 204 whatever they hold, and logged as `csp_violation`. */
+/** Receives reports by `POST`, answers 204 whatever they hold, and logs them as `csp_violation`. */
 export function cspReports(now: () => number = Date.now): (context: HttpContext) => Promise<void> {
   let minute = 0;
   let lines = 0;
   return async ({ req, res, id }) => {
-    // Who hangs up has nothing to report, and hears no answer.
+    // The client has left: no report, and no response to send.
     const read = () => readBody(req, bodyLimit).catch(() => Buffer.of());
     const body = req.method === "POST" ? await read() : undefined;
     const tooLarge = body === "too-large";
@@ -37,7 +37,7 @@ export function cspReports(now: () => number = Date.now): (context: HttpContext)
 }
 
 /**
- * What of the reports may be logged: no queries, no samples, of foreign addresses the origin alone.
+ * The loggable part of reports: no queries, no samples, of foreign URLs only the origin.
  * Reads the Reporting API's list (`application/reports+json`) and the older `{"csp-report": …}` (CSP 3, 5.3).
  */
 export function reportsIn(text: string): Report[] {
@@ -53,7 +53,7 @@ export function reportsIn(text: string): Report[] {
   });
 }
 
-/** "inline", "eval", "data" and the like as they are, of an address its origin. */
+/** Keywords such as "inline" or "eval" as they are; of a URL its origin. */
 function originOrWord(blocked: string): string {
   if (/^[a-z-]{1,30}$/.test(blocked)) return blocked;
   return URL.canParse(blocked) ? new URL(blocked).origin.slice(0, 100) : "";

@@ -2,19 +2,19 @@ import { ownPath } from "../../lib/request/return-to";
 import { type HttpContext, queryOf } from "../request/context";
 import type { SendError } from "./error-response";
 
-/** Where the form of the page that refuses too many cookies is sent; a path below the base path. */
+/** Action of the form on the page that refuses too many cookies; a path below the base path. */
 export const deleteCookiesPath = "/delete-cookies";
 
-/** Address of that form's action. @param to path of ours to go on at */
+/** That action with its query. @param to path of ours to go on at */
 export function deleteCookiesAction(to: string): string {
   return `${deleteCookiesPath}?${new URLSearchParams({ to })}`;
 }
 
 /**
- * The way out for a browser that sends more cookies than we take: `POST`, and it forgets them (`Clear-Site-Data`). It
- * forgets those of our whole domain, so nobody but a page of ours may ask for that: as a header of the refusal itself,
- * any site could sign people out everywhere with an address that is too long.
- * @param setHeaders sets the headers of every answer of ours
+ * The way out for a browser with more cookies than we accept: a `POST` makes it delete them (`Clear-Site-Data`). That
+ * affects the whole domain, so only a page of ours may trigger it: as a header of the refusal itself, any site could
+ * sign people out everywhere with an overlong URL.
+ * @param setHeaders sets the headers of all our responses
  */
 export function cookieDeletion(sendError: SendError, setHeaders: (context: HttpContext) => void) {
   const refuse: (...args: Parameters<SendError>) => true = (...args) => {

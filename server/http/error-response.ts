@@ -5,10 +5,10 @@ import { hasTooManyCookies } from "../request/request-size";
 import { deleteCookiesAction } from "./delete-cookies";
 import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";
 
-/** What a 503 is for: Kratos is away, or too many pages are asked for. */
+/** The cause of a 503: Kratos is down, or too many pages are requested. */
 type Reason = keyof typeof reasons;
 
-/** Answers in place of Next or Kratos: a page for people, Kratos' error shape for programs. */
+/** Responds in place of Next or Kratos: HTML for browsers, Kratos' error JSON for programs. */
 export type SendError = (
   context: HttpContext,
   status: number,
@@ -16,7 +16,7 @@ export type SendError = (
   reason?: Reason,
 ) => void;
 
-/** @param security headers of every answer of ours */
+/** @param security headers of all our responses */
 export function errorResponses(config: Config, security: Record<string, string>): SendError {
   return (context, status, headers = {}, reason) => {
     const { res, id, target, method, headers: sent } = context;
@@ -34,7 +34,7 @@ export function errorResponses(config: Config, security: Record<string, string>)
       basePath: config.basePath,
       reference: id,
       kind,
-      // On a host that is not ours, or with the same cookies, another try leads to the same.
+      // No "try again" where it cannot help: on a foreign host, or with the same cookies.
       again: kind === "failure" ? config.basePath + again : kind === "badRequest" ? `${config.basePath}/` : undefined,
       deletesCookies: kind === "cookies" ? config.basePath + deleteCookiesAction(again) : undefined,
     };
@@ -48,7 +48,7 @@ function kindOf(status: number, request: Pick<HttpContext, "headers">): Fallback
   return status === 414 || status === 431 ? "badRequest" : "failure";
 }
 
-/** True for a program: one that asks for JSON and not for HTML, or asks for what is never a page. */
+/** True for a program: it accepts JSON and not HTML, or requests something that is never a page. */
 export function prefersJson({ headers, target }: Pick<HttpContext, "headers" | "target">): boolean {
   if (prefersHtml({ headers })) return false;
   return (
@@ -85,7 +85,7 @@ function send({ req, res }: HttpContext, type: string, body: string): void {
   req.resume();
 }
 
-/** A connection closed on unread bytes is reset, and the answer may be lost: give the sender a second to read it. */
+/** Closing with unread bytes resets the connection, and the response may be lost: allow a second to read it. */
 function sendAndHangUp(res: ServerResponse, body: string): void {
   res.setHeader("Connection", "close");
   res.write(body);

@@ -7,14 +7,14 @@ import { queryOf } from "../request/context";
 
 type Sentences = { title: string; text: string };
 
-/** What the page explains: something failed here, nothing is there, or what is wrong with a request. */
+/** What the page explains: a failure of ours, a missing page, or what is wrong with the request. */
 export type FallbackKind = "failure" | "notFound" | "badRequest" | "cookies";
 
 type Words = Record<FallbackKind, Sentences> & { again: string; reference: string; deleteCookies: string };
 
 let words: ReadonlyMap<Locale, Words> | undefined;
 
-/** The words of this page in all languages; read at start, so that they are there when files can no longer be opened. */
+/** The texts of this page in all languages, read at start: later, files may no longer be readable. */
 export function fallbackWords(): ReadonlyMap<Locale, Words> {
   words ??= new Map(offeredLocales().map((locale) => [locale, wordsIn(isPseudoLocale(locale) ? "en" : locale)]));
   return words;
@@ -33,13 +33,13 @@ type Page = {
   /** The request's id, for support. */
   reference: string;
   kind: FallbackKind;
-  /** Path of ours for another try, base path included; absent = it is of no use. */
+  /** Path of ours to try again, with the base path; absent = no use. */
   again?: string | undefined;
-  /** Address of ours that a form is sent to which deletes the browser's cookies for this site; absent = no such form. */
+  /** Action of a form that deletes the browser's cookies for this site; absent = no such form. */
   deletesCookies?: string | undefined;
 };
 
-/** The page that needs nothing but this process: for when Next or Kratos cannot answer, or we refuse to ask them. */
+/** A page that needs nothing but this process: for when Next or Kratos cannot answer, or must not be asked. */
 export function fallbackPage({ locale, basePath, reference, kind, again, deletesCookies }: Page): string {
   const words = fallbackWords().get(locale) ?? wordsIn("en");
   const { title, text } = words[kind];
@@ -70,7 +70,7 @@ ${retry}${form}<p class="reference">${escapeHtml(words.reference)} <code>${escap
 
 type Headers = { cookie?: string; "accept-language"?: string };
 
-/** Language of a request as far as it says so itself: chosen as for a page that reads nothing of Kratos. */
+/** Language of a request by the request alone, as for a page without data of Kratos. */
 export function localeOf({ cookie = "", ...headers }: Headers, target: string, fallback: string): Locale {
   const sources = {
     visit: cookieOf(cookie, visitCookie),

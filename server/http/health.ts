@@ -7,11 +7,11 @@ import type { Lifecycle } from "./shutdown";
 /** Answers /health/alive and /health/ready. */
 export type Health = (res: ServerResponse, path: string) => Promise<void>;
 
-/** Milliseconds for which Kratos' answer is reused, so that probes of ours do not multiply into probes of Kratos. */
+/** Milliseconds for which Kratos' answer is reused, so that probes do not pile up at Kratos. */
 const cacheMs = 1000;
 
 /**
- * Alive: this process answers. Ready: Kratos answers too, and we are not about to leave.
+ * Alive: this process answers. Ready: Kratos answers too, and we are not shutting down.
  * @param timeoutMs for Kratos' answer
  */
 export function health(kratos: Upstream, timeoutMs: number, lifecycle: Lifecycle): Health {

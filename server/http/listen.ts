@@ -2,16 +2,16 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { headLimit } from "../request/request-size";
 import type { AnswerClientErrors } from "./client-error";
 
-/** A port that cannot be had, in a sentence for whoever starts us. */
+/** A port that cannot be opened, as a sentence for the operator. */
 export class ListenError extends Error {}
 
 /**
- * An HTTP server with our limits of time and size, that does not listen yet.
- * @param unreadable answers what cannot be read; absent = Node does
+ * An HTTP server with our time and size limits, not listening yet.
+ * @param unreadable answers malformed requests; absent = Node does
  */
 export function httpServer(listener: RequestListener, unreadable?: AnswerClientErrors): Server {
   const limits = {
-    // Longer than the 60 s of most load balancers, who must be the ones to close.
+    // Longer than the 60 s of most load balancers: the balancer must close first.
     keepAliveTimeout: 65_000,
     headersTimeout: 15_000,
     requestTimeout: 30_000,
@@ -20,14 +20,14 @@ export function httpServer(listener: RequestListener, unreadable?: AnswerClientE
     requireHostHeader: false,
   };
   const server = createServer(limits, listener);
-  // An expectation that nobody knows may be left unmet (RFC 9110 10.1.1); Node would answer 417 by itself.
+  // Unknown expectations may be ignored (RFC 9110 10.1.1); Node alone would answer 417.
   server.on("checkExpectation", listener);
   unreadable?.(server);
   return server;
 }
 
 /**
- * Lets a server listen.
+ * Starts listening.
  * @throws ListenError if the port is busy, forbidden or not ours
  */
 export function listen(server: Server, port: number, hostname: string): Promise<Server> {

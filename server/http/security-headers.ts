@@ -17,7 +17,7 @@ const policy = {
   "require-trusted-types-for": "'script'",
 };
 
-/** The gallery frames our own pages, and keeps all else of the product's policy. */
+/** The gallery frames our own pages; the rest is the product's policy. */
 const ownFrames = { "frame-src": "'self'", "frame-ancestors": "'self'" };
 
 type Build = { dev: boolean; framed: boolean };
@@ -31,7 +31,7 @@ const denied =
   "idle-detection magnetometer microphone midi payment picture-in-picture screen-wake-lock serial usb xr-spatial-tracking";
 const allowed = "publickey-credentials-get publickey-credentials-create clipboard-write";
 
-/** Security headers of answers that are for programs: probes, metrics. */
+/** Security headers of responses for programs: probes, metrics. */
 export const bareHeaders = {
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   "X-Content-Type-Options": "nosniff",
@@ -40,7 +40,7 @@ export const bareHeaders = {
   "Cache-Control": "no-store",
 };
 
-/** Security headers of every answer that is ours: pages, assets, refusals. The same for all, so computed once. */
+/** Security headers of all our responses: pages, assets, refusals. The same for all, so computed once. */
 export function securityHeaders(config: Config, { dev, framed }: Build): Record<string, string> {
   return {
     ...(dev ? { "Content-Security-Policy": developmentPolicy } : reportedPolicy(config.basePath + reportPath, framed)),
@@ -61,9 +61,9 @@ export function securityHeaders(config: Config, { dev, framed }: Build): Record<
 }
 
 /**
- * Of the headers above those for an answer of Kratos. A redirect draws nothing, and browsers heed its opener policy:
- * an application whose window Kratos sends back to it, with the answer of a provider say, would lose that window.
- * Kratos' script is for pages of the same site as well, where passkeys for our host work too.
+ * The headers for a response of Kratos. Not all on a redirect: browsers apply its opener policy, so an application
+ * would lose the window that Kratos sends back to it (with a provider's response, for example). Kratos' script is also
+ * for other pages of the same site, where passkeys for our host work too.
  */
 export function forwardedHeaders(
   security: Record<string, string>,
@@ -78,7 +78,7 @@ export function forwardedHeaders(
 
 // Kratos' own webauthn.js is not needed: our islands do its work (docs/islands.md).
 function reportedPolicy(reports: string, framed: boolean): Record<string, string> {
-  // report-to is the standard, report-uri what the others read (MDN, 2026); a browser that knows both heeds the first.
+  // report-to is the standard, report-uri for older browsers (MDN, 2026); a browser that knows both uses the first.
   const directives = { ...policy, ...(framed && ownFrames), "report-uri": reports, "report-to": "csp" };
   return {
     "Content-Security-Policy": Object.entries(directives)

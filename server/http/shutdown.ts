@@ -4,26 +4,26 @@ import { setTimeout as wait } from "node:timers/promises";
 import { log } from "../../lib/observability/log";
 
 export type Lifecycle = {
-  /** True from the signal on: not ready any more, but still answering. */
+  /** True from the signal on: no longer ready, but still answering. */
   draining: boolean;
 };
 
-/** Milliseconds that requests in flight may take after nothing more is accepted. */
+/** Milliseconds that open requests may take after the last one is accepted. */
 const patience = 10_000;
 
-/** Milliseconds in which a proxy may still put a request on an idle connection, before it knows that we leave. */
+/** Milliseconds in which a proxy may still send a request on an idle connection, unaware of the shutdown. */
 const grace = 1000;
 
 type Steps = {
-  /** Ends what serves. */
+  /** Stops serving. */
   stop: () => Promise<void>;
-  /** Work after the last request; its end is waited for. */
+  /** Awaited after the last request. */
   last?: () => Promise<void>;
 };
 
 /**
- * On SIGTERM or SIGINT: not ready, go on serving for `drainMs` (until load balancers have noticed), accept no more,
- * finish what is open, do what is left to do, exit 0. Nobody's request is cut off.
+ * On SIGTERM or SIGINT: not ready, keep serving for `drainMs` (until load balancers have noticed), accept no more,
+ * finish open requests, run `last`, exit 0. No request is cut off.
  */
 export function drainOnSignal(lifecycle: Lifecycle, drainMs: number, { stop, last }: Steps): void {
   const drain = async (signal: NodeJS.Signals) => {
@@ -42,8 +42,8 @@ export function drainOnSignal(lifecycle: Lifecycle, drainMs: number, { stop, las
 }
 
 /**
- * Stops accepting, and leaves open what is open: `http.Server.close` would cut off idle connections, and with them
- * the request that is just on its way on one.
+ * Stops accepting, and leaves open connections alone: `http.Server.close` would cut off idle ones, and with them a
+ * request that is just arriving.
  */
 export async function stopAccepting(server: NetServer): Promise<void> {
   await quietMoment(server);
@@ -51,8 +51,8 @@ export async function stopAccepting(server: NetServer): Promise<void> {
 }
 
 /**
- * The kernel resets connections that it has taken and we have not. So close right after a look that found none: in a
- * turn of the event loop that did nothing else and took next to no time.
+ * Closing the listener resets connections still in the accept backlog. Close right after an idle event-loop turn, when
+ * the backlog is empty.
  */
 async function quietMoment(server: NetServer): Promise<void> {
   let accepted = false;
@@ -71,7 +71,7 @@ async function quietMoment(server: NetServer): Promise<void> {
   server.off("connection", note);
 }
 
-/** Connections of a server that are open, from now on. */
+/** Tracks the open connections of a server. */
 export function openConnections(server: Server): ReadonlySet<Socket> {
   const open = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -81,7 +81,7 @@ export function openConnections(server: Server): ReadonlySet<Socket> {
   return open;
 }
 
-/** Waits for the answers that are under way. Connections that are idle, or stay so for a second, are closed. */
+/** Waits for open responses. Connections that are idle, or stay idle for a second, are closed. */
 export async function finish(server: Server, open: ReadonlySet<Socket>): Promise<void> {
   const started = performance.now();
   while (open.size > 0 && performance.now() - started < patience) {

@@ -14,12 +14,12 @@ type Options = {
   security: Record<string, string>;
 };
 
-/** Sends a file if the request is for one. @returns false if it is not */
+/** Serves a file. @returns false if the request is for something else */
 export type ServeFile = (context: HttpContext) => boolean;
 
 /**
- * The files that the build makes and those of public/, compressed ahead by the build (`.br`, `.gz`). Only what was there
- * at the start can be asked for. In development Next serves its own, and files of public/ are looked for each time.
+ * Serves the build's files and those of public/, precompressed by the build (`.br`, `.gz`). Only files found at start
+ * are served. In development Next serves its own, and files of public/ are looked up on each request.
  */
 export function staticFiles({ dir, dev, security }: Options): ServeFile {
   const folder = (path: string) => sirv(path, { dev, etag: true, brotli: !dev, gzip: !dev, extensions: [] });
@@ -37,7 +37,7 @@ export function staticFiles({ dir, dev, security }: Options): ServeFile {
     const isHashed = isBuilt || path.startsWith("/islands/");
     const sent = { ...security, "Cache-Control": isHashed && !dev ? forever : briefly, "X-Request-Id": id };
     for (const [name, value] of Object.entries(sent)) res.setHeader(name, value);
-    // sirv looks for the name of a coding alone; one that is refused (q=0) must not be named.
+    // sirv only looks for the name of a coding, so leave out refused ones (q=0).
     const url = isBuilt ? path.slice("/_next/static".length) : path;
     const asked = { ...headers, "accept-encoding": acceptedCodings(headers).join(", ") };
     const req = Object.create(context.req, {

@@ -2,9 +2,9 @@ import { isFlowKind } from "../../lib/kratos/flow";
 import { type HttpContext, pathOf } from "../request/context";
 
 /**
- * Kratos redirects a form that it refuses to our error page without naming the form. Its kind of flow goes along as
- * `to`, so that the page leads back to the same kind.
- * @param url address of the redirect, on the host of the request
+ * Kratos redirects a refused form to our error page without naming the form. Adds the kind of its flow as `to`, so that
+ * the page leads back to it.
+ * @param url of the redirect, on the host of the request
  */
 export function annotateErrorRedirect(
   url: string,

@@ -7,24 +7,24 @@ type Request = Pick<HttpContext, "method" | "headers" | "target">;
 export type ResponseClass =
   /** Passes as it comes. */
   | { is: "stream" }
-  /** Its head passes: browsers read no more of it. */
+  /** Only its head passes: browsers read no more of it. */
   | { is: "redirect" }
-  /** Passes once it is whole and sound. */
+  /** Passes once it is complete and valid. */
   | { is: "hold" }
-  /** Not an answer that Kratos gives to a person or a program: one of ours with this status takes its place. */
+  /** Not from Kratos, or of no use to a browser or program: our own response with this status replaces it. */
   | { is: "bad-gateway"; status: number; reason: string };
 
 type Answer = Pick<IncomingMessage, "statusCode" | "headers">;
 
-/** Where forms go and flows start. A browser gets nothing but redirects there. */
+/** Where forms are sent and flows start. Browsers get only redirects there. */
 const step = new RegExp(`^/self-service/(?:(${flowKinds.join("|")})(/browser)?$|methods/oidc/|logout$)`);
 
-/** Schemes that a redirect has no use for. Others may be those of native apps. */
+/** Schemes that are never a redirect's. Others may belong to native apps. */
 const scripts = /^(?:javascript|data|vbscript|blob|file):$/;
 
 /**
- * Classifies an answer by its head: is it one that Kratos gives? What a gateway says in its place, or Kratos when it
- * fails, would leave a person on a foreign error page or bare JSON.
+ * Classifies a response by its head: is it Kratos' own? A gateway's, or that of a failing Kratos, would show as a
+ * foreign error page or bare JSON.
  * @param baseUrl of ours, in front of the request's target
  */
 export function classifyResponse(answer: Answer, request: Request, baseUrl: string): ResponseClass {
@@ -48,7 +48,7 @@ export function classifyResponse(answer: Answer, request: Request, baseUrl: stri
   const isStep = step.test(path);
   if (status < 300) return json && !isStep ? { is: "hold" } : badGateway();
   if (json) return { is: "hold" };
-  // Kratos' own refusals are plain text; a 404 for a path that it serves, or a page, is a gateway's that lost it.
+  // Kratos' own refusals are plain text; a 404 for a path that it serves, or HTML, is from a gateway.
   const isPlain = /^(?:text\/plain|$)/i.test(answer.headers["content-type"] ?? "");
   return isPlain && !(status === 404 && isStep) ? badGateway(status) : badGateway();
 }
@@ -57,13 +57,13 @@ export function isJson({ headers }: Answer): boolean {
   return /^application\/(?:[\w.-]+\+)?json\b/i.test(headers["content-type"] ?? "");
 }
 
-/** True for a page or a form that a person opens or sends (Fetch Metadata where there is some, else `Accept`). */
+/** True for a browser's navigation or form post (`Accept` of HTML, and Fetch Metadata if present). */
 function isVisit({ method, headers }: Request): boolean {
   const { accept = "", "sec-fetch-mode": mode = "navigate" } = headers;
   return method !== "HEAD" && mode === "navigate" && /text\/html/i.test(accept);
 }
 
-/** True if a redirect leads somewhere else: to an address, and not around in a circle. */
+/** True if a redirect has a location that does not lead back here. */
 function leadsOn({ headers }: Answer, { method, target }: Request, baseUrl: string): boolean {
   const here = new URL(baseUrl + target);
   if (!headers.location || !URL.canParse(headers.location, here)) return false;
@@ -71,7 +71,7 @@ function leadsOn({ headers }: Answer, { method, target }: Request, baseUrl: stri
   if (scripts.test(there.protocol)) return false;
   if (method !== "GET" || there.origin !== here.origin) return true;
   if (there.pathname + there.search === here.pathname + here.search) return false;
-  // The page of a flow without a flow would only come back here.
+  // A flow's page without a flow id would only redirect back here.
   const [, kind, init] = step.exec(pathOf(target)) ?? [];
   const page = `${new URL(baseUrl).pathname.replace(/\/$/, "")}/${kind}`;
   return !(init && there.pathname === page && !queryOf(there.search).has("flow"));

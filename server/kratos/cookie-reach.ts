@@ -1,6 +1,6 @@
 /**
- * True if a browser would send a cookie back to all of these addresses (RFC 6265 5.1.3, 5.1.4, 5.3): by its Domain,
- * Path and Secure attributes. One that is for a single host cannot reach two, and one for another host reaches none.
+ * True if a browser would send a cookie to all of these URLs, by its Domain, Path and Secure attributes (RFC 6265
+ * 5.1.3, 5.1.4, 5.3). A host-only cookie cannot reach two hosts, and one for another host reaches none.
  * @param cookie value of a Set-Cookie header
  */
 export function reachesAll(cookie: string, places: readonly URL[]): boolean {
@@ -23,7 +23,7 @@ function attribute(cookie: string, name: string): string | undefined {
   return undefined;
 }
 
-/** Addresses that browsers trust without TLS (Secure Contexts 3.1). */
+/** Hosts that browsers trust without TLS (Secure Contexts 3.1). */
 function isThisMachine(hostname: string): boolean {
   return /^(?:localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

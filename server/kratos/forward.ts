@@ -11,12 +11,12 @@ import { annotateErrorRedirect } from "./annotate-redirect";
 import { classifyResponse, isJson } from "./classify-response";
 import { headersFromKratos, headersToKratos } from "./headers";
 
-/** Bytes of a request body that are passed on; Kratos' largest forms (profiles, passkeys) take a few thousand. */
+/** Bytes of a request body; Kratos' largest forms (profiles, passkeys) take a few thousand. */
 const bodyLimit = 64 * 1024;
 
 export const forwardedMethods = ["GET", "HEAD", "POST"];
 
-/** Milliseconds in which an answer that streams must have passed, however fast or slow either side is. */
+/** Milliseconds for a streamed response, however slow either side is. */
 const streamTimeoutMs = 60_000;
 
 /** What became of a forwarded request. Only "done" has been answered. */
@@ -29,8 +29,8 @@ export type Outcome =
 type Settings = Pick<Config, "baseUrl" | "upstreamTimeoutMs">;
 
 /**
- * Passes a request on to Kratos and its answer back, cookies untouched; redirects to us stay on the host of the request.
- * An answer for a person is held until it is whole, so that a page of ours can take its place; all else streams.
+ * Forwards a request to Kratos and its response back, cookies untouched; redirects to us stay on the host of the
+ * request. A response for a person is held until complete, so that a page of ours can replace it; all else streams.
  */
 export async function forward(
   context: HttpContext,
@@ -88,7 +88,7 @@ type Relay = {
   locate: (url: string) => string;
 };
 
-/** @throws if an answer that is held is cut off, too large or late, or JSON that ends too early */
+/** @throws if a held response is truncated, too large, late or malformed JSON */
 async function relay(
   answer: IncomingMessage,
   how: "redirect" | "hold" | "stream",
@@ -101,22 +101,22 @@ async function relay(
   res.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...more]);
   if (how === "stream") await stream(answer, res);
   else res.end(body);
-  // A redirect is whole with its head: drop what may follow, even if it never ends.
+  // The head of a redirect is enough: drop its body, which may never end.
   if (how === "redirect") answer.destroy();
   return { is: "done" };
 }
 
-/** An error on either side cuts the other off: once headers are out, a broken answer must look broken. */
+/** An error on either side ends the other: once headers are sent, a broken response must look broken. */
 async function stream(answer: IncomingMessage, res: ServerResponse): Promise<void> {
   const timer = setTimeout(() => answer.destroy(new Error("timeout")), streamTimeoutMs);
   await new Promise<void>((resolve) => pipeline(answer, res, () => resolve()));
   clearTimeout(timer);
 }
 
-/** A word for the log on why Kratos did not answer: an error code, never an address. */
+/** Why Kratos did not answer, for the log: an error code, never an address. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown";
-  // Its message quotes what was read.
+  // Its message quotes the body.
   if (error instanceof SyntaxError) return "not JSON";
   return "code" in error && typeof error.code === "string" ? error.code : error.message;
 }

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import type { RequestContext } from "../../lib/request/context";
 
-/** Headers that speak to the next hop only (RFC 9110 7.6.1), and `expect`, which we have answered ourselves. */
+/** Hop-by-hop headers (RFC 9110 7.6.1), and `expect`, which we have answered ourselves. */
 const hopByHop = [
   "connection",
   "expect",
@@ -24,7 +24,7 @@ function hopByHopNames(connection: string | undefined): ReadonlySet<string> {
   return new Set([...hopByHop, ...named]);
 }
 
-/** Whatever says where a request came from. Ours are written anew from what we know ourselves. */
+/** Headers about a request's origin. We replace them by our own. */
 const origin = /^(?:x-forwarded-.*|forwarded|x-real-ip|true-client-ip|x-(?:cluster-)?client-ip|cf-connecting-ip.*)$/;
 
 /** Headers only a trusted proxy may set (geolocation, for example). */
@@ -33,7 +33,7 @@ const network = /^(?:cf-.*|baggage)$/;
 /** The trace that a request is part of (W3C Trace Context) goes on from us: see `RequestContext.trace`. */
 const trace = /^(?:traceparent|tracestate)$/;
 
-/** Kratos prefers these to the cookie, so a page and its forwarded requests could belong to two people. */
+/** Kratos prefers these to the cookie, so a page and its forwarded requests could belong to two sessions. */
 const credentials = ["authorization", "x-session-token", "x-session-cookie"];
 
 /** `host` is left to the client, `content-length` to the body. */
@@ -41,7 +41,7 @@ const ofTheMessage = ["host", "content-length"];
 
 type Origin = Pick<RequestContext, "id" | "client" | "trace" | "site">;
 
-/** Headers of a request as Kratos gets them. */
+/** A request's headers for Kratos. */
 export function headersToKratos({ headers, ...from }: Origin & { headers: IncomingHttpHeaders }): OutgoingHttpHeaders {
   const dropped = new Set([...hopByHopNames(headers.connection), ...credentials, ...ofTheMessage]);
   const kept = Object.entries(headers).filter(
@@ -54,7 +54,7 @@ export function headersToKratos({ headers, ...from }: Origin & { headers: Incomi
   return { ...Object.fromEntries(kept), ...originHeaders(from) };
 }
 
-/** What we say about a request and its origin; host and scheme are those of our own address. */
+/** Our own headers about a request's origin; host and scheme are those of our public URL. */
 export function originHeaders({ id, client, trace, site }: Origin): Record<string, string> {
   const { host, protocol } = new URL(site.baseUrl);
   return {
@@ -67,17 +67,17 @@ export function originHeaders({ id, client, trace, site }: Origin): Record<strin
 }
 
 type ResponseOptions = {
-  /** True if nothing comes after the headers. */
+  /** True if there is no body. */
   bodiless?: boolean;
-  /** Ours of every answer; they win over Kratos' own. */
+  /** Our security headers, which override Kratos' own. */
   security?: Record<string, string>;
-  /** Makes of the address that a redirect goes to the one that the browser gets. */
+  /** Maps a redirect's location to the one for the browser. */
   locate?: (url: string) => string;
 };
 
 /**
- * Headers of Kratos' answer as the browser gets them: name, value, name, value, in their order and spelling,
- * so that every Set-Cookie stays one.
+ * Headers of Kratos' response for the browser: name, value, name, value, in their order and spelling, so that
+ * Set-Cookie headers stay separate.
  */
 export function headersFromKratos(
   answer: Pick<IncomingMessage, "rawHeaders" | "headers">,
@@ -85,7 +85,7 @@ export function headersFromKratos(
   { bodiless = false, security = {}, locate = String }: ResponseOptions = {},
 ): string[] {
   const ours: Record<string, string> = { ...security, "X-Content-Type-Options": "nosniff", "X-Request-Id": id };
-  // Without a word on caching an answer is taken for personal.
+  // Personal unless Kratos says otherwise.
   if (!answer.headers["cache-control"]) ours["Cache-Control"] = "no-store";
   if (bodiless) ours["Content-Length"] = "0";
   const dropped = new Set(

@@ -7,10 +7,10 @@ import { type HttpContext, languagesOf, pathOf, queryOf } from "../request/conte
 
 export type Responders = { servePage: ServePage; sendError: SendError };
 
-/** 503: nothing usable came from Kratos; 429: something before it refuses for now. */
+/** 503: no usable response from Kratos; 429: something in front of it limits requests. */
 export type Outage = { status: 503 | 429; reason: string };
 
-/** Answers a request that Kratos did not: the page /unavailable for people, JSON for programs. */
+/** Responds when Kratos does not: the page /unavailable for browsers, JSON for programs. */
 export async function sendOutage(
   context: HttpContext,
   { status, reason }: Outage,
@@ -23,7 +23,7 @@ export async function sendOutage(
   return servePageInstead(context, "/unavailable", { ref: id }, servePage);
 }
 
-/** Answers a form that was refused for too many attempts (RFC 6585 4): a page for people, JSON for programs. */
+/** Refuses a form after too many attempts (RFC 6585 4): a page for browsers, JSON for programs. */
 export async function sendLimited(
   context: HttpContext,
   seconds: number,
@@ -33,7 +33,7 @@ export async function sendLimited(
   return servePageInstead(context, "/limited", { seconds: String(seconds) }, servePage);
 }
 
-/** Renders another page in place of the one that was asked for; it learns where the way back leads. */
+/** Renders another page in place of the requested one, and tells it the path to return to. */
 function servePageInstead(context: HttpContext, path: string, query: Record<string, string>, servePage: ServePage) {
   const { target } = context;
   context.returnPath ??= returnPathOf(target);
@@ -50,7 +50,7 @@ function sendsJson({ headers }: HttpContext): boolean {
 
 const flowPath = new RegExp(`^/self-service/(${flowKinds.join("|")})(/browser)?$`);
 
-/** The page of ours on which a forwarded request can be taken up again: path below the base path. */
+/** Our page on which a forwarded request can be resumed: path below the base path. */
 function returnPathOf(target: string): string {
   const [, kind, start] = flowPath.exec(pathOf(target)) ?? [];
   if (!kind) return "/";

@@ -13,21 +13,20 @@ import { reasonOf } from "./forward";
 import { headersToKratos } from "./headers";
 import type { Outage } from "./outage";
 
-/** What became of a start. "left": the browser goes its own way over Kratos. "gone": the client has left. */
+/** "left": the browser starts the flow at Kratos itself. "gone": the client has disconnected. */
 export type Start =
   | { is: "started" | "left" | "gone" }
-  /** The settings ask for the second factor first. */
+  /** Settings that ask for the second factor first. */
   | { is: "second-factor" }
   | ({ is: "outage" } & Outage);
 
-/** Starts a flow at Kratos on the browser's behalf, so that the form comes with the first answer. */
+/** Starts a flow at Kratos on the browser's behalf, so that the first response holds the form. */
 export type StartFlow = (context: HttpContext, kind: FlowKind) => Promise<Start>;
 
 /**
- * Asks Kratos' `GET /self-service/<kind>/browser` for JSON, with the browser's own headers and cookies: the answer is
- * the flow itself (of type `browser`, with the same CSRF cookie), in one call. The flow and its cookies go into the
- * context. Anything but a flow, and a cookie that would not come back to both of us, is left to the browser, which then
- * gets Kratos' own redirects.
+ * Asks Kratos' `GET /self-service/<kind>/browser` for JSON, with the browser's own headers and cookies: one call
+ * returns the flow itself (of type `browser`, with the same CSRF cookie). The flow and its cookies go into the context.
+ * In all other cases, also if a cookie would not reach both of us, the browser follows Kratos' own redirects.
  */
 export function flowStarter(config: Config): StartFlow {
   return async (context, kind) => {
@@ -36,11 +35,11 @@ export function flowStarter(config: Config): StartFlow {
     const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
     const gone = new AbortController();
     res.once("close", () => gone.abort());
-    // Of a parameter that is there twice the first counts, as for pages.
+    // Of a repeated parameter the first counts, as for pages.
     const params: Record<string, string> = Object.fromEntries([...queryOf(target)].reverse());
-    // Of a registration Kratos tells the application, and its languages, only where the flow is read.
+    // Kratos names a registration's application, and its languages, only where the flow is read.
     if (kind === "registration" && params.login_challenge) return { is: "left" };
-    // Read here, so not compressed: a gateway before Kratos might.
+    // We read the body, so ask for it uncompressed: a gateway might compress it.
     const read = { accept: "application/json", "accept-encoding": "identity" };
     const headers = { ...headersToKratos({ ...context, site: kratos }), ...read };
     try {
@@ -83,7 +82,7 @@ function isFlow(value: unknown): value is { id: string } {
 
 /**
  * True if something in front of Kratos answered: its redirects would not be Kratos' either. A 500 in JSON may be about
- * this request alone; the browser gets it in words (docs/errors.md).
+ * this request alone; the browser gets a problem page (docs/errors.md).
  */
 function outageIn(answer: IncomingMessage): Outage | undefined {
   const { statusCode: status = 502 } = answer;

@@ -3,11 +3,11 @@ import { type IncomingMessage, type OutgoingHttpHeader, type OutgoingHttpHeaders
 type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[];
 type Done = (error?: Error | null) => void;
 
-/** A response that goes nowhere: it collects what a handler writes, and is whole once `end` has been called. */
+/** A response without a socket: collects what a handler writes, and is complete once `end` has been called. */
 export class CollectingResponse extends ServerResponse {
   readonly #chunks: Buffer[] = [];
 
-  /** Everything that was written so far. */
+  /** The body so far. */
   get body(): Buffer {
     return Buffer.concat(this.#chunks);
   }
@@ -15,7 +15,7 @@ export class CollectingResponse extends ServerResponse {
   override writeHead(status: number, second?: string | Headers, third?: Headers): this {
     this.statusCode = status;
     const given = typeof second === "string" ? third : second;
-    // Next writes none or an object; Node itself also takes lists.
+    // Next passes an object or nothing; Node also accepts lists.
     if (Array.isArray(given)) throw new TypeError("Headers as a list are not collected.");
     for (const [name, value] of Object.entries(given ?? {})) if (value !== undefined) this.setHeader(name, value);
     this.#sendHead();

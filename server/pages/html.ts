@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 
-/** Separators and boundaries that React leaves for hydration, which never happens here. */
+/** React's hydration markers, which are useless here. */
 const reactMarker = /^(?: |\/?[$&]|\$[!?~]|F!?)?$/;
 
 /**
@@ -12,7 +12,7 @@ export function pageHtml(source: string, basePath: string): string {
   let html = "";
   let done = 0;
   let insidePre = 0;
-  /** Where a framework script began whose end is still to come. */
+  /** Start of a framework script that has not ended yet. */
   let scriptFrom: number | undefined;
   const cut = (start: number, end: number, text = "") => {
     html += source.slice(done, start) + text;
@@ -32,12 +32,12 @@ export function pageHtml(source: string, basePath: string): string {
     onclosetag(name) {
       if (name === "pre") insidePre -= 1;
       if (name !== "script" || scriptFrom === undefined) return;
-      // The parser's index of a closing tag leaves out blanks before its end.
+      // The parser's end index of a closing tag ignores whitespace before ">".
       cut(scriptFrom, source.indexOf(">", parser.endIndex) + 1 || source.length);
       scriptFrom = undefined;
     },
     oncomment(text) {
-      // A line break at the start of <pre> counts or not by what stands before it.
+      // Whether a line break at the start of <pre> counts depends on what precedes it.
       if (insidePre === 0 && reactMarker.test(text)) cut(parser.startIndex, parser.endIndex + 1);
     },
   });

@@ -1,12 +1,12 @@
 type Answer = {
-  /** Body as Next gave it. */
+  /** Body from Next. */
   source: string;
   html: boolean;
-  /** Status as Next gave it. */
+  /** Status from Next. */
   status: number;
-  /** Status that the page has set. */
+  /** Status set by the page. */
   wanted: number | undefined;
-  /** What the page must say if it was rendered because Kratos has no answer. */
+  /** Required status if the page was rendered because Kratos did not answer. */
   outage: number | undefined;
 };
 
@@ -15,7 +15,7 @@ export type PageStatus = { broken: boolean; status: number };
 /** Next's own shell for an error thrown while rendering: only its client script could draw it. */
 const errorShell = '<html id="__next_error__"';
 
-/** Decides whether an answer of Next is a page that a person can read, and the status that it gets. */
+/** Whether Next's response is a readable page, and its final status. */
 export function pageStatus({ source, html, status, wanted, outage }: Answer): PageStatus {
   if (outage && wanted !== outage) return { broken: true, status: outage };
   if (wanted !== undefined) return { broken: false, status: wanted };

@@ -2,24 +2,24 @@ import { log } from "../../lib/observability/log";
 import type { RenderSlots } from "../../lib/request/context";
 import { type HttpContext, pathOf } from "../request/context";
 
-/** Pages that render at the same time. One core renders one; the others are for what Next itself waits for. */
+/** Pages that render at the same time. One core renders one page; the others fill in while Next waits. */
 const maxRendering = 8;
 
-/** Pages that are in at the same time, waiting ones included: some two seconds of work. */
+/** Admitted pages, waiting ones included: some two seconds of work. */
 const maxAdmitted = 256;
 
 type Page = Pick<HttpContext, "id" | "res" | "method" | "target">;
 
 /**
  * A priority semaphore for pages: half-rendered pages hold memory, and rendering more at once speeds up none of them.
- * A page that has begun comes before all that have not, so that its memory is freed soon.
+ * A page that has started goes before all that have not, so that its memory is freed soon.
  */
 export type RenderQueue = RenderSlots & {
-  /** Admits a page, if it is not admitted already. False = there are too many. What is no page is always admitted. */
+  /** Admits a page once. False = there are too many. Anything but a page is always admitted. */
   admit(page: Page): boolean;
-  /** Waits for the first slot of a page that is admitted. */
+  /** Waits for the first slot of an admitted page. */
   start(id: string): Promise<void>;
-  /** Gives up the last slot, and the place. */
+  /** Releases the slot and the admission. */
   finish(id: string): void;
 };
 
@@ -82,7 +82,7 @@ function needsSlot({ method, target }: Pick<Page, "method" | "target">): boolean
   return method !== "POST" && !/^\/(?:_next\/static\/|last-resort\.css$)/.test(pathOf(target));
 }
 
-/** The queue of this process; a page that finds no place is logged. */
+/** The queue of this process; a page that is not admitted is logged. */
 export function renderQueue(): RenderQueue {
   const queue = renderQueueFor(maxRendering, maxAdmitted);
   const admit = (page: Page) => {

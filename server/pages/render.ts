@@ -3,7 +3,7 @@ import { originHeaders } from "../kratos/headers";
 import type { HttpContext } from "../request/context";
 import { CollectingResponse, type Handler } from "./collecting-response";
 
-/** What Next answered, whole and as it was: before it becomes the page that is sent. */
+/** Next's complete response, before it becomes the page that is sent. */
 export type Rendered = {
   status: number;
   /** Names in lower case. */
@@ -11,7 +11,7 @@ export type Rendered = {
   body: Buffer;
 };
 
-/** Headers of a browser's request that Next and route handlers look at. Everything else is in the request context. */
+/** Request headers that Next and route handlers read. Everything else is in the request context. */
 const passed = [
   ...["accept", "accept-language", "content-length", "content-type", "cookie", "host", "origin"],
   ...["sec-fetch-site", "user-agent"],
@@ -39,7 +39,7 @@ export async function render(next: Handler, context: HttpContext, form?: Buffer)
   return { status: res.statusCode, headers, body: res.body };
 }
 
-/** A request of Node's kind for Next, with nothing in it that asks for another answer than a page. */
+/** A Node request for Next, without anything that asks for a response other than a page. */
 function requestFor(context: HttpContext, form: Buffer | undefined): IncomingMessage {
   const req = new IncomingMessage(context.req.socket);
   const kept = passed.flatMap((name) => (context.headers[name] ? [[name, context.headers[name]]] : []));
@@ -55,7 +55,7 @@ function requestFor(context: HttpContext, form: Buffer | undefined): IncomingMes
   return req;
 }
 
-/** Next's own client asks for data in place of a page by this parameter. */
+/** With this parameter Next's own client requests data instead of a page. */
 function withoutRscQuery(target: string): string {
   const [path = "", ...rest] = target.split("?");
   const kept = rest

@@ -1,11 +1,11 @@
 import type { OutgoingHttpHeader } from "node:http";
 
-/** Headers of Next's answer that go on. Its others speak to its own client (rsc, vary) or repeat what HTML says (link). */
+/** Headers of Next that are passed on. The others are for its own client (rsc, vary) or repeat the HTML (link). */
 const kept = ["content-type", "location", "set-cookie", "allow"];
 
 type Options = { basePath: string; locate: (url: string) => string };
 
-/** The headers that Next has set as the browser gets them, by name. Nothing that Next answers is stored. */
+/** Next's headers for the browser, by name. No response of Next is cached. */
 export function pageHeaders(
   headers: ReadonlyMap<string, OutgoingHttpHeader>,
   { basePath, locate }: Options,
@@ -16,7 +16,7 @@ export function pageHeaders(
   return sent.set("cache-control", "no-store");
 }
 
-/** Pages redirect with the base path; Next itself (a trailing slash, say) knows nothing of it. */
+/** Pages redirect with the base path; Next itself (for a trailing slash, for example) omits it. */
 export function withBasePath(location: string, basePath: string): string {
   if (!location.startsWith("/") || location.startsWith("//")) return location;
   const has = location.startsWith(basePath) && /^(?:[/?#]|$)/.test(location.slice(basePath.length));

@@ -17,7 +17,7 @@ import { pageHeaders } from "./response-headers";
 
 export type ServePage = (context: HttpContext) => Promise<void>;
 
-/** Bytes of a form of ours: a few fields. */
+/** Bytes of one of our own forms: a few fields. */
 const formLimit = 16 * 1024;
 
 type Parts = {
@@ -38,11 +38,11 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     const type = String(rendered.headers.get("content-type") ?? "");
     const html = type.startsWith("text/html");
     const source = rendered.body.toString("utf8");
-    // Next renders unknown addresses by itself (app/not-found.tsx).
+    // Next renders unknown paths by itself (app/not-found.tsx).
     if (html && rendered.status === 404) response.events.push({ type: "problem", problem: "notFound" });
     pageEvents(context);
     const isRedirect = rendered.status >= 300 && rendered.status < 400;
-    // A refusal of Next in bare words ("Internal Server Error") is no answer to a browser.
+    // Next's plain-text errors ("Internal Server Error") are no page for a browser.
     const isBare = rendered.status >= 400 && prefersHtml(context) && /^(?:text\/plain|$)/.test(type);
     const asked = { source, html, status: rendered.status, wanted: response.status, outage };
     const isPage = (html || isBare) && !isRedirect;
@@ -69,7 +69,7 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
 
   return async (context) => {
     const { res, id, method, target, page, site, outage } = context;
-    // A page in the place of an answer is rendered whatever the request was.
+    // A page in place of Kratos' response is rendered whatever the method.
     const isInstead = page !== target && context.returnPath !== undefined;
     const isForm = method === "POST" && !isInstead;
     const methods = formPaths.has(pathOf(target)) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
@@ -80,7 +80,7 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     if (!queue.admit(context)) return sendError(context, outage ?? 503, {}, "overload");
     const waitedFrom = performance.now();
     await queue.start(id);
-    // Time in the queue is no fault of Kratos.
+    // Time in the queue does not count against Kratos.
     context.deadline += performance.now() - waitedFrom;
     if (res.destroyed) return;
     let rendered: Rendered;
@@ -99,7 +99,7 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
   };
 }
 
-/** Status that refuses a form before it is read: 411 (its size is not told), 413; undefined for one of a size to take. */
+/** Status that refuses a form unread: 411 (no length), 413 (too large); undefined if it is acceptable. */
 function refusalOfForm({ headers }: HttpContext): 411 | 413 | undefined {
   if (headers["transfer-encoding"] !== undefined) return 411;
   return Number(headers["content-length"] ?? 0) > formLimit ? 413 : undefined;

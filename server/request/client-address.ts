@@ -15,8 +15,8 @@ export function trustIn(proxies: string[]): Trust {
 }
 
 /**
- * The person's address: from the peer backwards through X-Forwarded-For for as long as trusted proxies vouch for it.
- * An entry that is no address ends the walk, so that no arbitrary text gets into Kratos' records.
+ * The client's address: from the peer backwards through X-Forwarded-For as long as the hop is a trusted proxy. An entry
+ * that is no address ends the walk, so that no arbitrary text gets into Kratos' records.
  */
 export function clientOf(req: Pick<IncomingMessage, "headers" | "socket">, trust: Trust): Client {
   const peer = addressIn(req.socket.remoteAddress ?? "") ?? "0.0.0.0";
@@ -31,7 +31,7 @@ export function clientOf(req: Pick<IncomingMessage, "headers" | "socket">, trust
   return { address, behindTrustedProxy };
 }
 
-/** An address without port and brackets, IPv4-mapped ones (RFC 4291 2.5.5.2) as IPv4; undefined if it is none. */
+/** An address without port and brackets, IPv4-mapped ones (RFC 4291 2.5.5.2) as IPv4; undefined if invalid. */
 function addressIn(text: string): string | undefined {
   const bare = text
     .trim()

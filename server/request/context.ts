@@ -20,7 +20,7 @@ type Facts = {
   services: Services;
 };
 
-/** Makes the context of a request. Pages find it by its id until the response closes. */
+/** Creates the context of a request. Pages find it by its id until the response closes. */
 export function createContext(facts: Facts): HttpContext {
   const { req, res, target } = facts;
   const context: HttpContext = {
@@ -49,7 +49,7 @@ export function queryOf(target: string): URLSearchParams {
   return new URLSearchParams(target.slice(pathOf(target).length));
 }
 
-/** What a request target asks for as its language, for the page that comes in the place of its answer. */
+/** The language parameter of a request target, for the page that replaces its response. */
 export function languagesOf(target: string): Record<string, string> {
   const asked = queryOf(target).get(uiLocalesParam);
   return asked ? { [uiLocalesParam]: asked } : {};

@@ -6,7 +6,7 @@ import { pathOf, queryOf } from "./context";
 type Request = Pick<IncomingMessage, "method" | "headers">;
 
 /**
- * The kind of flow that a page request would start, or undefined. Without a session the settings lead to sign-in first
+ * The kind of flow that a page request would start, or undefined. Without a session, settings redirect to sign-in first
  * (proxy.ts).
  * @param sessionCookie name of Kratos' session cookie
  */
@@ -17,13 +17,13 @@ export function startsFlow({ headers, target }: Pick<Request, "headers"> & { tar
   return kind === "settings" && isSignedOut ? undefined : kind;
 }
 
-/** True if a person opens a page of their own will: a top-level navigation (Fetch Metadata), or an older browser. */
+/** True for a top-level navigation by a user (Fetch Metadata), and for browsers without Fetch Metadata. */
 export function isNavigation({ method, headers }: Request): boolean {
   const { "sec-fetch-mode": mode = "navigate", "sec-fetch-dest": dest = "document" } = headers;
   return method === "GET" && mode === "navigate" && dest === "document";
 }
 
-/** True if a browser fetches ahead of a click that may never come (`Sec-Purpose`, and what older browsers say). */
+/** True for a prefetch, ahead of a click that may never come (`Sec-Purpose`, and older browsers' headers). */
 export function isPrefetch({ headers }: Pick<Request, "headers">): boolean {
   return ["sec-purpose", "purpose", "x-purpose", "x-moz"].some((name) =>
     /prefetch|preview/i.test(String(headers[name])),

@@ -1,8 +1,8 @@
 /**
- * True if the target is one that two servers read in the same way. Refused: anything but an origin-form target
+ * True if any two servers read the target alike. Refused: anything but an origin-form target
  * (RFC 9112 3.2.1), control characters, empty segments, backslashes, dot segments, and encoded forms of these,
  * once or many times over; and encoded letters, digits and marks that need no encoding (RFC 3986 2.3), since Kratos
- * routes by the decoded path and we by the raw one. Only the path is judged; a query is passed on whatever it holds.
+ * routes by the decoded path and we by the raw one. Only the path is checked; any query is passed on.
  */
 export function isPlainTarget(target: string): boolean {
   if (!target.startsWith("/") || /[\p{Cc}\s#]/u.test(target)) return false;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** Crockford's base 32: no I, L, O or U, so that a reference survives being read out on the phone. */
+/** Crockford's base 32, without I, L, O and U: a reference can be read out over the phone. */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** A new reference of 10 characters (50 random bits), like `7K3M9QX2ZB`. */

@@ -7,7 +7,7 @@ type Settings = { basePath: string; forwarding: boolean };
 
 const kratosPath = /^\/(?:self-service\/.+|sessions\/whoami|\.well-known\/ory\/.+|schemas(?:\/.*)?)$/;
 
-// Flows for native apps hand out session tokens; nothing that a browser does needs them.
+// Flows for native apps issue session tokens, which no browser needs.
 const nativePath = /^\/self-service\/[^/]+\/api\/?$/;
 
 export function isHealthPath(path: string): boolean {
@@ -15,8 +15,8 @@ export function isHealthPath(path: string): boolean {
 }
 
 /**
- * Where a request target goes: judged on the raw path, since that is what the next server reads.
- * Health is answered with and without the base path, which an orchestrator does not know.
+ * Where a request target goes, by its raw path, which is what the next server reads. Health is answered with and
+ * without the base path, which an orchestrator need not know.
  */
 export function routeOf(url: string, { basePath, forwarding }: Settings): Route {
   if (!isPlainTarget(url)) return { to: "refusal", status: 400 };

@@ -3,14 +3,14 @@ import { hostnameOf } from "../../lib/brands/hosts";
 import type { Config } from "../../lib/config/config";
 import type { Client, Site } from "../../lib/request/context";
 
-/** The site of a request; undefined for a host that is to be refused (421). */
+/** The site of a request; undefined for a host to refuse (421). */
 export type SiteOf = (req: Pick<IncomingMessage, "headers">, client: Client) => Site | undefined;
 
-/** @param brandOf name of the brand that is for a host name */
+/** @param brandOf name of the brand of a host name */
 export function sitesOf(config: Config, brandOf: (hostname: string) => string | undefined): SiteOf {
   const base = new URL(config.baseUrl);
   return ({ headers }, { behindTrustedProxy }) => {
-    // Each proxy puts itself last; only the one that we know is believed.
+    // Each proxy appends its value, so the last is from the proxy that we trust.
     const forwarded =
       behindTrustedProxy && [headers["x-forwarded-host"] ?? []].flat().join(",").split(",").pop()?.trim();
     const hostname = hostnameOf(forwarded || headers.host || "");
@@ -21,7 +21,7 @@ export function sitesOf(config: Config, brandOf: (hostname: string) => string | 
   };
 }
 
-// Scheme and port are those of BASE_URL: the name alone is taken from a request.
+// Only the host name is taken from the request; scheme and port are those of BASE_URL.
 function onHost(baseUrl: string, hostname: string): string {
   const url = new URL(baseUrl);
   url.hostname = hostname;

@@ -5,10 +5,10 @@ import { urlToHttpOptions } from "node:url";
 import { type TlsFiles, tlsAgent } from "../../lib/config/tls";
 import type { Upstream, UpstreamCall } from "../../lib/upstream/call";
 
-/** Milliseconds without a byte after which a connection is given up, idle or in the middle of an answer. */
+/** Milliseconds without a byte after which a connection is closed, idle or in mid-response. */
 const idleTimeoutMs = 15_000;
 
-/** Between two requests a pooled connection has no error listener; an abort in that moment would end the process. */
+/** An idle pooled connection has no error listener: an abort at that moment would end the process. */
 function ignoreErrors(socket: Socket): void {
   if (!socket.listeners("error").includes(ignore)) socket.on("error", ignore);
 }
@@ -16,9 +16,9 @@ function ignoreErrors(socket: Socket): void {
 function ignore(): void {}
 
 /**
- * The client of one Ory server: keep-alive connections for all that is forwarded, started and read.
- * @param baseUrl without a trailing slash; its path goes before every call's path
- * @param tls PEM files for a connection over TLS; they are followed as they change
+ * The client of one Ory server: one pool of keep-alive connections for forwarded, started and read calls.
+ * @param baseUrl without a trailing slash; its path prefixes every call's path
+ * @param tls PEM files for TLS; reloaded when they change
  */
 export function upstreamClient(baseUrl: string, tls: TlsFiles = {}): Upstream {
   const url = new URL(baseUrl);
@@ -48,7 +48,7 @@ export function upstreamClient(baseUrl: string, tls: TlsFiles = {}): Upstream {
       outgoing.end(body);
     });
 
-  // The server may close an idle connection just as we pick it. Reading again is safe, changing again is not.
+  // The server may close an idle connection just as we pick it. Only reads are safe to repeat.
   return (call) =>
     once(call).catch((error: NodeJS.ErrnoException & { stale?: boolean }) => {
       const isRead = call.method === "GET" || call.method === "HEAD";

@@ -2,7 +2,7 @@ import type { Tracing } from "../../lib/observability/trace";
 import type { Upstream } from "../../lib/upstream/call";
 import { countUpstream } from "../observability/metrics";
 
-/** The same client, measured and traced: the server gets the call's own span, below that of the request. */
+/** The same client, measured and traced: each call has its own span, below that of the request. */
 export function observed(upstream: Upstream, tracing: Pick<Tracing, "call">): Upstream {
   return async (call) => {
     const started = performance.now();
