@@ -6,7 +6,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   resolve: {
     // "server-only" throws outside of a server bundle, which a test is not.
-    alias: { "server-only": at("./tools/empty.mjs"), "@": at(".") },
+    alias: { "server-only": at("./node_modules/server-only/empty.js"), "@": at(".") },
   },
   test: {
     // BASE_URL is Vite's own word as well ("/"): set all that the code under test reads.

@@ -1,12 +1,13 @@
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import "./globals.css";
-import { VisitLanguage } from "@/components/shell/directives";
 import { Footer } from "@/components/shell/footer";
-import { requestLanguage } from "@/i18n/language";
-import { getWords } from "@/i18n/words";
+import { visitCookie, visitMaxAge } from "@/i18n/negotiate";
+import { requestLanguage } from "@/i18n/request-language";
+import { getTranslator } from "@/i18n/translator";
 import { requestBrand } from "@/lib/brands/request-brand";
+import { expiredCookie, ownCookie } from "@/lib/request/cookies";
+import { requestContext } from "@/lib/request/current";
 import { preview } from "@/lib/request/preview";
 
 export const metadata: Metadata = {
@@ -29,27 +30,32 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const words = await getWords();
-  const { before, visit } = await requestLanguage();
-  const asked = await preview();
-  const look = await requestBrand();
-  const sent = await headers();
-  // A page in the place of another one has no address of its own to come back to.
-  const path = sent.get("x-portico-back") ?? sent.get("x-portico-path") ?? "/";
+  const { page, returnPath } = await requestContext();
+  const words = await getTranslator();
+  const brand = await requestBrand();
+  await keepLanguageOfVisit();
   return (
-    <html lang={words.locale} dir={words.dir} data-brand={look.name} data-theme={asked?.theme}>
+    <html lang={words.locale} dir={words.dir} data-brand={brand.name} data-theme={(await preview())?.theme}>
       <head>
-        <VisitLanguage before={before} visit={visit} />
-        {look.theme && <link rel="stylesheet" href={look.theme} />}
-        <link rel="icon" href={look.favicon} />
+        {brand.theme && <link rel="stylesheet" href={brand.theme} />}
+        <link rel="icon" href={brand.favicon} />
       </head>
       <body>
         <a href="#content" className="sr-only skip">
-          {words.t("shell.skip")}
+          {words.say("shell.skip")}
         </a>
         {children}
-        <Footer words={words} brand={look} path={path} />
+        {/* A page in the place of another one has no address of its own to come back to. */}
+        <Footer words={words} brand={brand} path={returnPath ?? page} />
       </body>
     </html>
   );
+}
+
+/** Keeps or forgets what the visit knows of its language (i18n/negotiate.ts), where that has changed. */
+async function keepLanguageOfVisit(): Promise<void> {
+  const { response } = await requestContext();
+  const { before, visit } = await requestLanguage();
+  if (visit === before) return;
+  response.cookies.push(visit ? ownCookie(visitCookie, visit, visitMaxAge) : expiredCookie(visitCookie));
 }

@@ -1,11 +1,11 @@
+import { pageView } from "@/app/page-view";
 import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
-import { visitor } from "@/lib/request/visitor";
 
+/**
+ * Unknown addresses. Next renders this beside every page, so it must not touch the response: the status is Next's own,
+ * and the front door counts it.
+ */
 export default async function NotFound() {
-  const { requestId } = await visitor();
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  return <ProblemPage problem="notFound" words={words} brand={look} requestId={requestId} />;
+  const { words, brand, requestId } = await pageView();
+  return <ProblemPage problem="notFound" words={words} brand={brand} requestId={requestId} />;
 }

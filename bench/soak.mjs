@@ -8,7 +8,7 @@ import { buildUi, entry } from "../tools/build/ui.mjs";
 import { Failure, main } from "../tools/lib/failure.mjs";
 import { number, table } from "../tools/lib/markdown.mjs";
 import { at } from "../tools/lib/paths.mjs";
-import { onLeave } from "../tools/lib/signals.mjs";
+import { onLeave } from "../tools/lib/run.mjs";
 import { get } from "./lib/http.mjs";
 import { startKratos } from "./lib/kratos.mjs";
 import { slope } from "./lib/numbers.mjs";

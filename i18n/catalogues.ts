@@ -1,18 +1,21 @@
-import type { WordTree } from "./check-words";
-import { type Locale, nameOf } from "./locales";
-import { operatorWords } from "./operator-words";
-import { isPseudoLocale, pseudoLocales } from "./pseudo-locales";
-import { type KratosWords, type OurWords, readKratos, readShipped, shippedLocales } from "./word-files";
-
-/** Words of one locale: ours, and Kratos' by message id (Ory Elements' catalogue under our own overrides). */
-export type Catalogue = { ours: OurWords; kratos: KratosWords };
+import {
+  type Catalogue,
+  type Messages,
+  readEnglish,
+  readKratosMessages,
+  readMessages,
+  shippedLocales,
+} from "./catalogue-files";
+import { isPseudoLocale, type Locale, nameOf, pseudoLocales } from "./locales";
+import { overrides } from "./overrides";
+import { flatten, type MessageTree, missingKeys } from "./validate";
 
 let offered: readonly Locale[] | undefined;
 const loaded = new Map<Locale, Promise<Catalogue>>();
 
 /** The languages that people can choose from, in the order of their own names. Where the gallery is, also the pseudo-locales. */
 export function offeredLocales(): readonly Locale[] {
-  offered ??= inOrder([...new Set([...shippedLocales(), ...finishedLocales()])]);
+  offered ??= inOrder([...new Set([...shippedLocales(), ...addedLocales()])]);
   return process.env.PORTICO_GALLERY === "1" ? [...offered, ...pseudoLocales] : offered;
 }
 
@@ -21,63 +24,69 @@ function inOrder(locales: Locale[]): Locale[] {
   return locales.sort((a, b) => byName.compare(nameOf(a), nameOf(b)));
 }
 
+/** Languages that LOCALES_DIR completes. An incomplete one is not offered: pages would mix languages. */
+function addedLocales(): Locale[] {
+  return [...overrides()].flatMap(([locale, { missing }]) => (missing.length === 0 ? [locale] : []));
+}
+
 export function isOffered(value: unknown): value is Locale {
   return typeof value === "string" && offeredLocales().includes(value);
 }
 
-/** Loads the words of an offered locale, once per process. In development a translator's edits show on reload. */
+/** The catalogue of an offered locale, loaded once per process. In development a translator's edits show on reload. */
 export function catalogue(locale: Locale): Promise<Catalogue> {
-  const words = loaded.get(locale) ?? load(locale);
-  if (process.env.NODE_ENV !== "development") loaded.set(locale, words);
-  return words;
+  const found = loaded.get(locale) ?? load(locale);
+  if (process.env.NODE_ENV !== "development") loaded.set(locale, found);
+  return found;
 }
 
 async function load(locale: Locale): Promise<Catalogue> {
   if (process.env.PORTICO_GALLERY === "1" && isPseudoLocale(locale)) {
     const { pseudoCatalogue } = await import("./pseudo");
-    return pseudoCatalogue(locale, wordsOf("en"));
+    return pseudoCatalogue(locale, readCatalogue("en"));
   }
-  return wordsOf(locale);
+  return readCatalogue(locale);
 }
 
-/** Languages that the operator's words complete. One that is only partly there would be a mixture, so it is not offered. */
-function finishedLocales(): Locale[] {
-  return [...operatorWords()].flatMap(([locale, { missing }]) => (missing.length === 0 ? [locale] : []));
+function readCatalogue(locale: Locale): Catalogue {
+  const own = messagesOf(locale);
+  return { ...own, kratos: { ...readKratosMessages(locale), ...own.messages.kratos } };
 }
 
-/** Our own sentences of an offered locale, with the operator's over them; read from the file at every call. */
-export function ourWords(locale: Locale): OurWords {
-  const shipped = shippedLocales().includes(locale) ? readShipped(locale) : emptyWords;
-  // Checked when they were read: with the operator's words every key is there.
-  return over(shipped, operatorWords().get(locale)?.words ?? {}) as OurWords;
+/**
+ * Our messages in an offered locale, with the operator's over them and English below: what a language lacks, its
+ * translators have not seen yet. Read from the files at every call.
+ */
+export function messagesOf(locale: Locale): Pick<Catalogue, "messages" | "missing"> {
+  const english = readEnglish();
+  const shipped = shippedLocales().includes(locale) ? readMessages(locale) : {};
+  const own = merge(shipped, overrides().get(locale)?.messages ?? {});
+  // Kratos' messages and labels of traits are a language's own: where it has none, Ory's or the operator's stand.
+  const base = { ...english.messages, kratos: {}, traits: {} };
+  return { messages: merge(base, own) as Messages, missing: new Set(missingKeys(own, english)) };
 }
 
-function wordsOf(locale: Locale): Catalogue {
-  const ours = ourWords(locale);
-  return { ours, kratos: { ...readKratos(locale), ...ours.kratos } };
-}
+const ofBrands = new WeakMap<object, { base: Catalogue; merged: Catalogue }>();
 
-const emptyWords = { kratos: {}, traits: {} };
-
-const ofBrands = new WeakMap<object, { under: Catalogue; words: Catalogue }>();
-
-/** The words of a locale with a brand's own sentences over them; the same for the same two. */
-export function withTexts(under: Catalogue, texts: object | undefined): Catalogue {
-  if (!texts) return under;
+/** A catalogue with a brand's own messages over it; the same object for the same two. */
+export function withBrandTexts(base: Catalogue, texts: object | undefined): Catalogue {
+  if (!texts) return base;
   const known = ofBrands.get(texts);
-  if (known?.under === under) return known.words;
-  // Checked at the start: keys that we have, and values that the page gives.
-  const ours = over(under.ours, texts as WordTree) as OurWords;
-  const words = { ours, kratos: { ...under.kratos, ...ours.kratos } };
-  ofBrands.set(texts, { under, words });
-  return words;
+  if (known?.base === base) return known.merged;
+  // Checked at the start: known keys and arguments.
+  const messages = merge(base.messages, texts as MessageTree) as Messages;
+  const given = flatten(texts);
+  const missing = new Set([...base.missing].filter((key) => !given.has(key)));
+  const merged = { messages, kratos: { ...base.kratos, ...messages.kratos }, missing };
+  ofBrands.set(texts, { base, merged });
+  return merged;
 }
 
-/** A tree of words with those of another one over them. */
-function over(base: WordTree, own: WordTree): WordTree {
-  const merged = Object.entries(own).map(([key, value]) => {
+/** A tree of messages with those of another one over them. */
+function merge(base: MessageTree, over: MessageTree): MessageTree {
+  const merged = Object.entries(over).map(([key, value]) => {
     const under = base[key];
-    return [key, typeof value === "object" && typeof under === "object" ? over(under, value) : value];
+    return [key, typeof value === "object" && typeof under === "object" ? merge(under, value) : value];
   });
   return { ...base, ...Object.fromEntries(merged) };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { messagesOf } from "./catalogues";
 import { commonLabel } from "./common-labels";
-import { readShipped } from "./word-files";
 
 const label = (text: string, id = 1070002) => ({ id, text, type: "info" as const });
 
 describe("labels from an identity schema", () => {
   const say = (text: string, locale: string, id?: number) =>
-    commonLabel(locale, readShipped(locale).labels, label(text, id));
+    commonLabel(locale, messagesOf(locale).messages.labels, label(text, id));
 
   it("are translated where the title is a common English one, however it is written", () => {
     for (const title of ["E-Mail", "Email", "e-mail address", "Your email"]) expect(say(title, "de")).toBe("E-Mail");

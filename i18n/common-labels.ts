@@ -1,11 +1,11 @@
 import type { UiText } from "@ory/client";
-import type { OurWords } from "./word-files";
+import type { Messages } from "./catalogue-files";
 
-/** Kratos' label that is nothing but the title which an operator wrote into the identity schema. */
+/** Kratos' label that repeats the title which an operator wrote into the identity schema. */
 const titleLabel = 1070002;
 
-/** English titles that people give common traits, in the letters that count (see `plain`), and the word of ours for each. */
-const wordOf = new Map<string, keyof OurWords["labels"]>(
+/** Usual English titles of traits, as `plain` writes them, and our own message for each. */
+const messageOf = new Map<string, keyof Messages["labels"]>(
   Object.entries({
     email: "email",
     emailaddress: "email",
@@ -50,13 +50,13 @@ const wordOf = new Map<string, keyof OurWords["labels"]>(
 );
 
 /**
- * Our word for a label whose title is a common English one, so that nobody reads "First name" on a page in Arabic: a
- * schema has one title for all languages. On English pages, and for any other title, the operator's own stands.
+ * Our message for a label whose title is a usual English one: a schema has one title for all languages, and a page in
+ * Arabic is not to ask for a "First name". On English pages, and for any other title, the operator's own stands.
  */
-export function commonLabel(locale: string, labels: OurWords["labels"], { id, text }: UiText): string | undefined {
+export function commonLabel(locale: string, labels: Messages["labels"], { id, text }: UiText): string | undefined {
   if (id !== titleLabel || /^en(?:-|$)/.test(locale)) return undefined;
-  const word = wordOf.get(plain(text));
-  return word && labels[word];
+  const key = messageOf.get(plain(text));
+  return key && labels[key];
 }
 
 /** Letters alone: "E-Mail", "e-mail" and "Email" are one title. */

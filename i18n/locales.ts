@@ -1,28 +1,40 @@
-/** A language as BCP 47 writes it: `de`, `pt-BR`, `zh-Hant`. Which ones are spoken is what `offeredLocales` says. */
+/** A language as BCP 47 writes it: `de`, `pt-BR`, `zh-Hant`. `offeredLocales` tells which ones people can choose. */
 export type Locale = string;
 
 export const localeCookie = "portico_locale";
 
+/**
+ * Languages for tests, made from English where the gallery is: accented and longer (`en-XA`), mirrored (`ar-XB`). Text on
+ * a page that stands outside of ⟦…⟧ does not come from the catalogues.
+ */
+export const pseudoLocales = ["en-XA", "ar-XB"] as const;
+export type PseudoLocale = (typeof pseudoLocales)[number];
+
+export function isPseudoLocale(locale: string): locale is PseudoLocale {
+  return pseudoLocales.some((known) => known === locale);
+}
+
 const rightToLeft: ReadonlySet<string> = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"]);
 
-/** Languages that are read as one where only one of them is there: a browser in Norway says `nb`, `nn` or `no`. */
-const sameAs: Record<string, string> = { nb: "no", nn: "no" };
+/** Languages that share one catalogue (ISO 639-3 macrolanguage): a browser in Norway says `nb`, `nn` or `no`. */
+const macrolanguage: Record<string, string> = { nb: "no", nn: "no" };
 
 type Parts = { language: string; script: string; region: string | undefined };
 
-const known = new Map<string, Parts | undefined>();
-
 /** Language, script and likely region of a tag by Unicode's data (`zh-TW` is zh-Hant-TW, `iw` is he); undefined for nonsense. */
-function partsOf(tag: string): Parts | undefined {
+export function partsOf(tag: string): Parts | undefined {
   try {
     const { language, script = "", region } = new Intl.Locale(tag).maximize();
-    return { language: sameAs[language] ?? language, script, region };
+    return { language: macrolanguage[language] ?? language, script, region };
   } catch {
     return undefined;
   }
 }
 
-function knownParts(locale: Locale): Parts | undefined {
+const known = new Map<Locale, Parts | undefined>();
+
+/** The same for a locale of ours, computed once: never for a tag from outside, or the map would grow without end. */
+export function knownParts(locale: Locale): Parts | undefined {
   if (!known.has(locale)) known.set(locale, partsOf(locale));
   return known.get(locale);
 }
@@ -51,7 +63,7 @@ const names = new Map<Locale, string>();
 
 /** A language by its own name, as its speakers look for it: `Deutsch`, `Português (Brasil)`. Nonsense is its own name. */
 export function nameOf(locale: Locale): string {
-  // Unicode's names are slow to open, and a page asks for one each time.
+  // Intl.DisplayNames is slow to construct, and every page asks for one name.
   const name = names.get(locale) ?? ownName(locale);
   names.set(locale, name);
   return name;
@@ -65,43 +77,15 @@ function ownName(locale: Locale): string {
   return first.toLocaleUpperCase(tag) + rest.join("");
 }
 
-/**
- * Best of the offered locales for one tag: the same language in the same script, by preference of the same region.
- * So `de-AT` finds `de`, `zh-HK` finds `zh-Hant`, `pt-PT` finds `pt-BR`, and `sr` finds no `sr-Latn`.
- */
-export function lookup(tag: string, offered: readonly Locale[]): Locale | undefined {
-  const wanted = partsOf(tag);
-  if (!wanted) return undefined;
-  const fitting = offered.filter((locale) => {
-    const parts = knownParts(locale);
-    return parts?.language === wanted.language && parts.script === wanted.script;
-  });
-  return (
-    fitting.find((locale) => locale.toLowerCase() === tag.toLowerCase()) ??
-    fitting.find((locale) => knownParts(locale)?.region === wanted.region) ??
-    fitting[0]
-  );
-}
-
-/**
- * Best of the offered locales for an Accept-Language header (RFC 9110 12.5.4).
- * Garbage in the header is skipped, never an error.
- */
-export function negotiate(header: string, offered: readonly Locale[]): Locale | undefined {
-  const wanted = header
-    .slice(0, 512)
-    .split(",")
-    .map((part, index) => {
-      const [tag = "", ...parameters] = part.trim().split(";");
-      const weight = parameters.find((parameter) => /^\s*q\s*=/i.test(parameter));
-      const quality = weight === undefined ? 1 : Number(/=\s*([01](?:\.\d{0,3})?)\s*$/.exec(weight)?.[1] ?? 0);
-      return { tag: tag.trim().toLowerCase(), quality, index };
-    })
-    .filter(({ tag, quality }) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(tag) && quality > 0)
-    .sort((a, b) => b.quality - a.quality || a.index - b.index);
-  for (const { tag } of wanted) {
-    const found = lookup(tag, offered);
-    if (found) return found;
-  }
-  return undefined;
+/** Day, time and zone of a moment in UTC: "26 November 2026 at 14:03 UTC". The island local-time does the same. */
+export function formatMoment(locale: Locale, at: Date): string {
+  return new Intl.DateTimeFormat(locale, {
+    year: "numeric",
+    month: "long",
+    day: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    timeZoneName: "short",
+    timeZone: "UTC",
+  }).format(at);
 }

@@ -4,7 +4,7 @@ import { createTranslator } from "use-intl/core";
 import { afterEach, expect, it, vi } from "vitest";
 import { catalogue, isOffered, offeredLocales } from "./catalogues";
 import { pseudo } from "./pseudo";
-import { makeWords } from "./words";
+import { translatorOf } from "./translator";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -34,10 +34,10 @@ it("covers every word of a page of the gallery, and is no language elsewhere", a
   vi.stubEnv("PORTICO_GALLERY", "1");
   expect(offeredLocales().slice(-2)).toEqual(["en-XA", "ar-XB"]);
   const english = await catalogue("en-XA");
-  const words = makeWords("en-XA", english);
+  const words = translatorOf("en-XA", english);
   expect(words.t("shell.signOut")).toBe("⟦Šîğñ öûţ öñé⟧");
   expect(words.screen("login", "Acme").title).toMatch(/^⟦Šîğñ îñ ţö Acme .*⟧$/);
   const ory = JSON.parse(readFileSync(join(import.meta.dirname, "../messages/ory/en.json"), "utf8"));
   for (const id of Object.keys(ory)) expect(english.kratos[id], id).toMatch(/^⟦.*⟧$/s);
-  expect(makeWords("ar-XB", await catalogue("ar-XB")).dir).toBe("rtl");
+  expect(translatorOf("ar-XB", await catalogue("ar-XB")).dir).toBe("rtl");
 });

@@ -1,7 +1,7 @@
 import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
 import { printAST } from "@formatjs/icu-messageformat-parser/printer.js";
-import type { Catalogue } from "./catalogues";
-import type { PseudoLocale } from "./pseudo-locales";
+import type { Catalogue } from "./catalogue-files";
+import type { PseudoLocale } from "./locales";
 
 const plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const accented = [..."àƀçđéƒğĥîĵķļɱñöþɋŕšţûṽŵẋýžÀƁÇĐÉƑĞĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽ"];
@@ -11,9 +11,9 @@ const growth = 0.4;
 const filler = "one two three four five six seven eight nine ten ".repeat(8);
 
 /** English in the guise of a pseudo-locale. Placeholders, plural and select forms stay what they are. */
-export function pseudoCatalogue(locale: PseudoLocale, { ours, kratos }: Catalogue): Catalogue {
-  const write = (sentence: string) => pseudo(sentence, locale);
-  return { ours: eachText(ours, write), kratos: eachText(kratos, write) };
+export function pseudoCatalogue(locale: PseudoLocale, { messages, kratos, missing }: Catalogue): Catalogue {
+  const write = (message: string) => pseudo(message, locale);
+  return { messages: eachText(messages, write), kratos: eachText(kratos, write), missing };
 }
 
 /** One ICU sentence in a pseudo-locale: `Sign out` becomes `⟦Šîğñ öûţ öñé⟧`. An empty one stays empty. */

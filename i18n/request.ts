@@ -1,8 +1,8 @@
 import { getRequestConfig } from "next-intl/server";
 import { catalogue } from "./catalogues";
-import { requestLanguage } from "./language";
+import { requestLanguage } from "./request-language";
 
 export default getRequestConfig(async () => {
   const { locale } = await requestLanguage();
-  return { locale, messages: (await catalogue(locale)).ours, timeZone: "UTC" };
+  return { locale, messages: (await catalogue(locale)).messages, timeZone: "UTC" };
 });

@@ -1,4 +1,3 @@
-import "./elements/copy-text";
-import "./elements/download-text";
+/** Settings, backup codes and the devices that are signed in. */
+import "./elements/copy-download-print";
 import "./elements/local-time";
-import "./elements/print-page";

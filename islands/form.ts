@@ -1,4 +1,4 @@
-import { nameFlow } from "./dom/address";
+/** Pages with a form of a flow. */
 import "./elements/code-field";
 import "./elements/flow-expiry";
 import "./elements/keep-typed";
@@ -6,4 +6,15 @@ import "./elements/password-toggle";
 import "./elements/pending-submit";
 import "./elements/resend-timer";
 
-nameFlow();
+/** Puts the form's flow into the address bar, so that reloading, going back and sharing lead to the same flow. */
+function addFlowToAddress(): void {
+  const { pathname, search } = location;
+  const action = document.querySelector<HTMLFormElement>("form[action*='/self-service/']")?.action;
+  const id = action && new URL(action).searchParams.get("flow");
+  if (!id || new URLSearchParams(search).has("flow")) return;
+  // Without cookies Kratos refuses the form: say so before it is filled in.
+  if (!navigator.cookieEnabled) location.replace(pathname.replace(/[^/]*$/, "stuck?why=cookies"));
+  else history.replaceState(history.state, "", `${pathname}?flow=${id}`);
+}
+
+addFlowToAddress();

@@ -1,4 +1,4 @@
+/** Pages with a passkey or security key node, beside form.ts. */
 import "./elements/passkey-login";
 import "./elements/passkey-register";
-import "./elements/webauthn-login";
-import "./elements/webauthn-register";
+import "./elements/security-key";

@@ -1,20 +1,13 @@
-import cluster from "node:cluster";
-import { ConfigError, config as readConfig } from "../lib/config/config";
-import { StartError } from "./cluster/start-error";
+import { ConfigError, config } from "../lib/config/config";
 import { ListenError } from "./http/listen";
+import { serve } from "./serve";
 
-/** Boots the product: one process that does all, or one that looks after WORKERS others. */
+/** Boots the product. A mistake of the operator's ends it with a sentence, any other with a stack. */
 async function main(): Promise<void> {
-  const config = readConfig();
-  const dev = process.env.NODE_ENV === "development";
-  // Loaded one by one: the process that looks after the others shall be small.
-  if (cluster.isWorker) return (await import("./cluster/worker")).serveAsWorker(config);
-  if (config.workers > 1 && !dev) return (await import("./cluster/primary")).startWorkers(config);
-  return (await import("./serve")).serveAlone(config, dev);
+  await serve(config(), process.env.NODE_ENV === "development");
 }
 
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof ListenError || error instanceof StartError;
-  console.error(known ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof ListenError ? error.message : error);
   process.exit(1);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { NextHandler } from "./pages/render";
+import type { Handler } from "./pages/collecting-response";
 
 // Next stays outside the bundle: its traced parts lie beside it in the standalone tree.
 const load = createRequire(import.meta.url);
@@ -18,7 +18,7 @@ type Options = {
  * Loads Next and prepares it to answer requests. In production the environment must say so before this is called,
  * because React picks its build when it is loaded.
  */
-export async function startNext({ dev, dir, port }: Options): Promise<NextHandler> {
+export async function startNext({ dev, dir, port }: Options): Promise<Handler> {
   const next: typeof import("next").default = load("next");
   const app = next({
     dev,

@@ -1,132 +1,168 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { BrandFile } from "../lib/brands/files";
 import type { Config } from "../lib/config/config";
+import { secondFactorUrl } from "../lib/kratos/flow-urls";
 import { log } from "../lib/observability/log";
-import { answerLimited } from "./abuse/limited";
-import { noPagesSeen, type PagesSeen } from "./abuse/page-events";
+import type { Services } from "../lib/request/context";
+import { noPageEvents, type PageEvents } from "./abuse/page-events";
 import { noWatch, type Watch } from "./abuse/watch";
 import { brandFiles } from "./http/brand-files";
 import { cspReports, reportPath } from "./http/csp-reports";
 import { cookieDeletion, deleteCookiesPath } from "./http/delete-cookies";
-import { refusals } from "./http/error-response";
+import { errorResponses } from "./http/error-response";
 import type { Health } from "./http/health";
 import type { Lifecycle } from "./http/shutdown";
-import { followed, type KratosLink } from "./kratos/client";
+import type { ServeFile } from "./http/static-files";
 import { forward, forwardedMethods } from "./kratos/forward";
-import { answerOutage } from "./kratos/outage";
-import { standIn } from "./kratos/start-flow";
+import { sendLimited, sendOutage } from "./kratos/outage";
+import { flowStarter } from "./kratos/start-flow";
 import { logAccess } from "./observability/access-log";
 import { followRequest } from "./observability/follow-request";
 import { measure } from "./observability/measure";
 import { routeTemplate } from "./observability/route-template";
-import { noTracing, type Tracing } from "./observability/tracing";
-import { type NextHandler, pages } from "./pages/render";
-import { pageTurns } from "./pages/render-queue";
+import type { Tracing } from "./observability/tracing";
+import type { Handler } from "./pages/collecting-response";
+import type { RenderQueue } from "./pages/render-slots";
+import { pageServer } from "./pages/serve-page";
 import { clientOf, type Trust } from "./request/client-address";
-import { type Exchange, pathOf } from "./request/exchange";
+import { createContext, type HttpContext, pathOf } from "./request/context";
 import { isNavigation, isPrefetch, startsFlow } from "./request/navigation";
 import { requestId } from "./request/request-id";
 import { oversize } from "./request/request-size";
-import { routeOf } from "./request/route";
+import { type Route, routeOf } from "./request/route";
 import type { SiteOf } from "./request/site";
 
 type Parts = {
   config: Config;
-  dev: boolean;
   /** Headers of every answer of ours. */
   security: Record<string, string>;
   trust: Trust;
   sites: SiteOf;
   /** The files of a brand; undefined if there is no such brand. */
   filesOf: (brand: string) => ReadonlyMap<string, BrandFile> | undefined;
-  link: KratosLink;
+  serveFile: ServeFile;
+  services: Pick<Services, "kratos" | "hydra">;
+  queue: RenderQueue;
   health: Health;
   lifecycle: Lifecycle;
-  next: NextHandler;
+  next: Handler;
+  tracing: Tracing;
   /** Limits and audits what is forwarded. */
   watch?: Watch;
-  /** Hears what pages say about themselves. */
-  seen?: PagesSeen;
-  tracing?: Tracing;
+  /** Counts and audits what pages report. */
+  pageEvents?: PageEvents;
 };
 
-/** Sends every request to where it belongs: health, Kratos, or a page. */
-export function frontDoor(parts: Parts): RequestListener {
-  const { config, dev, security, trust, sites, filesOf, health, lifecycle, next } = parts;
-  const { watch = noWatch, seen = noPagesSeen, tracing = noTracing } = parts;
-  const link = followed(parts.link);
-  const refuse = refusals(config, security);
-  const brandFile = brandFiles({ security, refuse, filesOf });
-  const turns = pageTurns();
-  const page = pages({ config, dev, next, security, refuse, seen, turns });
+/** What is known of a request beside its context. */
+type Facts = {
+  route: Exclude<Route, { to: "health" }>;
+  /** True if its host is BASE_URL's or a brand's, or any host is welcome. */
+  isOurHost: boolean;
+  /** True if a browser fetches ahead what only a click should start. */
+  isPrefetch: boolean;
+};
 
-  /** Answers that neither a page nor Kratos gives. */
-  const dress = (res: ServerResponse, id: string) => {
+/** Answers a request, or leaves it to the next step by returning false. */
+type Step = (context: HttpContext, facts: Facts) => boolean | Promise<boolean>;
+
+/** The front door: sends every request to the first step that answers it. */
+export function router(parts: Parts): RequestListener {
+  const { config, security, trust, sites, filesOf, serveFile, queue, health, lifecycle, next, tracing } = parts;
+  const { watch = noWatch, pageEvents = noPageEvents } = parts;
+  const services = { ...parts.services, renderSlots: queue };
+  const sendError = errorResponses(config, security);
+  const servePage = pageServer({ config, next, security, sendError, pageEvents, queue });
+  const responders = { servePage, sendError };
+  const serveBrandFile = brandFiles({ security, sendError, filesOf });
+  const reports = cspReports();
+  const startFlow = flowStarter(config);
+
+  /** Headers of answers that neither a page nor Kratos gives. */
+  const setHeaders = ({ res, id }: Pick<HttpContext, "res" | "id">) => {
     const headers = { ...security, "Cache-Control": "no-store", "X-Request-Id": id };
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   };
-
-  const reports = cspReports();
-  const deleteCookies = cookieDeletion(refuse, ({ res, id }) => dress(res, id));
-
-  const toKratos = async (exchange: Exchange) => {
-    const outcome = await forward(exchange, link, config, { watch, security });
+  const deleteCookies = cookieDeletion(sendError, setHeaders);
+  const toKratos = async (context: HttpContext) => {
+    const outcome = await forward(context, config, { watch, security });
     const allow = { Allow: forwardedMethods.join(", ") };
-    if (outcome.is === "refused") refuse(exchange, outcome.status, outcome.status === 405 ? allow : {});
-    if (outcome.is === "limited") await answerLimited(exchange, outcome.seconds, { page, refuse });
-    if (outcome.is === "outage") await answerOutage({ ...exchange, kept: outcome.kept }, outcome, { page, refuse });
+    if (outcome.is === "refused") sendError(context, outcome.status, outcome.status === 405 ? allow : {});
+    if (outcome.is === "limited") await sendLimited(context, outcome.seconds, responders);
+    if (outcome.is !== "outage") return;
+    context.retainedForm = outcome.form;
+    await sendOutage(context, outcome, responders);
   };
 
-  const start = standIn(config, link);
-  const toPage = async (exchange: Exchange) => {
-    const kind = startsFlow(exchange, config.sessionCookie);
-    if (!kind || !isNavigation(exchange.req)) return page(exchange);
+  const toPage = async (context: HttpContext) => {
+    const kind = startsFlow(context, config.sessionCookie);
+    if (!kind || !isNavigation(context)) return servePage(context);
     // No flow is started for a page that there is no room for.
-    if (!turns.enter(exchange)) return refuse(exchange, 503, {}, "overload");
-    const outcome = await start(exchange, kind);
-    if (outcome.is === "started") return page({ ...exchange, cookies: outcome.cookies, target: outcome.target });
-    if (outcome.is === "left") return page(exchange);
-    if (outcome.is === "outage")
-      return answerOutage({ ...exchange, again: exchange.target }, outcome, { page, refuse });
+    if (!queue.admit(context)) return sendError(context, 503, {}, "overload");
+    const start = await startFlow(context, kind);
+    switch (start.is) {
+      case "gone":
+        return;
+      case "second-factor":
+        // Kratos' own redirect would lead to the home page afterwards.
+        setHeaders(context);
+        return void context.res.writeHead(303, { Location: secondFactorUrl(context.target) }).end();
+      case "outage":
+        context.returnPath = context.target;
+        return sendOutage(context, start, responders);
+      default:
+        return servePage(context);
+    }
   };
+
+  /** Answers with an error if there is a status to give. */
+  const refuse = (context: HttpContext, status: number | false | undefined) => {
+    if (status) sendError(context, status);
+    return Boolean(status);
+  };
+  // The page that refuses a host or a size has a stylesheet.
+  const isFallbackStyle = ({ target }: HttpContext) => pathOf(target) === "/last-resort.css";
+
+  const steps: Step[] = [
+    (context, { isOurHost }) => refuse(context, !isOurHost && !isFallbackStyle(context) && 421),
+    // HTTP/1.1 asks for a host (RFC 9112 3.2); Node would refuse in its own bare words.
+    (context) => refuse(context, context.headers.host === undefined && context.req.httpVersion === "1.1" && 400),
+    (context) => pathOf(context.target) === deleteCookiesPath && deleteCookies(context),
+    (context) => refuse(context, !isFallbackStyle(context) && oversize(context.req)),
+    (context, { route }) => refuse(context, route.to === "refusal" && route.status),
+    serveBrandFile,
+    (context) => pathOf(context.target) === reportPath && done(setHeaders(context), reports(context)),
+    (context, { isPrefetch }) => refuse(context, isPrefetch && 503),
+    (context, { route }) => route.to === "kratos" && done(toKratos(context)),
+    serveFile,
+    (context) => done(toPage(context)),
+  ];
 
   const answer = async (req: IncomingMessage, res: ServerResponse, id: string) => {
     if (lifecycle.draining) res.shouldKeepAlive = false;
-    // Log, metrics, trace, watch and streams all wait for the end of an answer: Node warns from eleven on.
+    // Log, metrics, trace, context and streams all listen for the end of an answer: Node warns from eleven on.
     res.setMaxListeners(20);
     const route = routeOf(req.url ?? "", config);
     if (route.to === "health") return health(res, pathOf(route.target));
     logAccess({ req, res, id });
     if (route.to === "refusal" && route.status === 404) {
-      dress(res, id);
+      setHeaders({ res, id });
       return outside(res);
     }
     const target = route.to === "refusal" ? "/" : route.target;
+    const { headers } = req;
     // A flow is a row at Kratos, and some send a mail: none for a click that may never come.
-    const isAhead = isPrefetch(req) && (route.to === "kratos" || startsFlow({ req, target }, config.sessionCookie));
+    const isAhead =
+      isPrefetch(req) && (route.to === "kratos" || !!startsFlow({ headers, target }, config.sessionCookie));
     const template = isAhead ? "prefetch" : routeTemplate(route.to, pathOf(target));
     measure(res, isAhead ? "refusal" : route.to, template);
     const client = clientOf(req, trust);
     const trace = followRequest({ req, res, id, client, route: template }, tracing);
-    const until = Date.now() + config.upstreamTimeoutMs;
+    const deadline = performance.now() + config.upstreamTimeoutMs;
     const site = sites(req, client);
-    const exchange = { req, res, id, target, client, trace, until, site: site ?? { baseUrl: config.baseUrl } };
-    // The page that says so has a stylesheet.
-    const isStyle = pathOf(target) === "/last-resort.css";
-    if (!site && !isStyle) return refuse(exchange, 421);
-    // HTTP/1.1 asks for a host (RFC 9112 3.2); Node would say so in its own bare words.
-    if (req.headers.host === undefined && req.httpVersion === "1.1") return refuse(exchange, 400);
-    if (pathOf(target) === deleteCookiesPath) return deleteCookies(exchange);
-    const tooLarge = isStyle ? undefined : oversize(req);
-    if (tooLarge) return refuse(exchange, tooLarge);
-    if (route.to === "refusal") return refuse(exchange, route.status);
-    if (brandFile.isFor(exchange)) return brandFile.serve(exchange);
-    if (pathOf(target) === reportPath) {
-      dress(res, id);
-      return reports(exchange);
-    }
-    if (isAhead) return refuse(exchange, 503);
-    return route.to === "kratos" ? toKratos(exchange) : toPage(exchange);
+    const facts = { route, isOurHost: site !== undefined, isPrefetch: isAhead };
+    const from = { client, trace, site: site ?? { baseUrl: config.baseUrl } };
+    const context = createContext({ req, res, id, target, deadline, services, ...from });
+    for (const step of steps) if (await step(context, facts)) return;
   };
 
   return (req, res) => {
@@ -136,6 +172,12 @@ export function frontDoor(parts: Parts): RequestListener {
       res.destroy();
     });
   };
+}
+
+/** For a step that has answered, at the end of its work. */
+async function done(...work: (void | Promise<void>)[]): Promise<true> {
+  await Promise.all(work);
+  return true;
 }
 
 /** Outside the base path nothing is ours, the looks of a page included. */

@@ -1,6 +1,5 @@
 import { register } from "prom-client";
 import type { Config } from "../lib/config/config";
-import { memoryStore } from "./abuse/memory-store";
 import { announce } from "./announce";
 import { assemble } from "./app";
 import { internal } from "./http/internal";
@@ -8,10 +7,10 @@ import { httpServer, listen } from "./http/listen";
 import { drainOnSignal, finish, type Lifecycle, openConnections, stopAccepting } from "./http/shutdown";
 import { isMeasured, metricsEndpoint, withMetrics } from "./observability/metrics-endpoint";
 
-/** One process that does all. What listens comes last, so that nothing half-started is left. */
-export async function serveAlone(config: Config, dev: boolean): Promise<void> {
+/** Serves until a signal. What listens comes last, so that nothing half-started is left. */
+export async function serve(config: Config, dev: boolean): Promise<void> {
   const lifecycle: Lifecycle = { draining: false };
-  const { door, unreadable, health, endTracing } = await assemble(config, { dev, lifecycle, memory: memoryStore });
+  const { door, unreadable, health, endTracing } = await assemble(config, { dev, lifecycle });
   const metrics = isMeasured(config) ? metricsEndpoint(() => register.metrics()) : undefined;
 
   const server = httpServer(withMetrics(door, metrics, config), unreadable);

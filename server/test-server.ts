@@ -1,21 +1,26 @@
 import http, { type IncomingHttpHeaders, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { afterEach } from "vitest";
 import type { BrandFile } from "../lib/brands/files";
 import { parseConfig } from "../lib/config/config";
-import { memoryStore } from "./abuse/memory-store";
-import { startWatch } from "./abuse/start-monitor";
-import { unreadable } from "./http/client-error";
+import { contextOf, type RequestContext } from "../lib/request/context";
+import { startMonitor } from "./abuse/start-monitor";
+import { answerClientErrors } from "./http/client-error";
 import { health as healthOf } from "./http/health";
 import { httpServer } from "./http/listen";
 import { securityHeaders } from "./http/security-headers";
-import { linkToKratos } from "./kratos/client";
-import type { NextHandler } from "./pages/render";
+import { staticFiles } from "./http/static-files";
+import { noTracing } from "./observability/tracing";
+import type { Handler } from "./pages/collecting-response";
+import { renderQueue } from "./pages/render-slots";
 import { trustIn } from "./request/client-address";
 import { sitesOf } from "./request/site";
-import { frontDoor } from "./router";
+import { router } from "./router";
+import { upstreamClient } from "./upstream/client";
+import { observed } from "./upstream/observed";
 
-/** Servers and requests for the tests of the front door: a real door on a real port, before stand-ins. */
+/** Servers and requests for the tests of the front door: a real one on a real port, with Kratos and Next faked. */
 const opened: Server[] = [];
 
 afterEach(async () => {
@@ -39,47 +44,56 @@ async function open(server: Server): Promise<number> {
 
 type Stage = {
   kratos?: RequestListener;
-  next?: NextHandler;
+  next?: Handler;
   env?: Record<string, string>;
   draining?: boolean;
   /** Brands by host name. */
   brands?: Record<string, string>;
   /** Files of the brand acme. */
   files?: ReadonlyMap<string, BrandFile>;
+  /** Folder of static files, as a standalone tree has them. */
+  dir?: string;
   /** With limits and audit. */
   watched?: boolean;
 };
 
 /** Starts a front door. Without `kratos`, Kratos' port refuses. @returns the door's port */
 export async function openDoor(stage: Stage): Promise<number> {
-  const { kratos, next, env, draining = false, brands = {}, files, watched = false } = stage;
+  const { kratos, next, env, draining = false, brands = {}, files, dir = tmpdir(), watched = false } = stage;
   const kratosPort = kratos ? await serve(kratos) : 1;
   const url = `http://127.0.0.1:${kratosPort}/kratos`;
   const base = { BASE_URL: "http://localhost:3000", KRATOS_PUBLIC_URL: url, UPSTREAM_TIMEOUT_MS: "800" };
   const config = parseConfig({ ...base, ...env });
-  const link = linkToKratos(config.kratosPublicUrl, config.upstreamTimeoutMs, config.kratosTls);
+  const client = upstreamClient(config.kratosPublicUrl, config.kratosTls);
   const lifecycle = { draining };
-  const sites = sitesOf(config, (hostname) => brands[hostname]);
-  const filesOf = (name: string) => (name === "acme" ? files : undefined);
   const security = securityHeaders(config, { dev: false, framed: false });
-  const parts = {
+  const page: Handler = next ?? (async (_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
+  const door = router({
     config,
-    dev: false,
     security,
     trust: trustIn(config.trustedProxies),
-    sites,
-    filesOf,
-    link,
+    sites: sitesOf(config, (hostname) => brands[hostname]),
+    filesOf: (name) => (name === "acme" ? files : undefined),
+    serveFile: staticFiles({ dir, dev: false, security }),
+    services: { kratos: observed(client, noTracing), hydra: undefined },
+    queue: renderQueue(),
+    health: healthOf(client, config.upstreamTimeoutMs, lifecycle),
     lifecycle,
-  };
-  const page: NextHandler =
-    next ?? (async (_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
-  const watches = watched ? await startWatch(config, memoryStore) : {};
-  const door = frontDoor({ ...parts, health: healthOf(link, lifecycle), next: page, ...watches });
-  return open(httpServer(door, unreadable(config, security)));
+    next: page,
+    tracing: noTracing,
+    ...(watched ? await startMonitor(config) : {}),
+  });
+  return open(httpServer(door, answerClientErrors(config, security)));
 }
 
-/** Writes as long as somebody reads. */
+/** The context of the request that a faked Next was handed. */
+export function contextFor(req: http.IncomingMessage): RequestContext {
+  const context = contextOf(String(req.headers["x-request-id"]));
+  if (!context) throw new Error("no context");
+  return context;
+}
+
+/** Writes for as long as it is read. */
 export function endless(res: ServerResponse): void {
   const more = () => {
     while (!res.destroyed && res.write(" ".repeat(64 * 1024)));

@@ -11,10 +11,10 @@ import { writeProviderMarks } from "./build/provider-marks.mjs";
 import { bundleServer } from "./build/server-bundle.mjs";
 import { installDependencies } from "./lib/dependencies.mjs";
 import { main, sentenceFor } from "./lib/failure.mjs";
-import { runInForeground } from "./lib/foreground.mjs";
 import { at } from "./lib/paths.mjs";
 import { plan } from "./lib/progress.mjs";
 import { requireNode } from "./lib/requirements.mjs";
+import { runInForeground } from "./lib/run.mjs";
 
 /** Bundles the islands anew shortly after a change; editors write a file in several moves. */
 function watchIslands() {

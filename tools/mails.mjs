@@ -1,6 +1,6 @@
 /**
- * `npm run mails`: writes Kratos' courier templates from the words in messages/.
- * `npm run mails -- --out <folder>` writes them elsewhere; with LOCALES_DIR the operator's words count, too.
+ * `npm run mails`: writes Kratos' courier templates from messages/.
+ * `npm run mails -- --out <folder>` writes them elsewhere; with LOCALES_DIR the operator's messages count, too.
  */
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -17,7 +17,7 @@ await main(async () => {
   writeCatalogues();
   // Of the configuration only LOCALES_DIR counts here.
   process.env.KRATOS_PUBLIC_URL ??= "http://localhost";
-  const { currentMailTemplates } = await loadTypescript("tools/mails/mail-files.ts");
+  const { currentMailTemplates } = await loadTypescript("tools/mails/templates.ts");
   const files = currentMailTemplates();
   if (!values.out) rmSync(folder, { recursive: true, force: true });
   for (const [name, text] of files) {

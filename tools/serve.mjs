@@ -3,8 +3,7 @@ import { existsSync } from "node:fs";
 import { product } from "./build/tree.mjs";
 import { entry } from "./build/ui.mjs";
 import { Failure, main } from "./lib/failure.mjs";
-import { runInForeground } from "./lib/foreground.mjs";
-import { nodeOptions } from "./lib/node-options.mjs";
+import { nodeOptions, runInForeground } from "./lib/run.mjs";
 
 await main(() => {
   if (!existsSync(entry)) throw new Failure("The UI is not built yet: run npm run build first.");

@@ -10,9 +10,8 @@ import { optionsOf } from "./lib/arguments.mjs";
 import { Failure, main } from "./lib/failure.mjs";
 import { at } from "./lib/paths.mjs";
 import { plan } from "./lib/progress.mjs";
-import { execute, stopCommands } from "./lib/run.mjs";
-import { onLeave } from "./lib/signals.mjs";
-import { ensureBrowser } from "./test/browser.mjs";
+import { execute, onLeave, stopCommands } from "./lib/run.mjs";
+import { ensureProgram, programs } from "./test/programs.mjs";
 
 const several = (...usual) => ({ type: "string", multiple: true, default: usual });
 const options = {
@@ -36,7 +35,7 @@ await main(async () => {
   requireKnown(values, brandsDir);
   const views = values.brand.length * values.locale.length * values.theme.length * values.width.length;
   const step = plan(3);
-  const chromium = await step("Looking for a browser", ensureBrowser);
+  const chromium = await step("Looking for a browser", (report) => ensureProgram(programs.browser, report));
   await step("Building the UI with its gallery", buildGallery);
   await step(`Drawing all states in ${views} views (up to a minute each)`, async (report) => {
     report.silence();

@@ -5,20 +5,18 @@
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { buildUi } from "./build/ui.mjs";
+import { optionsOf } from "./lib/arguments.mjs";
 import { installDependencies } from "./lib/dependencies.mjs";
 import { Failure, sentenceFor } from "./lib/failure.mjs";
-import { ensureKratos, requireKratos } from "./lib/kratos-binary.mjs";
+import { ensureKratos, requireKratos } from "./lib/go-tool.mjs";
 import { requireFree } from "./lib/ports.mjs";
 import { plan } from "./lib/progress.mjs";
 import { requireDisk, requireNode } from "./lib/requirements.mjs";
-import { stopCommands } from "./lib/run.mjs";
+import { onLeave, stopCommands } from "./lib/run.mjs";
 import { logTail, serverGroup } from "./lib/servers.mjs";
-import { onLeave } from "./lib/signals.mjs";
-import { seedDemoAccount } from "./start/demo-account.mjs";
-import { keptSecrets, kratosEnvironment, migrate } from "./start/kratos.mjs";
-import { forgetRunning, noteRunning, stopLeftovers } from "./start/running.mjs";
+import { keptSecrets, kratosEnvironment, migrate, seedDemoAccount } from "./start/kratos.mjs";
 import { startServers } from "./start/servers.mjs";
-import { data, demo, parseArguments, startSettings } from "./start/settings.mjs";
+import { data, demo, startSettings } from "./start/settings.mjs";
 
 let leaving = false;
 let isUp = false;
@@ -30,7 +28,6 @@ async function leave(code, sentence) {
   leaving = true;
   if (sentence) console.error(`\n${sentence}`);
   await Promise.all([group.stop(), stopCommands()]);
-  forgetRunning();
   process.exit(code);
 }
 
@@ -45,22 +42,17 @@ process.on("uncaughtException", (error) => leave(1, sentenceFor(error)));
 
 async function start() {
   requireNode();
-  const { reset } = parseArguments(process.argv.slice(2));
+  const { reset } = optionsOf({ reset: { type: "boolean" } });
   const settings = startSettings(process.env);
   const step = plan(6);
 
   await step("Checking this machine", async () => {
     requireDisk();
     requireKratos();
-    const left = await stopLeftovers();
     await requireFree(settings.ports);
     if (reset) rmSync(data, { recursive: true, force: true });
     mkdirSync(data, { recursive: true });
-    return (
-      [reset && "earlier data forgotten", left.length && `stopped leftovers: ${left.join(", ")}`]
-        .filter(Boolean)
-        .join("; ") || "ready"
-    );
+    return reset ? "earlier data forgotten" : "ready";
   });
   await step("Installing dependencies (a minute or two, the first time)", installDependencies);
   let kratos = "";
@@ -74,9 +66,7 @@ async function start() {
     const kratosEnv = kratosEnvironment(settings, keptSecrets(data), data);
     report("preparing the database");
     await migrate(kratos, kratosEnv, report);
-    const starting = startServers(group, settings, { kratos, kratosEnv, report });
-    noteRunning(group.pids());
-    await starting;
+    await startServers(group, settings, { kratos, kratosEnv, report });
   });
   await step("Making the demo account", async () =>
     (await seedDemoAccount(settings.kratosAdminUrl, demo)) ? "created" : "there already",

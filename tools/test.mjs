@@ -1,22 +1,19 @@
 /**
  * `npm test`: installs what the tests need, builds, and runs lint, types, unit and end-to-end tests
- * against the real Kratos and Hydra. The last line is "N passed, N failed".
+ * against the real Kratos and Hydra. It ends with the minutes of each step, the counts of each check, and as the last
+ * line "N passed, N failed".
  * Arguments go to Playwright: npm test -- login --headed
  */
 import { buildGallery, buildUi, entry } from "./build/ui.mjs";
 import { installDependencies } from "./lib/dependencies.mjs";
 import { sentenceFor } from "./lib/failure.mjs";
-import { ensureKratos, requireKratos } from "./lib/kratos-binary.mjs";
+import { ensureHydra, ensureKratos, requireHydra, requireKratos } from "./lib/go-tool.mjs";
 import { at } from "./lib/paths.mjs";
 import { plan } from "./lib/progress.mjs";
 import { requireDisk, requireNode } from "./lib/requirements.mjs";
-import { stopCommands } from "./lib/run.mjs";
-import { onLeave } from "./lib/signals.mjs";
-import { ensureBrowser } from "./test/browser.mjs";
+import { onLeave, stopCommands } from "./lib/run.mjs";
 import { endToEnd, lint, types, unit } from "./test/checks.mjs";
-import { ensureHydra, requireHydra } from "./test/hydra.mjs";
-import { ensureNginx } from "./test/nginx.mjs";
-import { ensureRedis } from "./test/redis.mjs";
+import { ensureProgram, programs } from "./test/programs.mjs";
 import { summary, total } from "./test/reports.mjs";
 
 /** An interrupted run waits for its test runner, which stops the servers that it started. */
@@ -37,48 +34,34 @@ function runnerEnvironment(given) {
 async function test() {
   requireNode();
   const step = plan(13);
-  let chromium = "";
-  let redis = "";
-  let nginx = "";
-  let kratos = "";
-  let hydra = "";
+  /** Paths of what the tests start, by the variables that they read. */
+  const paths = {};
   await step("Checking this machine", () => {
     requireDisk();
     requireKratos();
     requireHydra();
   });
   await step("Installing dependencies", installDependencies);
-  await step("Looking for a browser", async (report) => {
-    chromium = await ensureBrowser(report);
-    return chromium;
-  });
-  await step("Looking for Redis", async (report) => {
-    redis = await ensureRedis(report);
-    return redis;
-  });
-  await step("Looking for nginx", async (report) => {
-    nginx = await ensureNginx(report);
-    return nginx;
-  });
+  for (const program of Object.values(programs))
+    await step(`Looking for ${program.name}`, async (report) => {
+      paths[program.variable] = await ensureProgram(program, report);
+      return paths[program.variable];
+    });
   await step("Building Kratos (five to ten minutes, the first time)", async (report) => {
     const { path, note } = await ensureKratos(report);
-    kratos = path;
+    paths.KRATOS_BIN = path;
     return note;
   });
   await step("Building Hydra (some minutes, the first time)", async (report) => {
     const { path, note } = await ensureHydra(report);
-    hydra = path;
+    paths.HYDRA_BIN = path;
     return note;
   });
   await step("Building the UI", buildUi);
   await step("Building it with the gallery", buildGallery);
 
   const env = runnerEnvironment({
-    CHROMIUM: chromium,
-    REDIS_BIN: redis,
-    NGINX_BIN: nginx,
-    KRATOS_BIN: kratos,
-    HYDRA_BIN: hydra,
+    ...paths,
     PORTICO_SERVER: entry,
     MAILDEV_BIN: at("node_modules", "maildev", "bin", "maildev"),
   });
@@ -94,7 +77,7 @@ async function test() {
   await check("Unit tests", (report) => unit(report, env));
   await check("End-to-end tests", (report) => endToEnd(report, env, process.argv.slice(2)));
 
-  console.log("");
+  console.log(`\nMinutes per step\n${step.table()}\n`);
   for (const { title, counts } of results) console.log(`${title.padEnd(18)} ${summary(counts)}`);
   for (const title of results.flatMap(({ counts }) => counts.flaky ?? [])) console.log(`flaky: ${title}`);
   console.log(total(results.map(({ counts }) => counts)));

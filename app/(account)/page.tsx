@@ -1,22 +1,19 @@
+import { pageView, problemPage } from "@/app/page-view";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
-import { Shown } from "@/components/shell/directives";
-import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
 import { requireSession } from "@/lib/kratos/session";
-import { href } from "@/lib/request/href";
+import { respondSession } from "@/lib/request/page-response";
 
-/** The account's home: who am I, what next. */
+/** The account's home: who is signed in, and what next. */
 export default async function HomePage() {
   const opened = await requireSession("/");
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/")} />;
+  const view = await pageView();
+  if (!opened.ok) return problemPage(view, { ...opened, again: "/" });
+  respondSession(view.response, opened.data.identity?.id);
+  const { words, brand } = view;
   return (
-    <AccountPage brand={look} words={words} current="home">
-      <Shown what={["session", opened.data.identity?.id ?? "unknown"]} />
-      <AccountHome session={opened.data} words={words} brandName={look.title} />
+    <AccountPage brand={brand} words={words} current="home">
+      <AccountHome session={opened.data} words={words} brandName={brand.title} />
     </AccountPage>
   );
 }

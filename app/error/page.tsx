@@ -1,14 +1,10 @@
-import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
+import { pageView, problemPage } from "@/app/page-view";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, type Problem, problemOf } from "@/lib/kratos/errors";
 import { isFlowKind } from "@/lib/kratos/flow";
-import { restartPath } from "@/lib/kratos/open-flow";
+import { restartPath } from "@/lib/kratos/flow-urls";
 import { type SearchParams, single } from "@/lib/kratos/params";
-import type { Visitor } from "@/lib/kratos/upstream";
-import { href } from "@/lib/request/href";
-import { visitor } from "@/lib/request/visitor";
+import { requestContext } from "@/lib/request/current";
 
 /**
  * Where Kratos sends what fits no flow (`selfservice.flows.error.ui_url`, `?id=`), and Hydra its own errors
@@ -16,30 +12,27 @@ import { visitor } from "@/lib/request/visitor";
  */
 export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   const params = await searchParams;
-  const who = await visitor();
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  const page = { words, brand: look, requestId: who.requestId };
+  const context = await requestContext();
+  const view = await pageView();
   const id = single(params, "id");
-  if (!id && single(params, "error")) return <ProblemPage problem="oauth" {...page} />;
-  if (!id) return <ProblemPage problem="notFound" {...page} />;
-  const answer = await readFlowError(id, who);
-  // The id is the reference: the operator finds the whole error under it at Kratos.
+  if (!id) return problemPage(view, { problem: single(params, "error") ? "oauth" : "notFound" });
+  const answer = await readFlowError(context, id);
   if (!answer.ok) {
     // Kratos fails to tell what had failed: that passes, and then it can.
     const problem = answer.failure.status >= 500 ? "unavailable" : problemOf(answer.failure);
-    return <ProblemPage problem={problem} {...page} />;
+    return problemPage(view, { problem });
   }
   const code = Number(Reflect.get(answer.data.error ?? {}, "code")) || 500;
   const problem = problemOf(failureOf(code, answer.data));
-  return <ProblemPage problem={problem} {...page} requestId={id} again={againAt(problem, params, who)} />;
+  // The id is the reference: the operator finds the whole error under it at Kratos.
+  return problemPage(view, { problem, requestId: id, again: againAt(problem, params, context.headers.cookie) });
 }
 
 /** Where another try begins, if the front door could tell which form was refused (server/kratos/annotate-redirect.ts). */
-function againAt(problem: Problem, params: SearchParams, { cookie }: Visitor): string | undefined {
+function againAt(problem: Problem, params: SearchParams, cookie: string | undefined): string | undefined {
   const to = single(params, "to");
   const kind = isFlowKind(to) ? to : undefined;
   // Without a cookie no form is ever accepted: the next try looks first whether this browser keeps any (app/restart).
   if (problem === "csrf" && !cookie) return restartPath(kind ?? "login", "quiet", {});
-  return kind && href(`/${kind}`);
+  return kind && `/${kind}`;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import afterRecovery from "@/fixtures/v1.3.1/settings/after-recovery.json";
 import replaced from "@/fixtures/v26.2.0/login/expired-replaced.json";
-import { icuValues } from "@/i18n/icu-values";
+import { icuValues } from "@/i18n/kratos-messages";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import { asIfNow } from "./as-if-now";
 

@@ -4,7 +4,7 @@ import { href } from "@/lib/request/href";
 import { themes } from "./choices";
 import { type Edits, themed } from "./lab/edits";
 
-/** Fields for all tokens, contrast of all pairs, and the theme.css that comes of them. The script fills them in and shows them. */
+/** Fields for all tokens, the contrast of all pairs, and the theme.css they make. The script fills them in and shows them. */
 export function TokenEditor({ brand, edits }: { brand: string; edits: Edits }) {
   return (
     <theme-lab data-brand={brand} hidden>
@@ -90,7 +90,7 @@ function Fold({ title, open = true, children }: { title: string; open?: boolean;
   );
 }
 
-/** A field takes part in the form once it was edited: only then it has a name. */
+/** Without a name until it is edited, so that only edits are submitted. */
 function Field({ theme, token, edit }: { theme: string; token: string; edit: string | undefined }) {
   const key = `${theme}.${token}`;
   const isColour = colorTokens.some((name) => name === token);

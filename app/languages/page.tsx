@@ -1,16 +1,14 @@
+import { pageView } from "@/app/page-view";
 import { CardPage } from "@/components/shell/card-page";
 import { LanguageList } from "@/components/shell/language-list";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
 import { single } from "@/lib/kratos/params";
 
 /** Every language by its own name; `?to=` is the page that the person comes from and goes back to. */
 export default async function LanguagesPage({ searchParams }: PageProps<"/languages">) {
-  const words = await getWords();
-  const look = await brandIn(words.locale);
+  const { words, brand } = await pageView();
   return (
-    <CardPage brand={look}>
-      <LanguageList words={words} brandName={look.title} to={single(await searchParams, "to")} />
+    <CardPage brand={brand}>
+      <LanguageList words={words} brandName={brand.title} to={single(await searchParams, "to")} />
     </CardPage>
   );
 }

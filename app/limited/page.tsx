@@ -1,18 +1,10 @@
-import { LimitedPage } from "@/components/shell/limited-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
+import { limitedPage, pageView } from "@/app/page-view";
 import { single } from "@/lib/kratos/params";
-import { href } from "@/lib/request/href";
 import { ownPath } from "@/lib/request/return-to";
-import { visitor } from "@/lib/request/visitor";
 
-/** What the front door shows in place of a form's answer after too many tries: `?return=&seconds=`. */
+/** What the front door shows in place of a form's answer after too many attempts: `?return=&seconds=`. */
 export default async function Limited({ searchParams }: PageProps<"/limited">) {
   const params = await searchParams;
-  const again = href(ownPath(single(params, "return")));
   const seconds = Number(/^[1-9]\d{0,4}$/.exec(single(params, "seconds"))?.[0] ?? 60);
-  const { requestId } = await visitor();
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  return <LimitedPage words={words} brand={look} requestId={requestId} again={again} seconds={seconds} />;
+  return limitedPage(await pageView(), { again: ownPath(single(params, "return")), seconds });
 }

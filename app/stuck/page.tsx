@@ -1,11 +1,6 @@
-import { notFound } from "next/navigation";
-import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
+import { pageView, problemPage } from "@/app/page-view";
 import { single } from "@/lib/kratos/params";
-import { href } from "@/lib/request/href";
 import { referenceOf } from "@/lib/request/reference";
-import { visitor } from "@/lib/request/visitor";
 
 const problems = ["cookies", "loop"] as const;
 
@@ -15,10 +10,8 @@ export default async function StuckPage({ searchParams }: PageProps<"/stuck">) {
   const why = single(params, "why");
   const problem = problems.find((known) => known === why);
   // Nothing leads here with any other reason, so there is nothing to explain.
-  if (!problem) notFound();
+  if (!problem) return problemPage(await pageView(), { problem: "notFound" });
   // The loop was logged under the request that noticed it.
-  const requestId = referenceOf(single(params, "ref")) ?? (await visitor()).requestId;
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  return <ProblemPage problem={problem} words={words} brand={look} requestId={requestId} again={href("/login")} />;
+  const requestId = referenceOf(single(params, "ref"));
+  return problemPage(await pageView(), { problem, requestId, again: "/login" });
 }

@@ -1,34 +1,20 @@
-import { headers } from "next/headers";
-import { notFound } from "next/navigation";
-import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
+import { pageView, problemPage } from "@/app/page-view";
 import { single } from "@/lib/kratos/params";
+import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 import { referenceOf } from "@/lib/request/reference";
-import { decodeKept } from "@/lib/request/retained-form";
 import { ownPath } from "@/lib/request/return-to";
 
 /** What the front door shows when Kratos has no answer to a forwarded request: `?ref=&return=`. */
 export default async function UnavailablePage({ searchParams }: PageProps<"/unavailable">) {
-  // Only the front door leads here; whoever asks for it while Kratos is well finds nothing.
-  const sent = await headers();
-  const outage = sent.get("x-portico-outage");
-  if (!outage) notFound();
+  // Only the front door leads here; asked for while Kratos is well it is not there.
+  const { outage, retainedForm } = await requestContext();
+  if (!outage) return problemPage(await pageView(), { problem: "notFound" });
   const params = await searchParams;
-  const again = href(ownPath(single(params, "return")));
-  const reference = referenceOf(single(params, "ref")) ?? "";
-  const kept = decodeKept(sent.get("x-portico-kept"));
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  return (
-    <ProblemPage
-      problem={outage === "429" ? "tooMany" : "unavailable"}
-      words={words}
-      brand={look}
-      requestId={reference}
-      again={again}
-      kept={kept && { ...kept, action: href(kept.action) }}
-    />
-  );
+  return problemPage(await pageView(), {
+    problem: outage === 429 ? "tooMany" : "unavailable",
+    requestId: referenceOf(single(params, "ref")),
+    again: ownPath(single(params, "return")),
+    form: retainedForm && { ...retainedForm, action: href(retainedForm.action) },
+  });
 }

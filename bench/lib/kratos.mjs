@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ensureKratos } from "../../tools/lib/kratos-binary.mjs";
+import { ensureKratos } from "../../tools/lib/go-tool.mjs";
 import { serverGroup } from "../../tools/lib/servers.mjs";
 import { kratosEnvironment, kratosFolder, serveArguments } from "../../tools/start/kratos.mjs";
 import { freePorts, untilReady } from "./server.mjs";

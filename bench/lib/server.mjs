@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { product } from "../../tools/build/tree.mjs";
 import { entry } from "../../tools/build/ui.mjs";
-import { nodeOptions } from "../../tools/lib/node-options.mjs";
 import { isFree } from "../../tools/lib/ports.mjs";
+import { nodeOptions } from "../../tools/lib/run.mjs";
 import { serverGroup } from "../../tools/lib/servers.mjs";
 import { get } from "./http.mjs";
 

@@ -1,10 +1,10 @@
 import { chromium } from "@playwright/test";
-import { ensureBrowser } from "../../tools/test/browser.mjs";
+import { ensureProgram, programs } from "../../tools/test/programs.mjs";
 import { median } from "../lib/numbers.mjs";
 
 /** The browser of the tests. */
 export async function openBrowser(report = () => {}) {
-  const executablePath = await ensureBrowser(report);
+  const executablePath = await ensureProgram(programs.browser, report);
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--no-first-run"] });
 }
 

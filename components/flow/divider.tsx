@@ -1,6 +1,6 @@
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 
-/** "or" between the main way and the others; real text, since it separates two ways. */
-export function Divider({ words }: { words: Words }) {
-  return <p className="divider">{words.t("flow.or")}</p>;
+/** "or" between the main method and the others; real text, since it separates alternatives. */
+export function Divider({ words }: { words: Translator }) {
+  return <p className="divider">{words.say("flow.or")}</p>;
 }

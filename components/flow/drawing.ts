@@ -1,39 +1,73 @@
 import type { UiText } from "@ory/client";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
+import type { Brand } from "@/lib/brands/brand";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
-import type { CrossLink } from "@/lib/screen/links";
-import type { Placement } from "@/lib/screen/place-messages";
-import type { Carried } from "@/lib/screen/prefill";
-import type { Known } from "@/lib/screen/sent-to";
+import type { Notice } from "@/lib/request/redirect-trail";
+import { arrange } from "@/lib/screen/arrange";
+import type { FormPlan } from "@/lib/screen/form-plan";
+import { type PlacedLinks, placeLinks } from "@/lib/screen/place-links";
+import { type Placement, placeMessages } from "@/lib/screen/place-messages";
+import type { Prefill } from "@/lib/screen/prefill";
+import { asksForCode, type ScreenName, screenOf } from "@/lib/screen/screen";
+import { type Subject, subjectOf } from "@/lib/screen/subject";
 
-/** Everything a node needs to draw itself; made once per screen. */
-export type Drawing = AnyFlow & {
-  words: Words;
-  messages: Placement;
+/** What a page knows beside the flow. */
+export type View = {
+  words: Translator;
+  brand: Pick<Brand, "title" | "marks" | "methods">;
+  notice?: Notice;
   /** What the identity schema adds to the trait inputs. */
-  rules: TraitRules;
-  /** Files of an operator's own provider marks, by provider id. */
-  marks: Readonly<Record<string, string>>;
+  rules?: TraitRules;
   /** The account that is signed in, for a re-authentication that asks for the identifier anew. */
-  account: string | undefined;
+  account?: string;
   /** What the person gave before, by the field that it is filled into. */
-  carried: Carried | undefined;
-  /** The account that the screen is about, or the address that a code was sent to. */
-  known?: Known | undefined;
-  /** Where a person goes who does not know the password: beside its field, on a login that asks for one. */
-  forgot?: string;
-  /** Where somebody goes whose address has an account already: beside the message that says so. */
-  ways?: CrossLink[];
-  /** Name of the field that takes the focus when nothing is wrong; undefined for none. */
-  startAt: string | undefined;
+  prefill?: Prefill;
+  /** The address of the signed-in person's account that a code was sent to. */
+  ownAddress?: string;
 };
 
+/** Everything that a node needs to draw itself; made once per page. */
+export type Drawing = AnyFlow &
+  Required<Pick<View, "words" | "brand" | "notice" | "rules">> &
+  Pick<View, "account" | "prefill"> & {
+    screen: ScreenName;
+    plans: FormPlan[];
+    messages: Placement;
+    /** The account that the screen is about, or the address that a code was sent to. */
+    subject: Subject | undefined;
+    links: PlacedLinks;
+    /** Name of the field that takes the focus when nothing is wrong; undefined for none. */
+    startAt: string | undefined;
+  };
+
+/** Decides all that is drawn of a flow. */
+export function drawingOf(of: AnyFlow, view: View): Drawing {
+  const { words, brand, notice = "quiet", rules = new Map(), account, prefill, ownAddress } = view;
+  const screen = screenOf(of);
+  const subject = subjectOf(of, screen, ownAddress);
+  return {
+    ...of,
+    words,
+    brand,
+    notice,
+    rules,
+    account,
+    prefill,
+    screen,
+    plans: arrange(of.kind, of.flow.ui.nodes, brand.methods),
+    messages: placeMessages(of.flow.ui),
+    subject,
+    links: placeLinks(of, screen, subject),
+    startAt: asksForCode(screen) ? "code" : undefined,
+  };
+}
+
 /**
- * True if neither a problem nor a field asks for the focus. Then news takes it: a live region that is there from the
- * start is not read out, and this way needs no script (WCAG 4.1.3).
+ * True if neither an error nor a field asks for the focus. Then news takes it: a live region that is there from the
+ * start is not read out, and the focus needs no script (WCAG 4.1.3).
  */
-export function isCalm({ messages, startAt }: Drawing): boolean {
+export function isFocusFree({ messages, startAt }: Drawing): boolean {
   return messages.focus === undefined && startAt === undefined;
 }
 
@@ -41,9 +75,6 @@ export function isCalm({ messages, startAt }: Drawing): boolean {
 export function fieldId(kind: string, name: string): string {
   return `${kind}-${name.replaceAll(/[^\w-]/g, "-")}`;
 }
-
-/** DOM id of the account or address that a screen repeats. */
-export const knownId = "known";
 
 /** DOM id of a message above the forms. */
 export function topMessageId(kind: string, message: UiText): string {

@@ -1,18 +1,19 @@
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import { freshLink } from "@/lib/screen/links";
 
 /**
- * Warns while the page is open that its flow ends soon, with a link that gives more time: a fresh flow, into which
- * keep-typed puts what was typed (WCAG 2.2.1). Nothing without script.
+ * Warns two minutes and one minute before the flow expires, with a link to a new flow that keep-typed fills in again
+ * (WCAG 2.2.1). Each sentence is rendered here, where the plural forms of the language are. Nothing without script.
  */
-export function Expiry({ of, words }: { of: AnyFlow; words: Words }) {
+export function Expiry({ of, words }: { of: AnyFlow; words: Translator }) {
   return (
     <flow-expiry
       class="expiry"
       data-expires-at={of.flow.expires_at}
       data-now={new Date().toISOString()}
-      data-warn={words.t("expiry.warn", { minutes: "{minutes}" })}
+      data-two-minutes={words.t("expiry.warn", { minutes: 2 })}
+      data-one-minute={words.t("expiry.warn", { minutes: 1 })}
       data-expired={words.t("expiry.expired")}
       data-renew-label={words.t("expiry.renew")}
       data-renew-href={freshLink(of, "expired")}

@@ -1,48 +1,19 @@
 import { CardPage } from "@/components/shell/card-page";
-import { DropCookie, Shown } from "@/components/shell/directives";
 import { IslandScript } from "@/components/shell/island-script";
-import type { Words } from "@/i18n/words";
 import type { Brand } from "@/lib/brands/brand";
 import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
-import type { TraitRules } from "@/lib/kratos/traits";
-import { type Notice, trailCookie } from "@/lib/request/redirect-trail";
-import { wantedCookie } from "@/lib/request/settings-section";
-import { flowFacts } from "@/lib/screen/message-ids";
-import type { Carried } from "@/lib/screen/prefill";
+import { drawingOf, type View } from "./drawing";
 import { Expiry } from "./expiry";
-import { FlowScreen } from "./screen";
+import { FlowScreen } from "./flow-screen";
 
-type Props = {
-  of: AnyFlow;
-  notice: Notice;
-  words: Words;
-  brand: Brand;
-  rules?: TraitRules;
-  account?: string;
-  carried?: Carried;
-  ownAddress?: string;
-};
+type Props = Omit<View, "brand"> & { of: AnyFlow; brand: Brand };
 
 /** A flow in the card of a page, with the islands that its forms use. */
-export function FlowPage({ of, notice, words, brand, rules, account, carried, ownAddress }: Props) {
+export function FlowPage({ of, brand, ...view }: Props) {
   return (
     <CardPage brand={brand}>
-      <DropCookie name={trailCookie} />
-      <DropCookie name={wantedCookie} />
-      <Shown what={flowFacts(of)} />
-      <FlowScreen
-        of={of}
-        words={words}
-        brandName={brand.title}
-        notice={notice}
-        rules={rules}
-        marks={brand.marks}
-        methods={brand.methods}
-        account={account}
-        carried={carried}
-        ownAddress={ownAddress}
-      />
-      <Expiry of={of} words={words} />
+      <FlowScreen drawing={drawingOf(of, { ...view, brand })} />
+      <Expiry of={of} words={view.words} />
       <keep-typed hidden />
       <IslandScript name="form" />
       {needsPasskeys(of.flow.ui.nodes) && <IslandScript name="passkey" />}

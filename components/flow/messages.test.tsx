@@ -1,44 +1,33 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
-import { FlowScreen } from "./screen";
-import { SettingsScreen } from "./settings-screen";
-
-const words = makeWords("en", await catalogue("en"));
-
-function recorded(name: string) {
-  return JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures", `${name}.json`), "utf8"));
-}
-
-const versions = ["v1.3.1", "v26.2.0"];
+import { all, byTestId, links, textOf } from "../test-dom";
+import { drawFlow, drawRecorded, recorded, versions } from "./test-flow";
 
 it.each(versions)("at sign-up a taken address leads to sign-in and recovery, once each (%s)", (version) => {
   for (const name of ["duplicate", "duplicate-with-hints"]) {
-    const of = { kind: "registration", flow: recorded(`${version}/registration/${name}`) } as const;
-    const html = renderToStaticMarkup(<FlowScreen of={of} words={words} brandName="Portico" />);
-    const [, alert = ""] = /data-testid="ui\/message\/40000(?:07|28)"(.*?)<\/div><\/div>/.exec(html) ?? [];
+    const of = recorded(`${version}/registration/${name}`);
+    const page = drawFlow(of);
+    const alert = all(page, '[data-testid="ui/message/4000007"], [data-testid="ui/message/4000028"]')[0];
     for (const to of ["login", "recovery"]) {
-      expect(alert).toMatch(new RegExp(`href="/${to}\\?[^"]*from=registration\\.${of.flow.id}"`));
-      expect(html.match(new RegExp(`href="/${to}\\?`, "g"))).toHaveLength(1);
+      const leading = all(page, `a[href^="/${to}?"]`);
+      expect(leading).toHaveLength(1);
+      expect(alert?.contains(leading[0] ?? null)).toBe(true);
+      const query = new URL(leading[0]?.getAttribute("href") ?? "", "http://portico.example").searchParams;
+      expect(query.get("from")).toBe(`registration.${of.flow.id}`);
     }
   }
 });
 
 it.each(versions)("in the settings a taken address is no reason to sign in (%s)", (version) => {
   for (const name of ["address-taken", "oidc-already-taken"]) {
-    const flow = recorded(`${version}/settings/${name}`);
-    const html = renderToStaticMarkup(<SettingsScreen flow={flow} words={words} brandName="Portico" notice="quiet" />);
-    expect(html).toContain("belongs to another account already");
-    expect(html).not.toContain("Sign in instead");
+    const page = drawRecorded(`${version}/settings/${name}`);
+    expect(all(page, '[role="alert"]').map(textOf).join()).toContain("already belongs to another account");
+    expect(textOf(page.body)).not.toContain("Sign in instead");
+    expect(links(page).map(([, href]) => href)).not.toContainEqual(expect.stringMatching(/^\/login/));
   }
 });
 
-it.each(versions)("that somebody must sign in again is said once (%s)", (version) => {
-  const of = { kind: "login", flow: recorded(`${version}/login/refresh`) } as const;
-  const html = renderToStaticMarkup(<FlowScreen of={of} words={words} brandName="Portico" />);
-  expect(html).toContain('data-testid="ui/message/1010003"');
-  expect(html.match(/sign in again/gi)).toHaveLength(1);
+it.each(versions)("a screen asks to sign in again once (%s)", (version) => {
+  const page = drawRecorded(`${version}/login/refresh`);
+  expect(textOf(byTestId(page, "ui/message/1010003"))).toMatch(/sign in again/i);
+  expect(textOf(page.body).match(/sign in again/gi)).toHaveLength(1);
 });

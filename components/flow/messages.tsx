@@ -1,114 +1,78 @@
 import type { UiText } from "@ory/client";
-import { Alert } from "@/components/ui/alert";
-import { isButton, isVisibleField, nodeId } from "@/lib/kratos/flow";
+import { Alert, type Tone } from "@/components/ui/alert";
+import type { Translator } from "@/i18n/translator";
 import type { CrossLinkName } from "@/lib/screen/links";
 import { isTaken, messageId } from "@/lib/screen/message-ids";
-import { isError } from "@/lib/screen/place-messages";
-import { screenOf } from "@/lib/screen/screen";
-import { type Drawing, isCalm, topMessageId } from "./drawing";
+import { isError, unique } from "@/lib/screen/place-messages";
+import { type Drawing, isFocusFree, topMessageId } from "./drawing";
+import { sentenceOf } from "./sentence";
 
-/** Messages above the forms. The first error takes the focus unless a field does; where all is well, a success does. */
-export function TopMessages({ drawing }: { drawing: Drawing }) {
+type Props = { drawing: Drawing };
+
+/** Why the person was redirected to this page. */
+export function NoticeAlert({ drawing }: Props) {
+  const { notice, words } = drawing;
+  if (notice === "quiet") return null;
+  return (
+    <Alert tone="info" testId={`notice/${notice}`} focused={isFocusFree(drawing)}>
+      {words.say(`notices.${notice}`)}
+    </Alert>
+  );
+}
+
+/** Messages above the forms. */
+export function TopMessages({ drawing }: Props) {
   const { kind, words, messages } = drawing;
-  const focused =
-    messages.focus === ""
-      ? messages.top.find(isError)
-      : isCalm(drawing)
-        ? messages.top.find(({ type }) => type === "success")
-        : undefined;
+  const focused = focusedMessage(drawing);
   return unique(messages.top).map((message) => (
     <Alert
       key={message.id}
       id={topMessageId(kind, message)}
       testId={`ui/message/${message.id}`}
-      tone={isError(message) ? "error" : message.type === "success" ? "success" : "info"}
+      tone={toneOf(message)}
       lang={words.langOf(message)}
       focused={message === focused}
     >
       {sentenceOf(message, drawing)}
-      {advises(message) && drawing.ways?.length ? <Ways drawing={drawing} /> : null}
+      {advises(message) && <AdvisedLinks drawing={drawing} />}
     </Alert>
   ));
 }
 
-/** Shorter than below the form, where a link stands alone. */
-function wayOf(name: CrossLinkName, words: Drawing["words"]): string {
-  if (name === "toLogin") return words.t("problemActions.signIn");
-  if (name === "toHome") return words.t("problemActions.home");
-  return words.t(name === "toRecovery" || name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`);
+function toneOf(message: UiText): Tone {
+  if (isError(message)) return "error";
+  return message.type === "success" ? "success" : "info";
 }
 
-/** Messages that send a person somewhere else; `ways` of the screen says where, if it is so there. */
+/** The first error takes the focus unless a field does; where all is well, a success does. */
+function focusedMessage(drawing: Drawing): UiText | undefined {
+  const { focus, top } = drawing.messages;
+  if (focus === "") return top.find(isError);
+  return isFocusFree(drawing) ? top.find(({ type }) => type === "success") : undefined;
+}
+
+/** Messages that send a person somewhere else; the screen's links say where, if there is such a place. */
 function advises(message: UiText): boolean {
   return isTaken(message) || message.id === messageId.notActiveYet || message.id === messageId.doneAlready;
 }
 
-/** What the message advises, with the address carried along: sign in, recover the account, verify the address. */
-function Ways({ drawing: { words, ways = [] } }: { drawing: Drawing }) {
+/** What the message advises, with the address filled in: sign in, recover the account, verify the address. */
+function AdvisedLinks({ drawing: { words, links } }: Props) {
+  if (links.advised.length === 0) return null;
   return (
     <span className="mt-1 flex flex-wrap gap-x-6">
-      {ways.map(({ name, href }) => (
+      {links.advised.map(({ name, href }) => (
         <a key={name} className="link inline-flex min-h-8 items-center" href={href} data-keep="">
-          {wayOf(name, words)}
+          {shortLabel(name, words)}
         </a>
       ))}
     </span>
   );
 }
 
-/** Kratos calls a passkey or key that it does not accept a wrong code; where the page asks for no code, it is one. */
-function sentenceOf(message: UiText, drawing: Drawing): string {
-  const { kind, flow, words, known } = drawing;
-  if (kind === "settings" && isTaken(message)) return words.t("settings.taken");
-  // A telephone has no spam folder.
-  const isNumber = /^\+?[\d\s().-]+$/.test(known?.name ?? "");
-  if (message.id === messageId.signInCodeSent && isNumber) return words.t("flow.codeByPhone");
-  // The screen's own sentence says the same, and why.
-  if (message.id === messageId.refreshAsked && screenOf(drawing) === "loginRefresh")
-    return words.screen("loginRefresh", "").text;
-  // Kratos did not see that a code was meant; where it asks for one there is nothing to choose.
-  if (message.id === messageId.noWayChosen && screenOf(drawing) === "loginCodeSent")
-    return words.kratos({ ...message, id: messageId.didNotWork });
-  // No factor is there to be confirmed: what helps is said instead.
-  if (
-    message.id === messageId.secondFactorAsked &&
-    !flow.ui.nodes.some((node) => isButton(node) || isVisibleField(node))
-  )
-    return words.t("flow.noMethod");
-  const has = (name: string) => flow.ui.nodes.some((node) => nodeId(node) === name);
-  if (message.id === messageId.wrongFactor && !has("totp_code")) {
-    if (has("passkey_login")) return words.t("passkey.notAccepted");
-    if (has("webauthn_login")) return words.t("securityKey.notAccepted");
-  }
-  return words.kratos(message);
-}
-
-/** Messages of one node, under its control; the control points to them. */
-export function NodeMessages({ id, messages, words, say = words.kratos }: NodeMessagesProps) {
-  return unique(messages).map((message) => (
-    <p
-      key={message.id}
-      id={`${id}-message-${message.id}`}
-      data-testid={`ui/message/${message.id}`}
-      role={isError(message) ? "alert" : "status"}
-      lang={words.langOf(message)}
-      dir={words.langOf(message) && "auto"}
-      className={isError(message) ? "text-sm font-medium text-danger" : "text-sm text-muted"}
-    >
-      {say(message)}
-    </p>
-  ));
-}
-
-type NodeMessagesProps = {
-  id: string;
-  messages: UiText[];
-  words: Drawing["words"];
-  /** What is said instead of Kratos' own words, where the place asks for others. */
-  say?: (message: UiText) => string;
-};
-
-// Kratos repeats a message on a node that fails twice; ids on a page must be unique.
-function unique(messages: readonly UiText[]): UiText[] {
-  return messages.filter((message, index) => messages.findIndex((other) => other.id === message.id) === index);
+/** Shorter than below the form, where a link stands alone. */
+function shortLabel(name: CrossLinkName, words: Translator): string {
+  if (name === "toLogin") return words.t("problemActions.signIn");
+  if (name === "toHome") return words.t("problemActions.home");
+  return words.t(name === "toRecovery" || name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`);
 }

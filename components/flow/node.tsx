@@ -1,10 +1,11 @@
 import type { UiNode, UiNodeAttributes } from "@ory/client";
 import type { ReactElement } from "react";
+import { dig } from "@/lib/json";
 import { isInput, nodeId } from "@/lib/kratos/flow";
 import type { Drawing } from "./drawing";
 import { AnchorNode } from "./nodes/anchor";
 import { ImageNode } from "./nodes/image";
-import { InputNodeView } from "./nodes/input";
+import { InputNode } from "./nodes/input";
 import { TextNode } from "./nodes/text";
 
 type Draw<T extends UiNodeAttributes["node_type"]> = (props: {
@@ -18,7 +19,7 @@ type Draw<T extends UiNodeAttributes["node_type"]> = (props: {
  * SDK gains and we lack fails the type check.
  */
 const registry: { [T in UiNodeAttributes["node_type"]]: Draw<T> } = {
-  input: ({ node, drawing }) => (isInput(node) ? <InputNodeView node={node} drawing={drawing} /> : null),
+  input: ({ node, drawing }) => (isInput(node) ? <InputNode node={node} drawing={drawing} /> : null),
   text: TextNode,
   img: ImageNode,
   a: AnchorNode,
@@ -32,11 +33,11 @@ export function Node({ node, drawing }: { node: UiNode; drawing: Drawing }): Rea
   // The key and the attributes come from the same value, which the compiler cannot follow through the table.
   const draw = registry[node.attributes.node_type] as Draw<UiNodeAttributes["node_type"]> | undefined;
   if (draw) return draw({ node, attributes: node.attributes, drawing });
-  return <InputNodeView node={asTextInput(node)} drawing={drawing} />;
+  return <InputNode node={asTextInput(node)} drawing={drawing} />;
 }
 
 function asTextInput(node: UiNode) {
-  const name = nodeId(node) || String(Reflect.get(node.attributes, "name") ?? "");
+  const name = nodeId(node) || String(dig(node.attributes, "name") ?? "");
   return {
     ...node,
     type: "input" as const,

@@ -1,80 +1,44 @@
 import type { SettingsFlow } from "@ory/client";
-import { Alert } from "@/components/ui/alert";
+import type { ReactNode } from "react";
 import { Panel } from "@/components/ui/panel";
-import type { Words } from "@/i18n/words";
-import { href } from "@/lib/request/href";
-import type { Notice } from "@/lib/request/redirect-trail";
-import { isSettingsSection } from "@/lib/request/settings-section";
-import { arrange, type FormPlan } from "@/lib/screen/arrange";
-import { placeMessages } from "@/lib/screen/place-messages";
-import { screenOf } from "@/lib/screen/screen";
-import { type Drawing, isCalm } from "./drawing";
+import type { Translator } from "@/i18n/translator";
+import type { FormPlan } from "@/lib/screen/form-plan";
+import { isSettingsSection } from "@/lib/screen/methods";
+import { type Drawing, drawingOf, type View } from "./drawing";
 import { FlowForm } from "./form";
-import { TopMessages } from "./messages";
+import { NoticeAlert, TopMessages } from "./messages";
+import { SettingsNav } from "./settings-nav";
 
-type Props = {
+type Props = Pick<View, "words" | "notice" | "rules"> & {
   flow: SettingsFlow;
-  words: Words;
   brandName: string;
-  notice: Notice;
-  /** Shows this section alone. */
-  only?: string;
-  rules?: Drawing["rules"];
-  marks?: Drawing["marks"];
+  marks?: View["brand"]["marks"];
 };
 
 /**
  * Settings: messages first, then a section for each method; after a recovery the password comes first and alone matters.
  * Among equal sections no button is the main one; it is where one section is all that is asked.
  */
-export function SettingsScreen({ flow, words, brandName, notice, only, rules = new Map(), marks = {} }: Props) {
-  const of = { kind: "settings", flow } as const;
-  const screen = screenOf(of);
-  const drawing: Drawing = {
-    ...of,
-    words,
-    messages: placeMessages(flow.ui),
-    rules,
-    marks,
-    account: undefined,
-    carried: undefined,
-    startAt: undefined,
-  };
-  const plans = arrange("settings", flow.ui.nodes).filter((plan) => plan.sections.length > 0);
-  const sorted = screen === "settingsRecovered" ? passwordFirst(plans) : plans;
-  const shown = only ? sorted.filter(({ group }) => group === only) : sorted;
-  const { title, text } = words.screen(screen, brandName);
-  // Of a section with a page of its own the title says which one it is (WCAG 2.4.2).
-  const name = only ? `${sectionTitle(only, words)} · ${title}` : title;
-  const heading = drawing.messages.focus === undefined ? name : words.t("flow.errorTitle", { title: name });
+export function SettingsScreen({ flow, brandName, marks = {}, ...view }: Props) {
+  const drawing = drawingOf({ kind: "settings", flow }, { ...view, brand: { title: brandName, marks, methods: [] } });
+  const { words, screen } = drawing;
+  const isRecovered = screen === "settingsRecovered";
+  const plans = drawing.plans.filter((plan) => plan.sections.length > 0);
+  const sorted = isRecovered ? passwordFirst(plans) : plans;
   return (
     <>
-      <title>{`${heading} · ${brandName}`}</title>
-      <header className="mb-6 flex flex-col gap-2">
-        <h1 className="title-page">{title}</h1>
-        {text && <p className="text-base text-muted">{text}</p>}
-      </header>
+      <Heading drawing={drawing} />
       <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[12rem_1fr]">
-        <SectionNav plans={sorted} words={words} current={only} />
+        <SettingsNav
+          sections={sorted.map(({ group }) => ({ group, title: sectionWords(group, words).title }))}
+          words={words}
+        />
         <div data-testid="settings-flow" className="flex min-w-0 flex-col gap-6">
-          {notice !== "quiet" && (
-            <Alert tone="info" testId={`notice/${notice}`} focused={isCalm(drawing)}>
-              {words.t(`notices.${notice}`)}
-            </Alert>
-          )}
+          <NoticeAlert drawing={drawing} />
           <TopMessages drawing={drawing} />
-          {shown.map((plan, index) => (
-            <Panel
-              key={plan.group}
-              id={plan.group}
-              title={sectionTitle(plan.group, words)}
-              text={sectionText(plan.group, words)}
-            >
-              <FlowForm
-                plan={plan}
-                drawing={drawing}
-                isMain={shown.length === 1 || (screen === "settingsRecovered" && index === 0)}
-              />
+          {sorted.map((plan, index) => (
+            <Panel key={plan.group} id={plan.group} {...sectionWords(plan.group, words)}>
+              <FlowForm plan={plan} drawing={drawing} isMain={sorted.length === 1 || (isRecovered && index === 0)} />
             </Panel>
           ))}
         </div>
@@ -83,47 +47,23 @@ export function SettingsScreen({ flow, words, brandName, notice, only, rules = n
   );
 }
 
-/** The sections by their own URLs; a page that shows them all jumps to them instead. */
-function SectionNav({ plans, words, current }: { plans: FormPlan[]; words: Words; current: string | undefined }) {
-  const target = (group: string) => (current ? href(`/settings/${group}`) : `#${group}`);
+function Heading({ drawing: { words, brand, screen, messages } }: { drawing: Drawing }) {
+  const { title, heading, text } = words.screen(screen, brand.title);
+  const failed = messages.focus !== undefined;
   return (
-    <nav aria-label={words.t("settings.navigation")} className="lg:sticky lg:top-6">
-      {/* In rows where there is no room beside the sections: what scrolls sideways is not found (WCAG 1.4.10). */}
-      <ul className="-mx-3 flex flex-wrap gap-x-1 lg:flex-col">
-        {current && <SectionLink url={href("/settings")} title={words.t("settings.all")} />}
-        {plans.map(({ group }) => (
-          <SectionLink
-            key={group}
-            url={target(group)}
-            title={sectionTitle(group, words)}
-            isCurrent={group === current}
-          />
-        ))}
-      </ul>
-    </nav>
+    <>
+      <title>{`${failed ? words.t("flow.errorTitle", { title }) : title} · ${brand.title}`}</title>
+      <header className="mb-6 flex flex-col gap-2">
+        <h1 className="title-page">{heading}</h1>
+        {text && <p className="text-base text-muted">{text}</p>}
+      </header>
+    </>
   );
 }
 
-function SectionLink({ url, title, isCurrent }: { url: string; title: string; isCurrent?: boolean }) {
-  return (
-    <li>
-      <a
-        href={url}
-        aria-current={isCurrent ? "page" : undefined}
-        className="flex min-h-11 items-center rounded-control px-3 max-lg:min-h-9 text-[0.9375rem] text-muted hover:bg-surface hover:text-ink aria-[current]:bg-surface aria-[current]:font-medium aria-[current]:text-ink"
-      >
-        {title}
-      </a>
-    </li>
-  );
-}
-
-function sectionTitle(group: string, words: Words): string {
-  return words.t(isSettingsSection(group) ? `settings.${group}.title` : "settings.other.title");
-}
-
-function sectionText(group: string, words: Words): string {
-  return words.t(isSettingsSection(group) ? `settings.${group}.text` : "settings.other.text");
+function sectionWords(group: string, { say }: Translator): { title: ReactNode; text: ReactNode } {
+  const name = isSettingsSection(group) ? group : "other";
+  return { title: say(`settings.${name}.title`), text: say(`settings.${name}.text`) };
 }
 
 function passwordFirst(plans: FormPlan[]): FormPlan[] {

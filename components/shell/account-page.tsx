@@ -1,27 +1,16 @@
 import type { ReactNode } from "react";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { href } from "@/lib/request/href";
-import { trailCookie } from "@/lib/request/redirect-trail";
-import { wantedCookie } from "@/lib/request/settings-section";
-import { DropCookie } from "./directives";
+import { navigation } from "@/lib/routes";
 import { Logo } from "./logo";
 
-type Section = "home" | "settings" | "sessions";
-type Props = { brand: Brand; words: Words; current: Section; children: ReactNode };
-
-const sections = [
-  { name: "home", path: "/" },
-  { name: "settings", path: "/settings" },
-  { name: "sessions", path: "/sessions" },
-] as const;
+type Props = { brand: Brand; words: Translator; current: (typeof navigation)[number]["name"]; children: ReactNode };
 
 /** The frame of a signed-in person's pages: logo, sections, sign-out. */
 export function AccountPage({ brand, words, current, children }: Props) {
   return (
     <>
-      <DropCookie name={trailCookie} />
-      <DropCookie name={wantedCookie} />
       <header className="border-b border-line bg-surface print:hidden">
         <div className="mx-auto flex max-w-5xl flex-wrap items-center gap-x-8 gap-y-1 px-6 pt-4 sm:pt-0">
           <div className="[&_img]:mb-0">
@@ -31,21 +20,21 @@ export function AccountPage({ brand, words, current, children }: Props) {
             aria-label={words.t("shell.account")}
             className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-[calc(100%+1rem)] max-sm:flex-none"
           >
-            {sections.map(({ name, path }) => (
+            {navigation.map(({ name, path }) => (
               <a
                 key={name}
                 href={href(path)}
                 aria-current={name === current ? "page" : undefined}
                 className="inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-b-link aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16 sm:px-2.5"
               >
-                {words.t(`shell.${name}`)}
+                {words.say(`shell.${name}`)}
               </a>
             ))}
             <a
               href={href("/logout")}
               className="ms-auto inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink sm:min-h-16 sm:px-2.5"
             >
-              {words.t("shell.signOut")}
+              {words.say("shell.signOut")}
             </a>
           </nav>
         </div>

@@ -1,45 +1,58 @@
 import { readFileSync } from "node:fs";
 import type { OAuth2ConsentRequest } from "@ory/client";
-import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
+import { translatorOf } from "@/i18n/translator";
 import { brand } from "@/lib/brands/brand";
+import { all, byTestId, draw, links, one, textOf } from "../test-dom";
 import { ConsentQuestion } from "./consent-question";
 
 const recorded: OAuth2ConsentRequest = JSON.parse(readFileSync("fixtures/hydra-v2.3.0/consent.json", "utf8"));
 const { identity } = JSON.parse(readFileSync("fixtures/v1.3.1/sessions/whoami-aal1.json", "utf8"));
-const words = makeWords("en", await catalogue("en"));
+const words = translatorOf("en", await catalogue("en"));
 
-function page(changes: Partial<OAuth2ConsentRequest> = {}): string {
+function page(changes: Partial<OAuth2ConsentRequest> = {}): Document {
   const request = { ...recorded, ...changes };
   const props = { request, identity, otherAccount: "/logout?return_to=x", words, brand: brand("default") };
-  return renderToStaticMarkup(<ConsentQuestion {...props} />);
+  return draw(<ConsentQuestion {...props} />);
+}
+
+/** The boxes of the scopes that may be left out, each as its value and label. */
+function scopes(document: Document): [value: string | null, label: string][] {
+  return all(document, 'input[type="checkbox"][name="grant_scope"]').map((box) => [
+    box.getAttribute("value"),
+    textOf(one(document, `label[for="${box.id}"]`)),
+  ]);
 }
 
 test("it says who wants what of whose account, in words, and what has none by its name", () => {
-  const html = page();
-  expect(html).toContain("Allow Example Shop to use your account?");
-  expect(html).toContain("sam@example.org");
-  expect(html).toContain("See your e-mail address");
-  expect(html).toContain("Keep this access while you are away");
-  expect(html).toMatch(/<bdi[^>]*>orders.read</);
+  const document = page();
+  expect(textOf(one(document, "h1"))).toBe("Allow Example Shop to use your account?");
+  expect(textOf(byTestId(document, "known-account"))).toBe("sam@example.org");
+  const labels = Object.fromEntries(scopes(document));
+  expect(labels.email).toBe("See your email address");
+  expect(labels.offline_access).toBe("Access this data while you’re away");
+  expect(labels["orders.read"]).toBe("orders.read");
+  expect(all(document, "bdi").map(textOf)).toContain("orders.read");
 });
 
 test("each scope can be left out, but for the sign-in itself", () => {
-  const values = [...page().matchAll(/name="grant_scope"[^>]*value="([^"]*)"/g)].map(([, value]) => value);
-  expect(values).toEqual(["profile", "email", "offline_access", "orders.read"]);
-  expect(page({ requested_scope: ["openid"] })).not.toContain("Untick");
+  expect(scopes(page()).map(([value]) => value)).toEqual(["profile", "email", "offline_access", "orders.read"]);
+  const document = page({ requested_scope: ["openid"] });
+  expect(scopes(document)).toEqual([]);
+  expect(textOf(document.body)).not.toContain("Untick");
 });
 
 test("an application without a name is called by its id, and one without pages has no links", () => {
-  const html = page({ client: { client_id: "till-7" } });
-  expect(html).toContain("Allow till-7 to use your account?");
-  expect(html).not.toContain("About till-7");
+  const document = page({ client: { client_id: "till-7" } });
+  expect(textOf(one(document, "h1"))).toBe("Allow till-7 to use your account?");
+  expect(textOf(document.body)).not.toContain("About till-7");
+  expect(links(document)).toEqual([["Not you?", "/logout?return_to=x"]]);
 });
 
 test("what an application calls itself is text", () => {
-  const html = page({ client: { client_id: "x", client_name: "<b>Bank</b>", policy_uri: "javascript:alert(1)" } });
-  expect(html).toContain("Allow &lt;b&gt;Bank&lt;/b&gt;");
-  expect(html).not.toContain("javascript:");
+  const document = page({ client: { client_id: "x", client_name: "<b>Bank</b>", policy_uri: "javascript:alert(1)" } });
+  expect(textOf(one(document, "h1"))).toBe("Allow <b>Bank</b> to use your account?");
+  expect(document.querySelector("b")).toBeNull();
+  expect(document.documentElement.outerHTML).not.toContain("javascript:");
 });

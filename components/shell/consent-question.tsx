@@ -1,27 +1,29 @@
 import type { Identity, OAuth2ConsentRequest } from "@ory/client";
-import { KnownAccount } from "@/components/flow/known-account";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import { Tick } from "@/components/ui/input";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { personOf } from "@/lib/identity/person";
 import { oauth2RequestIn } from "@/lib/oauth2/request";
 import { href } from "@/lib/request/href";
 import { CardPage } from "./card-page";
 import { IslandScript } from "./island-script";
+import { SubjectLine } from "./subject-line";
 
 type Props = {
   request: OAuth2ConsentRequest;
   identity: Identity | undefined;
-  /** Where somebody signs out, to be asked again as somebody else. */
+  /** Link to sign out, and to be asked again with another account. */
   otherAccount: string;
-  words: Words;
+  words: Translator;
   brand: Brand;
 };
 
 /** Scopes that have words: those of OpenID Connect Core 5.4 and 11, and Hydra's other name for the last. */
-const known = ["profile", "email", "phone", "address", "offline_access"] as const;
+const standardScopes = ["profile", "email", "phone", "address", "offline_access"] as const;
 
 /**
  * Which application wants what of whose account. Each scope can be left out, but for the one that the sign-in itself is;
@@ -33,37 +35,18 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
   const name = client?.name || client?.id || "";
   const title = t("consent.title", { client: name });
   const { account } = personOf(identity);
-  const scopes = (request.requested_scope ?? []).filter((scope) => scope !== "openid");
   return (
     <CardPage brand={brand}>
       <title>{`${title} · ${brand.title}`}</title>
       <h1 className="title">{title}</h1>
-      {account && <KnownAccount known={{ name: account, link: "notYou", href: otherAccount }} words={words} />}
+      {account && <SubjectLine subject={{ name: account, link: "notYou", href: otherAccount }} words={words} />}
       <form method="post" action={href("/consent/decide")} data-testid="consent" className="mt-6 stack">
         <input type="hidden" name="consent_challenge" value={request.challenge} />
-        <fieldset className="min-w-0">
-          <legend className="font-medium">{t("consent.scopes", { client: name })}</legend>
-          <ul className="mt-2 flex flex-col gap-1">
-            <li className="flex min-h-11 items-center gap-3">
-              <Icon name="check" />
-              {t("consent.openid")}
-            </li>
-            {scopes.map((scope) => (
-              <li key={scope} data-testid="node/input/grant_scope">
-                <Checkbox
-                  id={`scope-${scope}`}
-                  name="grant_scope"
-                  value={scope}
-                  defaultChecked
-                  label={<ScopeName scope={scope} words={words} />}
-                />
-              </li>
-            ))}
-          </ul>
-          {scopes.length > 0 && <p className="mt-1 text-sm text-muted">{t("consent.choose")}</p>}
-        </fieldset>
+        <Scopes requested={request.requested_scope ?? []} client={name} words={words} />
         <div data-testid="node/input/remember">
-          <Checkbox id="remember" name="remember" value="true" label={t("consent.remember")} />
+          <Checkbox id="remember" label={t("consent.remember")}>
+            {(ties) => <Tick {...ties} name="remember" value="true" />}
+          </Checkbox>
         </div>
         <Button type="submit" name="consent_action" value="accept">
           {t("consent.allow")}
@@ -78,28 +61,52 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
   );
 }
 
-function ScopeName({ scope, words }: { scope: string; words: Words }) {
-  const standard = known.find((name) => name === scope || (name === "offline_access" && scope === "offline"));
+function Scopes({ requested, client, words }: { requested: readonly string[]; client: string; words: Translator }) {
+  const { t } = words;
+  const scopes = requested.filter((scope) => scope !== "openid");
+  return (
+    <fieldset className="min-w-0">
+      <legend className="font-medium">{t("consent.scopes", { client })}</legend>
+      <ul className="mt-2 flex flex-col gap-1">
+        <li className="flex min-h-11 items-center gap-3">
+          <Icon name="check" />
+          {t("consent.openid")}
+        </li>
+        {scopes.map((scope) => (
+          <li key={scope} data-testid="node/input/grant_scope">
+            <Checkbox id={`scope-${scope}`} label={<ScopeName scope={scope} words={words} />}>
+              {(ties) => <Tick {...ties} name="grant_scope" value={scope} defaultChecked />}
+            </Checkbox>
+          </li>
+        ))}
+      </ul>
+      {scopes.length > 0 && <p className="mt-1 text-sm text-muted">{t("consent.choose")}</p>}
+    </fieldset>
+  );
+}
+
+function ScopeName({ scope, words }: { scope: string; words: Translator }) {
+  const standard = standardScopes.find((name) => name === scope || (name === "offline_access" && scope === "offline"));
   return standard ? words.t(`consent.${standard}`) : <bdi className="break-all">{scope}</bdi>;
 }
 
-type LinksProps = { links: { policy: string | undefined; terms: string | undefined }; name: string; words: Words };
+type LinksProps = { links: { policy: string | undefined; terms: string | undefined }; name: string; words: Translator };
 
 /** What the application's owner says it does with all that. */
 function ClientLinks({ links: { policy, terms }, name, words }: LinksProps) {
   if (!policy && !terms) return null;
   return (
     <div className="ways-on">
-      <p className="text-sm text-muted">{words.t("consent.owner", { client: name })}</p>
+      <p className="text-sm text-muted">{words.say("consent.owner", { client: name })}</p>
       <ul className="flex flex-wrap gap-x-6">
-        {terms && <ClientLink href={terms}>{words.t("shell.terms")}</ClientLink>}
-        {policy && <ClientLink href={policy}>{words.t("shell.privacy")}</ClientLink>}
+        {terms && <ClientLink href={terms}>{words.say("shell.terms")}</ClientLink>}
+        {policy && <ClientLink href={policy}>{words.say("shell.privacy")}</ClientLink>}
       </ul>
     </div>
   );
 }
 
-function ClientLink({ href, children }: { href: string; children: string }) {
+function ClientLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <li>
       <a className="row-link" href={href} rel="noreferrer">

@@ -1,9 +1,9 @@
 import manifest from "@/islands/manifest.json";
 import { href } from "@/lib/request/href";
 
-export type IslandName = keyof typeof manifest;
+type IslandName = keyof typeof manifest;
 
-/** Loads one bundle of islands. `data-island` tells the front door to leave this script in. */
+/** Loads one bundle of islands. `data-island` keeps the script when the page's framework scripts are removed. */
 export function IslandScript({ name }: { name: IslandName }) {
   return <script type="module" src={href(manifest[name])} data-island={name} />;
 }

@@ -1,17 +1,21 @@
 import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import { href } from "@/lib/request/href";
 
-type Props = { words: Words; brandName: string /** Checked by who goes there (app/locale). */; to: string };
+type Props = {
+  words: Translator;
+  brandName: string;
+  /** Where to go on; app/locale checks it. */
+  to: string;
+};
 
 /** A button for each language; works without script. */
 export function LanguageList({ words, brandName, to }: Props) {
-  const title = words.t("shell.language");
   return (
     <>
-      <title>{`${title} · ${brandName}`}</title>
-      <h1 className="title">{title}</h1>
+      <title>{`${words.t("shell.language")} · ${brandName}`}</title>
+      <h1 className="title">{words.say("shell.language")}</h1>
       {/* As many columns as the text's size leaves room for, not the window's (WCAG 1.4.4). */}
       <form
         method="post"

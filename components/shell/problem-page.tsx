@@ -1,29 +1,25 @@
+import type { ReactNode } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
-import { type Problem, problemStatus } from "@/lib/kratos/errors";
+import type { Problem } from "@/lib/kratos/errors";
 import { href } from "@/lib/request/href";
-import { trailCookie } from "@/lib/request/redirect-trail";
-import type { KeptForm } from "@/lib/request/retained-form";
+import { passingProblems } from "@/lib/request/page-response";
+import type { RetainedForm } from "@/lib/request/retained-form";
 import { CardPage } from "./card-page";
-import { DropCookie, HttpStatus, RetryAfter, Shown } from "./directives";
 import { IslandScript } from "./island-script";
 
 type Props = {
   problem: Problem;
-  words: Words;
+  words: Translator;
   brand: Brand;
   requestId: string;
   /** Our own path (with base path) to try again at; without it the way on is sign-in or the account. */
   again?: string;
   /** A form that did not get through, to be sent again. */
-  kept?: KeptForm;
-  detail?: string;
+  form?: RetainedForm;
 };
-
-/** Problems that pass by themselves: the page looks again and goes on. */
-const passing: ReadonlySet<Problem> = new Set(["unavailable", "tooMany"]);
 
 /** A way on from a problem, by the words of its button. */
 type Step = "again" | "signIn" | "home" | "startOver" | "signOut" | "help";
@@ -46,30 +42,20 @@ const steps: Partial<Record<Problem, readonly Step[]>> = {
 /** Problems whose way on is not ours: the application that the person came from. */
 const elsewhere: ReadonlySet<Problem> = new Set(["oauth"]);
 
-/** What happened, in plain words, with the next step, a true status, and a reference for the support. Never a dead end. */
-export function ProblemPage({ problem, words, brand, requestId, again, kept, detail }: Props) {
+/** What happened, in plain words, with the next step and a reference for the support. Never a dead end. */
+export function ProblemPage({ problem, words, brand, requestId, again, form }: Props) {
   const title = words.t(`problems.${problem}.title`);
   return (
     <CardPage brand={brand}>
       <title>{`${title} · ${brand.title}`}</title>
-      <HttpStatus code={problemStatus[problem]} />
-      <Shown what={["problem", problem]} />
-      {passing.has(problem) && <RetryAfter seconds={5} />}
-      {/* The next try starts with a clean count. */}
-      {(problem === "loop" || problem === "cookies") && <DropCookie name={trailCookie} />}
       <div data-testid={`problem/${problem}`} className="flex flex-col gap-4">
         <Icon name="info" className="size-9 text-link" />
-        <h1 className="title">{title}</h1>
-        <p className="text-base text-muted">{words.t(`problems.${problem}.text`)}</p>
-        {detail && (
-          <p className="text-sm text-muted" lang="en">
-            {detail}
-          </p>
-        )}
-        <NextStep problem={problem} again={again} kept={kept} words={words} brand={brand} />
+        <h1 className="title">{words.say(`problems.${problem}.title`)}</h1>
+        <p className="text-base text-muted">{words.say(`problems.${problem}.text`)}</p>
+        <NextStep problem={problem} again={again} form={form} words={words} brand={brand} />
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
-            {words.t("shell.reference", { id: requestId })}
+            {words.say("shell.reference", { id: requestId })}
           </p>
         )}
       </div>
@@ -77,10 +63,10 @@ export function ProblemPage({ problem, words, brand, requestId, again, kept, det
   );
 }
 
-type StepProps = Pick<Props, "problem" | "again" | "kept" | "words" | "brand">;
+type StepProps = Pick<Props, "problem" | "again" | "form" | "words" | "brand">;
 
-function NextStep({ problem, again, kept, words, brand }: StepProps) {
-  if (passing.has(problem)) {
+function NextStep({ problem, again, form, words, brand }: StepProps) {
+  if (passingProblems.has(problem)) {
     const target = again ?? href("/");
     return (
       <>
@@ -90,16 +76,16 @@ function NextStep({ problem, again, kept, words, brand }: StepProps) {
           data-waiting={words.t("problemActions.waiting")}
           data-back={words.t("problemActions.back")}
         >
-          {kept ? (
-            <SendAgain kept={kept} words={words} />
+          {form ? (
+            <SendAgain form={form} words={words} />
           ) : (
             <a href={target} className={buttonClass("primary")}>
-              {words.t("problemActions.again")}
+              {words.say("problemActions.again")}
             </a>
           )}
         </retry-when-back>
         <IslandScript name="outage" />
-        {kept && <KeepTyped />}
+        {form && <KeepTyped />}
       </>
     );
   }
@@ -124,9 +110,9 @@ function addressOf(step: Step, { problem, again, help = "" }: { problem: Problem
   return again ?? href(problem === "internal" ? "/" : "/login");
 }
 
-function wordOf(step: Step, words: Words): string {
-  if (step === "help" || step === "signOut") return words.t(`shell.${step}`);
-  return words.t(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
+function wordOf(step: Step, words: Translator): ReactNode {
+  if (step === "help" || step === "signOut") return words.say(`shell.${step}`);
+  return words.say(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
 }
 
 /** What was typed goes along through a change of the language, too. */
@@ -140,14 +126,14 @@ function KeepTyped() {
 }
 
 /** What was typed goes to Kratos again; a password that is missing then is asked for by Kratos itself, in the flow. */
-function SendAgain({ kept, words }: { kept: KeptForm; words: Words }) {
+function SendAgain({ form, words }: { form: RetainedForm; words: Translator }) {
   return (
-    <form action={kept.action} method="post" data-kept="" className="flex flex-col gap-4">
-      {kept.fields.map(([name, value]) => (
+    <form action={form.action} method="post" data-retained="" className="flex flex-col gap-4">
+      {form.fields.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      <p className="text-base text-muted">{words.t("problemActions.kept")}</p>
-      <Button type="submit">{words.t("problemActions.again")}</Button>
+      <p className="text-base text-muted">{words.say("problemActions.kept")}</p>
+      <Button type="submit">{words.say("problemActions.again")}</Button>
     </form>
   );
 }

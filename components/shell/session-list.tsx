@@ -2,13 +2,13 @@ import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { momentOf } from "@/i18n/moment";
-import type { Words } from "@/i18n/words";
+import { formatMoment } from "@/i18n/locales";
+import type { Translator } from "@/i18n/translator";
 import { deviceOf } from "@/lib/identity/device";
 import { href } from "@/lib/request/href";
 import { IslandScript } from "./island-script";
 
-type Props = { current: Session; others: Session[]; done: string; words: Words; brandName: string };
+type Props = { current: Session; others: Session[]; done: string; words: Translator; brandName: string };
 
 const outcomes = { one: "success", all: "success", failed: "error", refused: "error" } as const;
 
@@ -18,12 +18,12 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
     <div className="flex flex-col gap-6">
       <title>{`${words.t("sessions.title")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
-        <h1 className="title-page">{words.t("sessions.title")}</h1>
-        <p className="max-w-2xl text-base text-muted">{words.t("sessions.text")}</p>
+        <h1 className="title-page">{words.say("sessions.title")}</h1>
+        <p className="max-w-2xl text-base text-muted">{words.say("sessions.text")}</p>
       </header>
       {isOutcome(done) && (
         <Alert tone={outcomes[done]} testId={`sessions/${done}`} focused>
-          {words.t(`sessions.${done}`)}
+          {words.say(`sessions.${done}`)}
         </Alert>
       )}
       <ul className="flex flex-col gap-3">
@@ -33,11 +33,11 @@ export function SessionList({ current, others, done, words, brandName }: Props) 
         ))}
       </ul>
       {others.length === 0 ? (
-        <p className="text-base text-muted">{words.t("sessions.none")}</p>
+        <p className="text-base text-muted">{words.say("sessions.none")}</p>
       ) : (
         <form method="post" action={href("/sessions/revoke")}>
           <Button type="submit" name="session" value="all" look="danger" wide={false}>
-            {words.t("sessions.revokeAll")}
+            {words.say("sessions.revokeAll")}
           </Button>
         </form>
       )}
@@ -50,62 +50,80 @@ function isOutcome(done: string): done is keyof typeof outcomes {
   return Object.hasOwn(outcomes, done);
 }
 
-function Row({ session, words, isCurrent = false }: { session: Session; words: Words; isCurrent?: boolean }) {
-  const { browser, system, place, ip, isPhone } = deviceOf(session);
-  const name =
-    browser && system
-      ? words.t("sessions.device", { browser, system })
-      : browser || system || words.t("sessions.unknown");
-  const facts = `session-${session.id}`;
+type RowProps = { session: Session; words: Translator; isCurrent?: boolean };
+
+function Row({ session, words, isCurrent = false }: RowProps) {
+  const device = deviceOf(session);
+  const name = deviceName(device, words);
+  const factsId = `session-${session.id}`;
   return (
     <li data-testid={`session/${session.id}`} className="@container rounded-card bg-surface p-5 shadow-card">
       {/* Below the words where there is no room beside them, by the size of the text (WCAG 1.4.4). */}
       <div className="grid grid-cols-[auto_1fr] items-center gap-4 @min-[30rem]:grid-cols-[auto_1fr_auto]">
-        <Icon name={isPhone ? "phone" : "device"} className="size-7 text-muted @max-[30rem]:self-start" />
+        <Icon name={device.isPhone ? "phone" : "device"} className="size-7 text-muted @max-[30rem]:self-start" />
         <div className="min-w-0">
           <p className="flex flex-wrap items-center gap-x-2 font-medium">
             <span>{name}</span>
             {isCurrent && (
               <span className="rounded-full bg-info-surface px-2.5 py-0.5 text-sm text-link">
-                {words.t("sessions.current")}
+                {words.say("sessions.current")}
               </span>
             )}
           </p>
           {/* Not a margin of <bdi>: its start is that of its own text, which may run against the page's. */}
-          <p id={facts} className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
-            {[place, ip].filter(Boolean).map((part) => (
+          <p id={factsId} className="flex flex-wrap gap-x-3 text-[0.9375rem] text-muted">
+            {[device.place, device.ip].filter(Boolean).map((part) => (
               <bdi key={part}>{part}</bdi>
             ))}
             {session.authenticated_at && <Since at={new Date(session.authenticated_at)} words={words} />}
           </p>
         </div>
-        {!isCurrent && (
-          <form method="post" action={href("/sessions/revoke")} className="@max-[30rem]:col-start-2">
-            <Button
-              type="submit"
-              name="session"
-              value={session.id}
-              look="secondary"
-              wide={false}
-              aria-label={words.t("sessions.revokeNamed", { name })}
-              // Two devices may have one name: where and since when tells them apart.
-              aria-describedby={facts}
-            >
-              {words.t("sessions.revoke")}
-            </Button>
-          </form>
-        )}
+        {!isCurrent && <RevokeForm id={session.id} name={name} describedBy={factsId} words={words} />}
       </div>
     </li>
   );
 }
 
+function deviceName({ browser, system }: ReturnType<typeof deviceOf>, words: Translator): string {
+  if (browser && system) return words.t("sessions.device", { browser, system });
+  return browser || system || words.t("sessions.unknown");
+}
+
+/** @param describedBy DOM id of place and time: two devices may have the same name */
+function RevokeForm({
+  id,
+  name,
+  describedBy,
+  words,
+}: {
+  id: string;
+  name: string;
+  describedBy: string;
+  words: Translator;
+}) {
+  return (
+    <form method="post" action={href("/sessions/revoke")} className="@max-[30rem]:col-start-2">
+      <Button
+        type="submit"
+        name="session"
+        value={id}
+        look="secondary"
+        wide={false}
+        aria-label={words.t("sessions.revokeNamed", { name })}
+        aria-describedby={describedBy}
+      >
+        {words.say("sessions.revoke")}
+      </Button>
+    </form>
+  );
+}
+
 /** In UTC, since a server knows of no other zone; the island says it in the browser's own. */
-function Since({ at, words }: { at: Date; words: Words }) {
+function Since({ at, words }: { at: Date; words: Translator }) {
   const say = (when: string) => words.t("sessions.since", { when });
   return (
     <local-time data-text={say("{when}")}>
-      <time dateTime={at.toISOString()}>{say(momentOf(words.locale, at))}</time>
+      <time dateTime={at.toISOString()}>{say(formatMoment(words.locale, at))}</time>
     </local-time>
   );
 }

@@ -2,7 +2,7 @@ import type { Brand } from "@/lib/brands/brand";
 
 /**
  * What stands beside the card in the split layout (globals.css): a picture that says nothing, and a sentence. It comes
- * after the form for those who listen, and where it is not shown no picture is loaded.
+ * after the form for screen readers, and where it is not shown no picture is loaded.
  */
 export function SidePanel({ panel: { image, imageDark, claim } }: { panel: Brand["panel"] }) {
   return (

@@ -10,17 +10,23 @@ const looks = {
 
 export type ButtonLook = keyof typeof looks;
 
+/** Pictures before the label, from one stylesheet. */
+const icons = { mail: "icon-mail", passkey: "icon-passkey", key: "icon-key" } as const;
+
+type ButtonIcon = keyof typeof icons;
+
 /** Classes of a button, for links that act as one. */
 export function buttonClass(look: ButtonLook, wide = true): string {
   return wide ? `${looks[look]} w-full` : looks[look];
 }
 
-type Props = ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook; wide?: boolean };
+type Props = ButtonHTMLAttributes<HTMLButtonElement> & { look?: ButtonLook; icon?: ButtonIcon; wide?: boolean };
 
 /** A real button with its role's tokens; `aria-busy` shows a spinner beside the label (set by the pending island). */
-export function Button({ look = "primary", wide = true, className, children, ...rest }: Props) {
+export function Button({ look = "primary", icon, wide = true, className, children, ...rest }: Props) {
+  const classes = [buttonClass(look, wide), icon && icons[icon], className].filter(Boolean);
   return (
-    <button {...rest} className={className ? `${buttonClass(look, wide)} ${className}` : buttonClass(look, wide)}>
+    <button {...rest} className={classes.join(" ")}>
       {children}
     </button>
   );

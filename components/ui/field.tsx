@@ -1,18 +1,32 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from "react";
+import type { ReactNode } from "react";
+import { type FieldMessage, FieldMessages, messageIdOf } from "./field-messages";
 
-type FieldProps = {
+/** What a control carries to be tied to its label, its hint and what is said of it. */
+export type FieldTies = { id: string; "aria-invalid": true | undefined; "aria-describedby": string | undefined };
+
+type Ties = {
+  /** DOM id of the control; those of its hint and messages are made from it. */
   id: string;
+  hint?: ReactNode;
+  /** Errors and notes, drawn under the control. */
+  errors?: readonly FieldMessage[];
+  /** DOM ids of errors about this field that are drawn elsewhere: they make it invalid as well. */
+  errorsElsewhere?: readonly string[];
+  /** DOM ids of what is read before the hint, where the focus begins in this field. */
+  readFirst?: readonly string[];
+};
+
+type FieldProps = Ties & {
   label: ReactNode;
   /** Said after the label of a field that may stay empty. */
   optional?: ReactNode;
-  hint?: ReactNode;
-  /** Errors and notes under the control; each brings its own id. */
-  messages?: ReactNode;
-  children: ReactNode;
+  /** Draws the control, with what ties it to all that is around it. */
+  children: (ties: FieldTies) => ReactNode;
 };
 
-/** Label, hint, control and messages of one field, tied together in one place (WCAG 1.3.1, 3.3.1, 3.3.2). */
-export function Field({ id, label, optional, hint, messages, children }: FieldProps) {
+/** Label, hint, control and errors of one field, tied together in one place (WCAG 1.3.1, 3.3.1, 3.3.2). */
+export function Field({ label, optional, children, ...field }: FieldProps) {
+  const { id, hint, errors = [] } = field;
   return (
     <div className="field">
       <label htmlFor={id} className="label">
@@ -20,42 +34,44 @@ export function Field({ id, label, optional, hint, messages, children }: FieldPr
         {optional && <span className="font-normal text-muted"> {optional}</span>}
       </label>
       {hint && (
-        <p id={`${id}-hint`} className="pb-0.5 text-sm text-muted">
+        <p id={hintIdOf(id)} className="pb-0.5 text-sm text-muted">
           {hint}
         </p>
       )}
-      {children}
-      {messages}
+      {children(tiesOf(field))}
+      <FieldMessages id={id} messages={errors} />
     </div>
   );
 }
 
-/** A text-like control. 16 px text, or phones zoom in. */
-export function Input(props: InputHTMLAttributes<HTMLInputElement>) {
-  return <input {...props} className={props.className ? `control ${props.className}` : "control"} />;
-}
-
-export function Select({ children, ...props }: SelectHTMLAttributes<HTMLSelectElement>) {
-  return (
-    <span className="control-list">
-      <select {...props} className="control">
-        {children}
-      </select>
-    </span>
-  );
-}
-
-type CheckboxProps = InputHTMLAttributes<HTMLInputElement> & { label: ReactNode; messages?: ReactNode };
-
-/** A checkbox whose whole row is the target. */
-export function Checkbox({ label, messages, ...props }: CheckboxProps) {
+/** A field whose whole row is label and target: its control is a `Tick`. */
+export function Checkbox({ label, children, ...field }: Omit<FieldProps, "hint" | "optional">) {
+  const { id, errors = [] } = field;
   return (
     <div className="field">
-      <label htmlFor={props.id} className="flex min-h-11 items-center gap-3 text-base text-ink cursor-pointer">
-        <input {...props} type="checkbox" className="tick" />
+      <label htmlFor={id} className="flex min-h-11 items-center gap-3 text-base text-ink cursor-pointer">
+        {children(tiesOf(field))}
         <span>{label}</span>
       </label>
-      {messages}
+      <FieldMessages id={id} messages={errors} />
     </div>
   );
+}
+
+function tiesOf({ id, hint, errors = [], errorsElsewhere = [], readFirst = [] }: Ties): FieldTies {
+  const describedBy = [
+    ...readFirst,
+    ...(hint ? [hintIdOf(id)] : []),
+    ...errorsElsewhere,
+    ...errors.map(({ key }) => messageIdOf(id, key)),
+  ];
+  return {
+    id,
+    "aria-invalid": errors.some(({ isError }) => isError) || errorsElsewhere.length > 0 || undefined,
+    "aria-describedby": [...new Set(describedBy)].join(" ") || undefined,
+  };
+}
+
+function hintIdOf(id: string): string {
+  return `${id}-hint`;
 }

@@ -70,7 +70,7 @@ test("without script a new code can be asked for at any time", async ({ newVisit
   await ui.signIn(person);
   await ui.page.getByRole("button", { name: `Send code to ${person.email}` }).click();
   await inbox.code("login");
-  await expect(ui.page.getByText("goes on by itself")).toBeHidden();
+  await expect(ui.page.getByText("continue automatically")).toBeHidden();
   await ui.send("resend=code");
   await ui.enterCode(await inbox.code("login"));
   await ui.expectHome(person);

@@ -31,7 +31,7 @@ describeEach(withAndWithoutScript, () => {
     await expect(page.getByTestId("known-account")).toHaveText(account.email);
     await expect(page.getByRole("link", { name: "Terms" })).toHaveAttribute("href", "https://tide.example/terms");
     await expectAccessible(page);
-    await page.getByLabel("Keep this access while you are away").uncheck();
+    await page.getByLabel("Access this data while you’re away").uncheck();
     await page.getByLabel("See your name and profile").uncheck();
     await allow(page).click();
     const { claims, scope, refreshToken } = await application.tokens(page);

@@ -103,7 +103,7 @@ test("in settings a prompt can be cancelled, a device is added once only, a seco
   await addPasskey(ui);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expectOutcome(ui, /has a passkey for your account already/);
+  await expectOutcome(ui, /already has a passkey for your account/);
 
   await first.unplug();
   const second = await plugIn(page, "device");
@@ -177,7 +177,7 @@ test("without script a sentence says what a passkey needs, and the password stil
   account,
 }) => {
   const ui = await newVisitor({ javaScriptEnabled: false });
-  const sentence = ui.page.getByText(/To use a passkey, JavaScript has to be on.*The other ways work without it/);
+  const sentence = ui.page.getByText(/To use a passkey, turn on JavaScript.*The other ways work without it/);
   await ui.open("login");
   await expect(sentence).toBeVisible();
   await expect(button(ui.page)).toHaveCount(0);
@@ -193,7 +193,7 @@ test("without script a person registers with a password where passkeys are offer
   await ui.open("registration");
   await ui.sendProfile(person);
   await expect(ui.message(1040009)).toBeVisible();
-  await expect(ui.page.getByText(/To use a passkey, JavaScript has to be on/)).toBeVisible();
+  await expect(ui.page.getByText(/To use a passkey, turn on JavaScript/)).toBeVisible();
   await ui.send("method=password", { password: person.password });
   await ui.expectFlow("verification");
 });

@@ -19,7 +19,7 @@ test("a passkey confirms a change of the password, which is then done", async ({
     await ui.send("method=password", { password: renewed });
     await ui.expectFlow("login");
   });
-  await expect(ui.heading).toHaveText("Confirm it is you");
+  await expect(ui.heading).toHaveText("Confirm it’s you");
   await expect(ui.message(1010003)).toBeVisible();
   await expectAccessible(page);
   const button = page.getByRole("button", { name: "Sign in with a passkey" });
@@ -43,7 +43,7 @@ describeEach(withAndWithoutScript, () => {
       await ui.send("totp_unlink");
       await ui.expectFlow("login");
     });
-    await expect(ui.heading).toHaveText("Confirm it is you");
+    await expect(ui.heading).toHaveText("Confirm it’s you");
     await ui.send("method=password", { password: account.password });
     await ui.expectSaved();
     await expect(ui.form("method=totp")).toBeVisible();

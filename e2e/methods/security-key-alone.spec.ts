@@ -52,7 +52,7 @@ test("without script a sentence says what a security key needs, and a password d
   const ui = await newVisitor({ javaScriptEnabled: false });
   await ui.open("registration");
   await ui.sendProfile(person);
-  await expect(ui.page.getByText(/To use a security key, JavaScript has to be on.*The other ways/)).toBeVisible();
+  await expect(ui.page.getByText(/To use a security key, turn on JavaScript.*The other ways/)).toBeVisible();
   await ui.send("method=password", { password: person.password });
   await ui.expectFlow("verification");
 });

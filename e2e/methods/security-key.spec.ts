@@ -99,7 +99,7 @@ test("the same key cannot be added twice, a second one can, and each is removed 
   await addSecurityKey(ui, "Blue key");
   await ui.field("webauthn_register_displayname").fill("Blue key again");
   await page.getByRole("button", { name: "Add a security key" }).click();
-  await expectOutcome(ui, /connected to your account already/);
+  await expectOutcome(ui, /already connected to your account/);
 
   await blue.unplug();
   await plugIn(page, "key");
@@ -129,7 +129,7 @@ test("without script a sentence says what a security key needs, and the other se
   const ui = await newVisitor({ javaScriptEnabled: false });
   await ui.signIn(account);
   await ui.open("settings");
-  await expect(ui.page.getByText(/To use a security key, JavaScript has to be on/)).toBeVisible();
+  await expect(ui.page.getByText(/To use a security key, turn on JavaScript/)).toBeVisible();
   await expect(ui.page.getByRole("button", { name: "Add a security key" })).toHaveCount(0);
   await expect(ui.form("method=profile")).toBeVisible();
 });

@@ -13,7 +13,7 @@ const test = base.extend<object, { brandsDir: string }>({
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), "portico-new-brand-"));
       const wanted = ["acme", "--color", "#0a7", "--title", "Acme & Daughters", "--host", "acme.portico.test"];
-      const { code, output } = await runTool("brand-new", [...wanted, "--into", folder]);
+      const { code, output } = await runTool("brand", ["new", ...wanted, "--into", folder]);
       expect(code, output).toBe(0);
       await use(folder);
       rmSync(folder, { recursive: true });
@@ -53,16 +53,19 @@ test("the check refuses a colour that is too faint, and the one that it names wo
   const theme = join(folder, "theme.css");
   const sound = readFileSync(theme, "utf8");
   const withMuted = (colour: string) =>
-    writeFileSync(theme, sound.replace(/--brand-muted: [^;]+/, `--brand-muted: ${colour}`));
+    writeFileSync(
+      theme,
+      sound.replace(/--brand-muted: var\(--when-light, [^)]+/, `--brand-muted: var(--when-light, ${colour}`),
+    );
 
   withMuted("#aaaaaa");
-  const refused = await runTool("brand-check", [folder]);
+  const refused = await runTool("brand", ["check", folder]);
   expect(refused.code).toBe(1);
   const pair = /--brand-muted #aaaaaa on --brand-canvas #[0-9a-f]{6} .* needs 4\.5:1; (#[0-9a-f]{6}) would do/;
   expect(refused.output).toMatch(pair);
 
   withMuted(pair.exec(refused.output)?.[1] ?? "");
-  const taken = await runTool("brand-check", [folder]);
+  const taken = await runTool("brand", ["check", folder]);
   expect(taken, taken.output).toMatchObject({ code: 0 });
   rmSync(copies, { recursive: true });
 });

@@ -15,9 +15,8 @@ test("restarted one after the other behind nginx under load, two processes lose 
 }) => {
   test.setTimeout(60_000 + rounds * 30_000);
   const startProcess = async (port: number) => {
-    // One that does all and one with workers. Guesses from one address are no attack here.
-    const WORKERS = port === ports[0] ? "1" : "2";
-    const env = { WORKERS, DRAIN_MS: "1000", RATE_LIMITS: "off", TRUSTED_PROXIES: "loopback" };
+    // Guesses from one address are no attack here.
+    const env = { DRAIN_MS: "1000", RATE_LIMITS: "off", TRUSTED_PROXIES: "loopback" };
     const settings = await withOwnPorts(servers.settings, { port, env });
     const child = await startPortico(settings, servers.logFile(`restarted-${testId}`));
     const requests = async () => {

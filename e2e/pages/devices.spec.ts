@@ -55,7 +55,7 @@ describeEach(visitors, () => {
       await page.getByRole("button", { name: "Sign out all other devices" }).click();
       await expect(page.getByTestId("sessions/all")).toHaveRole("status");
       await expect(devices(page)).toHaveCount(1);
-      await expect(page.getByText("You are not signed in anywhere else.")).toBeVisible();
+      await expect(page.getByText("You’re not signed in anywhere else.")).toBeVisible();
       await iphone.page.goto("/sessions");
       await iphone.expectFlow("login");
       await expect(iphone.notice("signed-out")).toHaveRole("status");

@@ -19,7 +19,7 @@ test("every page has its landmarks, headings in order, and a name for each contr
 test("sign-in is told in full, and a wrong password with it", async ({ page, ui, person }) => {
   await ui.open("login");
   await expect(page.locator("body")).toMatchAriaSnapshot(`
-    - link "Skip to the content"
+    - link "Skip to main content"
     - main:
       - heading "Sign in to Portico" [level=1]
       - text: E-mail
@@ -45,7 +45,7 @@ test("sign-in is told in full, and a wrong password with it", async ({ page, ui,
   await told(page, "alert", "");
   const password = await toldFocused(page, "textbox", "Password");
   expect(password).toMatchObject({ focused: "true", invalid: "true", required: "true" });
-  expect(password.description).toMatch(/^That did not match/);
+  expect(password.description).toMatch(/^That didn’t match/);
 });
 
 test("a shown password is told by the button's state and a polite word, with the button's name unchanged", async ({
@@ -58,7 +58,7 @@ test("a shown password is told by the button's state and a polite word, with the
   expect(await told(page, "button", "Show password")).toMatchObject({ pressed: "false" });
   await show.press("Enter");
   expect(await told(page, "button", "Show password")).toMatchObject({ pressed: "true" });
-  await told(page, "StaticText", "The password is shown");
+  await told(page, "StaticText", "Your password is visible");
   const region = (await treeOf(page)).find(({ role, live }) => role === "status" && live === "polite");
   expect(region).toMatchObject({ atomic: "true" });
 });
@@ -89,7 +89,7 @@ test("a field's hint and its error are told with it, and the next field asks for
   expect(first.description).toContain((await ui.message(4000017).textContent()) ?? "missing");
   await ui.sendProfile(person);
   await expect(ui.heading).toHaveText("Protect your account");
-  expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better\. Avoid one that is like/);
+  expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better\. Avoid anything close to/);
   await ui.send("method=password", { password: "short" });
   await expect(page).toHaveTitle(/^Error:/);
   const password = await toldFocused(page, "textbox", "Password");
@@ -108,13 +108,13 @@ for (const kind of ["recovery", "verification"] as const) {
     await ui.send("method=code", { email: account.email });
     const code = await toldFocused(page, "textbox", /code/i);
     expect(code).toMatchObject({ focused: "true" });
-    expect(code.description).toMatch(/on its way to it.*Six digits.*goes on by itself/);
+    expect(code.description).toMatch(/sent a verification code to it.*Six digits.*continue automatically/);
     expect(await told(page, "button", "Send a new code")).toMatchObject({ disabled: "true" });
     await ui.enterCode("000000");
     await expect(page).toHaveTitle(/^Error:/);
     const wrong = await toldFocused(page, "textbox", /code/i);
     expect(wrong).toMatchObject({ focused: "true", invalid: "true" });
-    expect(wrong.description).toMatch(/not right or was used already/);
+    expect(wrong.description).toMatch(/isn’t right, or has already been used/);
   });
 }
 
@@ -145,7 +145,7 @@ test("what a removal does is told with its button", async ({ page, ui, member: _
   await ui.open("settings");
   const removalOfApp = () => told(page, "button", "Disconnect the authenticator app");
   await connectApp(ui);
-  expect((await removalOfApp()).description).toMatch(/signing in takes no second step/);
+  expect((await removalOfApp()).description).toMatch(/you’ll sign in with one step only/);
   await makeBackupCodes(ui);
   expect((await removalOfApp()).description).toBe("After this, the second step when you sign in is: Backup codes.");
   const removalOfCodes = await told(page, "button", "Remove the backup codes");

@@ -117,7 +117,7 @@ describeEach(withAndWithoutScript, () => {
     await page.reload();
     await ui.expectNewFlow("verification", before);
     await expect(ui.notice("elsewhere")).toHaveRole("status");
-    await page.getByRole("link", { name: "Continue without it" }).click();
+    await page.getByRole("link", { name: "Continue without verifying" }).click();
     await ui.expectHome(person);
   });
 
@@ -175,7 +175,9 @@ test("a page that stays open warns before it closes, says when it has, and leads
 
   await page.clock.fastForward("58:30");
   await expect(island.getByRole("status")).toHaveText(/closes in 2 minutes/);
-  await page.clock.fastForward("02:00");
+  await page.clock.fastForward("01:00");
+  await expect(island.getByRole("status")).toHaveText(/closes in 1 minute\./);
+  await page.clock.fastForward("01:00");
   await expect(island.getByRole("alert")).toHaveText(/has been closed/);
   await island.getByRole("link").click();
   await ui.expectNewFlow("login", before);

@@ -1,63 +1,66 @@
-import { cleanCode, isWhole } from "../code/clean";
-import { readSms } from "../code/sms";
-import { define } from "../dom/define";
+import { cleanCode, isComplete } from "../code/one-time-code";
+import { readCodeFromSms } from "../code/web-otp";
+import { defineElement } from "../dom/custom-element";
 
-define("code-field", (host, life) => {
+defineElement("code-field", (host, whileConnected) => {
   const input = host.querySelector("input");
   const form = input?.form;
   if (!input || !form) return;
-  const alphanumeric = host.dataset.kind === "alnum";
   const length = Number(host.dataset.length);
-  // What the server filled in (from a mailed link, or after an error) waits for a press of the button.
-  const tried = new Set([input.value]);
-  let last = input.value.length;
+  // A code that the server filled in (from an email link, or after an error) is not submitted by itself.
+  const submitted = new Set([input.value]);
+  let lastLength = input.value.length;
 
-  // A pasted "123 456" would be cut off before we can clean it.
+  // It would cut off a pasted "123 456" before it is cleaned.
   input.removeAttribute("maxlength");
 
-  const tidy = () => {
+  const clean = () => {
     const text = input.value;
-    const code = cleanCode(text, alphanumeric, length);
+    const code = cleanCode(text, length);
     if (code === text) return;
-    const caret = cleanCode(text.slice(0, input.selectionStart ?? text.length), alphanumeric).length;
+    const caret = cleanCode(text.slice(0, input.selectionStart ?? text.length)).length;
     input.value = code;
     if (document.activeElement === input) input.setSelectionRange(caret, caret);
   };
-  const entered = (replaced: boolean) => {
-    tidy();
+  const onInput = (isReplaced: boolean) => {
+    clean();
     const code = input.value;
-    const grew = last < code.length;
-    last = code.length;
-    // Taking a digit away, or putting the same code in again, is no wish to send it.
-    if (!(grew || replaced) || tried.has(code) || !isWhole(code, alphanumeric, length)) return;
-    // The first submit button, with its name and value: the same as requestSubmit, and older browsers know it too.
+    const isLonger = lastLength < code.length;
+    lastLength = code.length;
+    // Deleting a digit, or entering the same code again, must not submit.
+    if (!(isLonger || isReplaced) || submitted.has(code) || !isComplete(code, length)) return;
+    // Like requestSubmit() with the first submit button, but older browsers know it too.
     [...form.querySelectorAll("button")].find((button) => button.type === "submit")?.click();
   };
 
   input.addEventListener(
     "input",
     (event) => {
-      if (!event.isComposing) entered(event.inputType === "insertFromPaste");
+      if (!event.isComposing) onInput(event.inputType === "insertFromPaste");
     },
-    life,
+    whileConnected,
   );
-  input.addEventListener("compositionend", () => entered(false), life);
-  // Some password managers fill without events; the click also stands for Enter, and comes before validation.
-  form.addEventListener("click", tidy, life);
+  input.addEventListener("compositionend", () => onInput(false), whileConnected);
+  // Some password managers fill without events. Enter clicks the button too, before the form is validated.
+  form.addEventListener("click", clean, whileConnected);
   form.addEventListener(
     "submit",
     () => {
-      tidy();
-      tried.add(input.value);
+      clean();
+      submitted.add(input.value);
     },
-    life,
+    whileConnected,
   );
 
-  if (host.hasAttribute("data-webotp")) {
-    readSms(life).then((code) => {
-      if (!code) return;
-      input.value = code;
-      entered(true);
-    });
-  }
+  if (!host.hasAttribute("data-webotp")) return;
+  const request = new AbortController();
+  const abort = () => request.abort();
+  // A pending request would keep the page out of the back/forward cache.
+  window.addEventListener("pagehide", abort, whileConnected);
+  whileConnected.signal.addEventListener("abort", abort);
+  readCodeFromSms(request.signal).then((code) => {
+    if (!code) return;
+    input.value = code;
+    onInput(true);
+  });
 });

@@ -1,16 +1,17 @@
-import { define } from "../dom/define";
-import { ENDED } from "../dom/ended";
-import { fill } from "../dom/fill";
+import { defineElement } from "../dom/custom-element";
 import { deadlineOf, expiryAt } from "../time/expiry";
 
-define("flow-expiry", (host, life) => {
-  const { expiresAt, now, warn = "", expired = "" } = host.dataset;
+/** Sent to the document when the page's flow has expired: Kratos answers its forms with a new, empty flow. */
+export const FLOW_EXPIRED = "portico:flow-expired";
+
+defineElement("flow-expiry", (host, whileConnected) => {
+  const { expiresAt, now } = host.dataset;
   const deadline = deadlineOf(expiresAt, now, Date.now());
   if (!deadline) return;
   let timer = 0;
   let message: HTMLElement | undefined;
 
-  const show = (role: string, text: string, label = "", href = "") => {
+  const show = (role: string, text = "", label = "", href = "") => {
     if (message?.getAttribute("role") !== role) {
       message = document.createElement("p");
       message.setAttribute("role", role);
@@ -21,24 +22,24 @@ define("flow-expiry", (host, life) => {
       host.replaceChildren(message, link);
       host.hidden = false;
     }
-    const node = message;
-    // A live region has to be there before its words come.
-    if (node.textContent !== text) setTimeout(() => (node.textContent = text), 50);
+    const region = message;
+    // Screen readers ignore a live region that arrives together with its text.
+    if (region.textContent !== text) setTimeout(() => (region.textContent = text), 50);
   };
-  const check = () => {
+  const update = () => {
     clearTimeout(timer);
-    const { phase, minutes, wait } = expiryAt(deadline, Date.now());
-    const { renewLabel, renewHref, extendLabel, extendHref } = host.dataset;
+    const { phase, nextMs } = expiryAt(deadline, Date.now());
+    const { extendLabel, extendHref, renewLabel, renewHref } = host.dataset;
     if (phase === "expired") {
-      document.dispatchEvent(new Event(ENDED));
-      return show("alert", expired, renewLabel, renewHref);
+      document.dispatchEvent(new Event(FLOW_EXPIRED));
+      return show("alert", host.dataset.expired, renewLabel, renewHref);
     }
-    if (phase === "soon") show("status", fill(warn, "minutes", minutes), extendLabel, extendHref);
-    timer = window.setTimeout(check, wait);
+    if (phase !== "open") show("status", host.dataset[phase], extendLabel, extendHref);
+    timer = window.setTimeout(update, nextMs);
   };
 
-  check();
-  // Timers sleep when the machine does.
-  document.addEventListener("visibilitychange", check, life);
-  window.addEventListener("pageshow", check, life);
+  update();
+  // Timers do not run while the device sleeps.
+  document.addEventListener("visibilitychange", update, whileConnected);
+  window.addEventListener("pageshow", update, whileConnected);
 });

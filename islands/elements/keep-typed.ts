@@ -1,13 +1,13 @@
-import { define } from "../dom/define";
-import { ENDED } from "../dom/ended";
-import { keepTyped, refill } from "../dom/typed";
+import { defineElement } from "../dom/custom-element";
+import { restoreDraft, saveDraft } from "../dom/form-draft";
+import { FLOW_EXPIRED } from "./flow-expiry";
 
-define("keep-typed", (_host, life) => {
-  let ended = false;
-  refill();
-  // Only on ways that lead to another page of ours, never on a submit that Kratos takes.
-  const leaves = ({ target }: Event) => target instanceof Element && target.closest("[data-keep]") !== null;
-  document.addEventListener("click", (event) => leaves(event) && keepTyped(), life);
-  document.addEventListener("submit", (event) => (ended || leaves(event)) && keepTyped(), life);
-  document.addEventListener(ENDED, () => (ended = true), life);
+defineElement("keep-typed", (_host, whileConnected) => {
+  let isExpired = false;
+  restoreDraft();
+  // Only links and forms that lead to another page of ours; a form that Kratos accepts needs no draft.
+  const leadsOn = ({ target }: Event) => target instanceof Element && target.closest("[data-keep]") !== null;
+  document.addEventListener("click", (event) => leadsOn(event) && saveDraft(), whileConnected);
+  document.addEventListener("submit", (event) => (isExpired || leadsOn(event)) && saveDraft(), whileConnected);
+  document.addEventListener(FLOW_EXPIRED, () => (isExpired = true), whileConnected);
 });

@@ -1,6 +1,6 @@
-import { define } from "../dom/define";
+import { defineElement } from "../dom/custom-element";
 
-define("local-time", (host) => {
+defineElement("local-time", (host) => {
   const time = host.querySelector("time");
   const at = new Date(time?.dateTime ?? "");
   if (!time || Number.isNaN(at.getTime())) return;

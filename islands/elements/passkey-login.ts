@@ -1,36 +1,35 @@
-import { define } from "../dom/define";
-import { whenRestored } from "../dom/restored";
-import { askForPasskey } from "../webauthn/ask";
-import { type Ceremony, finish, prepare } from "../webauthn/ceremony";
-import { endTurn, isTaken, takeTurn, whenQuiet } from "../webauthn/turn";
-import { forgetPasskey } from "../webauthn/used-passkey";
+import { defineElement, onCacheRestore } from "../dom/custom-element";
+import { type Ceremony, connectCeremony, submitResult } from "../webauthn/ceremony";
+import { getPasskey } from "../webauthn/credential";
+import { endRequest, isRequestPending, startRequest, whenNoRequest } from "../webauthn/one-request";
+import { forgetUnknownPasskey } from "../webauthn/signal-api";
 
 const ceremony: Ceremony = {
   kind: "get",
   options: "passkey_challenge",
   results: ["passkey_login"],
-  ask: (stage, signal) => askForPasskey(stage, signal),
+  request: (context, signal) => getPasskey(context, signal),
 };
 
-define("passkey-login", (host, life) => {
-  const cleaned = forgetPasskey(host.dataset.failed === "unknown");
-  const stage = prepare(host, life, ceremony);
-  if (!stage || !host.hasAttribute("data-autofill")) return;
+defineElement("passkey-login", (host, whileConnected) => {
+  const forgotten = forgetUnknownPasskey(host.dataset.failed === "unknown");
+  const context = connectCeremony(host, whileConnected, ceremony);
+  if (!context || !host.hasAttribute("data-autofill")) return;
 
-  // Offers passkeys in the identifier field's own suggestions; silent about everything that does not work out.
-  const offer = async () => {
+  /** Offers passkeys in the suggestions of the identifier field (conditional mediation). Failures are not shown. */
+  const autofill = async () => {
     if (!document.querySelector("input[autocomplete~=webauthn]")) return;
     if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
-    if (life.signal.aborted || isTaken()) return;
-    const signal = takeTurn();
+    if (whileConnected.signal.aborted || isRequestPending()) return;
+    const signal = startRequest();
     try {
-      finish(stage, ceremony, await askForPasskey(stage, signal, "conditional"));
+      submitResult(context, ceremony, await getPasskey(context, signal, "conditional"));
     } catch {
-      endTurn(signal);
+      endRequest(signal);
     }
   };
 
-  whenQuiet(offer);
-  whenRestored(life, offer);
-  cleaned.then(offer);
+  whenNoRequest(autofill);
+  onCacheRestore(whileConnected, autofill);
+  forgotten.then(autofill);
 });

@@ -1,14 +1,14 @@
-import { define } from "../dom/define";
-import { askForNewKey } from "../webauthn/ask";
-import { prepare } from "../webauthn/ceremony";
-import { followRemovals } from "../webauthn/removed-passkey";
+import { defineElement } from "../dom/custom-element";
+import { connectCeremony } from "../webauthn/ceremony";
+import { createCredential } from "../webauthn/credential";
+import { forgetRemovedPasskey } from "../webauthn/signal-api";
 
-define("passkey-register", (host, life) => {
-  const stage = prepare(host, life, {
+defineElement("passkey-register", (host, whileConnected) => {
+  const context = connectCeremony(host, whileConnected, {
     kind: "create",
     options: "passkey_create_data",
     results: ["passkey_register", "passkey_settings_register"],
-    ask: askForNewKey,
+    request: createCredential,
   });
-  if (stage) followRemovals(stage, life);
+  if (context) forgetRemovedPasskey(host, context.options, whileConnected);
 });

@@ -1,52 +1,52 @@
-import { announce, listenable } from "../dom/announce";
-import { define } from "../dom/define";
+import { defineElement } from "../dom/custom-element";
+import { addLiveRegion, announce } from "../dom/live-region";
 
-define("password-toggle", (host, life) => {
+defineElement("password-toggle", (host, whileConnected) => {
   const input = host.querySelector("input");
   const button = host.querySelector("button");
   if (!input || !button) return;
   const { shown, hidden, caps } = host.dataset;
   const hint = host.querySelector<HTMLElement>("[data-caps-hint]");
 
-  const reveal = (visible: boolean) => {
-    const { selectionStart: from, selectionEnd: to } = input;
-    input.type = visible ? "text" : "password";
+  const setVisible = (isVisible: boolean) => {
+    const { selectionStart, selectionEnd } = input;
+    input.type = isVisible ? "text" : "password";
     // Only for the focused field: Safari moves the focus along with the selection.
-    if (document.activeElement === input) input.setSelectionRange(from, to);
-    button.setAttribute("aria-pressed", `${visible}`);
+    if (document.activeElement === input) input.setSelectionRange(selectionStart, selectionEnd);
+    button.setAttribute("aria-pressed", `${isVisible}`);
   };
-  const conceal = () => reveal(false);
+  const hide = () => setVisible(false);
 
   // A readable password must not reach a spelling service or be capitalised.
   input.spellcheck = false;
   input.autocapitalize = "none";
-  listenable();
-  conceal();
+  addLiveRegion();
+  hide();
   button.hidden = false;
-  // The field keeps focus and caret, and a phone its keyboard.
-  button.addEventListener("mousedown", (event) => event.preventDefault(), life);
+  // Keeps focus and caret in the field, and a phone's keyboard open.
+  button.addEventListener("mousedown", (event) => event.preventDefault(), whileConnected);
   button.addEventListener(
     "click",
     () => {
-      const visible = input.type !== "text";
-      reveal(visible);
-      announce(visible ? shown : hidden);
+      const isVisible = input.type !== "text";
+      setVisible(isVisible);
+      announce(isVisible ? shown : hidden);
     },
-    life,
+    whileConnected,
   );
-  input.form?.addEventListener("submit", conceal, life);
-  window.addEventListener("pagehide", conceal, life);
+  input.form?.addEventListener("submit", hide, whileConnected);
+  window.addEventListener("pagehide", hide, whileConnected);
 
   if (!hint || !caps) return;
   hint.textContent = caps;
-  const warn = (on: boolean) => {
-    if (on !== hint.hidden) return;
-    hint.hidden = !on;
-    announce(on ? caps : "");
+  const showHint = (isOn: boolean) => {
+    if (isOn !== hint.hidden) return;
+    hint.hidden = !isOn;
+    announce(isOn ? caps : "");
   };
-  // Browsers that fill a field send key events without modifiers.
-  const look = (event: KeyboardEvent) => warn(!!event.getModifierState?.("CapsLock"));
-  input.addEventListener("keydown", look, life);
-  input.addEventListener("keyup", look, life);
-  input.addEventListener("blur", () => warn(false), life);
+  // Autofill sends key events without `getModifierState`.
+  const onKey = (event: KeyboardEvent) => showHint(!!event.getModifierState?.("CapsLock"));
+  input.addEventListener("keydown", onKey, whileConnected);
+  input.addEventListener("keyup", onKey, whileConnected);
+  input.addEventListener("blur", () => showHint(false), whileConnected);
 });

@@ -1,13 +1,12 @@
-import { announce, listenable } from "../dom/announce";
-import { define } from "../dom/define";
-import { LEAVE } from "../dom/leave";
-import { whenRestored } from "../dom/restored";
+import { defineElement, onCacheRestore } from "../dom/custom-element";
+import { addLiveRegion, announce } from "../dom/live-region";
+import { FORM_SUBMIT } from "../dom/submit-form";
 
-const SAY_AFTER = 1_000;
-const ALLOW_AFTER = 10_000;
+const announceAfterMs = 1_000;
+const releaseAfterMs = 10_000;
 
-define("pending-submit", (host, life) => {
-  listenable();
+defineElement("pending-submit", (host, whileConnected) => {
+  addLiveRegion();
   let timers: number[] | undefined;
   let pressed: Element | null | undefined;
 
@@ -18,17 +17,20 @@ define("pending-submit", (host, life) => {
     pressed?.removeAttribute("data-busy");
     announce();
   };
-  const guard = (event: Event, button?: Element | null) => {
+  const onSubmit = (event: Event, button?: Element | null) => {
     if (event.defaultPrevented) return;
     if (timers) return event.preventDefault();
-    // The button is marked, never disabled: a disabled one would not send its name and value.
+    // Marked, not disabled: a disabled button would not send its name and value.
     pressed = button;
     pressed?.setAttribute("aria-busy", "true");
     pressed?.setAttribute("data-busy", "");
-    timers = [window.setTimeout(() => announce(host.dataset.busy), SAY_AFTER), window.setTimeout(release, ALLOW_AFTER)];
+    timers = [
+      window.setTimeout(() => announce(host.dataset.busy), announceAfterMs),
+      window.setTimeout(release, releaseAfterMs),
+    ];
   };
 
-  host.addEventListener("submit", (event) => guard(event, event.submitter), life);
-  host.addEventListener(LEAVE, (event) => guard(event, event.detail), life);
-  whenRestored(life, release);
+  host.addEventListener("submit", (event) => onSubmit(event, event.submitter), whileConnected);
+  host.addEventListener(FORM_SUBMIT, (event) => onSubmit(event, event.detail), whileConnected);
+  onCacheRestore(whileConnected, release);
 });

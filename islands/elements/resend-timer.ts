@@ -1,38 +1,35 @@
-import { announce, listenable } from "../dom/announce";
-import { define } from "../dom/define";
-import { fill } from "../dom/fill";
+import { defineElement } from "../dom/custom-element";
+import { addLiveRegion, announce } from "../dom/live-region";
 
-define("resend-timer", (host, life) => {
+defineElement("resend-timer", (host, whileConnected) => {
   const button = host.querySelector("button");
-  if (!button) return;
-  const countdown =
-    host.querySelector<HTMLElement>("[data-countdown]") ?? host.appendChild(document.createElement("p"));
+  const end = Date.now() + Number(host.dataset.seconds) * 1_000;
+  if (!button || !(end > Date.now())) return;
   const { wait = "", ready = "" } = host.dataset;
-  // A clock that is behind the server's must not make the wait longer than it is.
-  const start = Math.min(Number(host.dataset.since) || Date.now(), Date.now());
-  const end = start + Number(host.dataset.seconds) * 1_000;
+  const countdown = host.appendChild(document.createElement("p"));
 
   const tick = () => {
     const left = Math.ceil((end - Date.now()) / 1_000);
     if (left > 0) {
-      countdown.textContent = fill(wait, "seconds", left);
+      countdown.textContent = wait.replace(
+        "{seconds}",
+        left.toLocaleString(document.documentElement.lang || undefined),
+      );
       return;
     }
     clearInterval(timer);
     button.removeAttribute("aria-disabled");
     button.removeAttribute("aria-describedby");
     countdown.textContent = ready;
-    // Seen here, heard from the live region.
+    // The live region announces it.
     countdown.setAttribute("aria-hidden", "true");
     announce(ready);
   };
 
-  if (!(end > Date.now())) return;
-  listenable();
+  addLiveRegion();
   button.setAttribute("aria-disabled", "true");
-  countdown.id ||= "resend-wait";
+  countdown.id = "resend-wait";
   button.setAttribute("aria-describedby", countdown.id);
-  countdown.hidden = false;
   const timer = setInterval(tick, 1_000);
   tick();
   button.addEventListener(
@@ -40,6 +37,6 @@ define("resend-timer", (host, life) => {
     (event) => {
       if (end > Date.now()) event.preventDefault();
     },
-    life,
+    whileConnected,
   );
 });

@@ -1,22 +1,19 @@
-import { define } from "../dom/define";
-import { backOff } from "../time/back-off";
+import { defineElement } from "../dom/custom-element";
+import { retryDelayMs } from "../time/waits";
 
-const TRIES = "portico-retries";
-const PATIENCE = 8_000;
-const READ_ALOUD = 800;
+const storageKey = "portico-retries";
+const retriesCountForMs = 120_000;
+const probeTimeoutMs = 8_000;
+/** Time to read that the service is back. */
+const readingMs = 800;
 
-/** Asks the health page, never the page itself: each request for /login begins a flow. */
-async function isBack(probe: string): Promise<boolean> {
+/** Asks the health page, because each request for the page itself would start a flow. */
+async function isHealthy(probe: string): Promise<boolean> {
   const request = new AbortController();
-  const timer = setTimeout(() => request.abort(), PATIENCE);
+  const timer = setTimeout(() => request.abort(), probeTimeoutMs);
   try {
-    const answer = await fetch(probe, {
-      cache: "no-store",
-      redirect: "manual",
-      headers: { "x-portico-poll": "1" },
-      signal: request.signal,
-    });
-    return answer.status === 200;
+    const response = await fetch(probe, { cache: "no-store", redirect: "manual", signal: request.signal });
+    return response.status === 200;
   } catch {
     return false;
   } finally {
@@ -24,45 +21,46 @@ async function isBack(probe: string): Promise<boolean> {
   }
 }
 
-/** How often this tab has come back to an outage within the last minutes: a healthy probe may promise too much. */
-function earlierTries(): number {
-  const [count, at] = (sessionStorage.getItem(TRIES) ?? "").split(" ").map(Number);
-  return count && at && Date.now() - at < 120_000 ? count : 0;
+/** How often this tab has met the outage again after a healthy probe, within the last two minutes. */
+function recentRetries(): number {
+  const [count, at] = (sessionStorage.getItem(storageKey) ?? "").split(" ").map(Number);
+  return count && at && Date.now() - at < retriesCountForMs ? count : 0;
 }
 
-define("retry-when-back", (host, life) => {
+defineElement("retry-when-back", (host, whileConnected) => {
   const { href = location.href, probe = "/health/ready", waiting = "", back = "" } = host.dataset;
+  const { signal } = whileConnected;
   const message = document.createElement("p");
   message.setAttribute("role", "status");
   host.append(message);
   setTimeout(() => (message.textContent = waiting), 50);
 
-  const tries = earlierTries();
-  let attempt = tries;
+  const retries = recentRetries();
+  let attempt = retries;
   let timer = 0;
-  let asking = false;
+  let isProbing = false;
 
-  const plan = () => {
+  const schedule = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(ask, backOff(attempt++, Math.random()));
+    timer = window.setTimeout(check, retryDelayMs(attempt++, Math.random()));
   };
-  const ask = async () => {
+  const check = async () => {
     clearTimeout(timer);
-    // A tab out of sight asks when it is looked at again.
-    if (asking || life.signal.aborted || document.hidden) return;
-    asking = true;
-    const answered = await isBack(probe);
-    asking = false;
-    if (life.signal.aborted) return;
-    if (!answered) return plan();
+    // A hidden tab checks when it is shown again.
+    if (isProbing || signal.aborted || document.hidden) return;
+    isProbing = true;
+    const isBack = await isHealthy(probe);
+    isProbing = false;
+    if (signal.aborted) return;
+    if (!isBack) return schedule();
     message.textContent = back;
-    sessionStorage.setItem(TRIES, `${tries + 1} ${Date.now()}`);
+    sessionStorage.setItem(storageKey, `${retries + 1} ${Date.now()}`);
     const form = host.querySelector("form");
-    timer = window.setTimeout(() => (form ? form.requestSubmit() : location.replace(href)), READ_ALOUD);
+    timer = window.setTimeout(() => (form ? form.requestSubmit() : location.replace(href)), readingMs);
   };
 
-  plan();
-  document.addEventListener("visibilitychange", ask, life);
-  window.addEventListener("online", ask, life);
-  life.signal.addEventListener("abort", () => clearTimeout(timer));
+  schedule();
+  document.addEventListener("visibilitychange", check, whileConnected);
+  window.addEventListener("online", check, whileConnected);
+  signal.addEventListener("abort", () => clearTimeout(timer));
 });

@@ -1,8 +1,8 @@
-import { announce, listenable } from "../dom/announce";
-import { define } from "../dom/define";
-import { waitStep } from "../time/wait";
+import { defineElement } from "../dom/custom-element";
+import { addLiveRegion, announce } from "../dom/live-region";
+import { waitUnit } from "../time/waits";
 
-define("wait-countdown", (host, life) => {
+defineElement("wait-countdown", (host, { signal }) => {
   const text = host.querySelector("p");
   if (!text) return;
   const { wait = "", ready = "" } = host.dataset;
@@ -12,20 +12,20 @@ define("wait-countdown", (host, life) => {
   const tick = () => {
     const left = Math.ceil((end - Date.now()) / 1_000);
     if (left > 0) {
-      const { unit, count } = waitStep(left);
+      const { unit, count } = waitUnit(left);
       const time = new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(count);
-      // Seen, not announced: a screen reader reads it when it comes by.
       text.textContent = wait.replace("{time}", () => time);
       return;
     }
     clearInterval(timer);
     text.textContent = ready;
+    // The live region announces it.
     text.setAttribute("aria-hidden", "true");
     announce(ready);
   };
 
-  listenable();
+  addLiveRegion();
   const timer = setInterval(tick, 1_000);
   tick();
-  life.signal.addEventListener("abort", () => clearInterval(timer));
+  signal.addEventListener("abort", () => clearInterval(timer));
 });

@@ -1,25 +1,27 @@
-const MINUTE = 60_000;
-const WARN_BEFORE = 2 * MINUTE;
-const LONGEST_TIMER = 2 ** 31 - 1;
+const minuteMs = 60_000;
+const longestTimeoutMs = 2 ** 31 - 1;
 
-export interface Expiry {
-  phase: "fresh" | "soon" | "expired";
-  minutes: number;
-  /** How long until there is something new to say. */
-  wait: number;
+/** Each phase but the first has a sentence of its own in `<flow-expiry>`, under this name. */
+interface Expiry {
+  phase: "open" | "twoMinutes" | "oneMinute" | "expired";
+  /** Milliseconds until the next phase. */
+  nextMs: number;
 }
 
-/** When the flow ends by this browser's clock. With the server's own time beside it, a wrong clock does no harm. */
+/**
+ * When the flow expires by this browser's clock, epoch ms; NaN if `expiresAt` is no date.
+ * @param serverNow the server's time when it rendered the page: makes up for a browser clock that is wrong
+ */
 export function deadlineOf(expiresAt = "", serverNow = "", now = 0): number {
   const end = Date.parse(expiresAt);
-  const sent = Date.parse(serverNow);
-  return Number.isNaN(sent) ? end : now + end - sent;
+  const rendered = Date.parse(serverNow);
+  return Number.isNaN(rendered) ? end : now + end - rendered;
 }
 
 export function expiryAt(deadline: number, now: number): Expiry {
   const left = deadline - now;
-  const minutes = Math.ceil(left / MINUTE);
-  if (left <= 0) return { phase: "expired", minutes: 0, wait: 0 };
-  if (left <= WARN_BEFORE) return { phase: "soon", minutes, wait: left - (minutes - 1) * MINUTE };
-  return { phase: "fresh", minutes, wait: Math.min(left - WARN_BEFORE, LONGEST_TIMER) };
+  if (left <= 0) return { phase: "expired", nextMs: 0 };
+  if (left <= minuteMs) return { phase: "oneMinute", nextMs: left };
+  if (left <= 2 * minuteMs) return { phase: "twoMinutes", nextMs: left - minuteMs };
+  return { phase: "open", nextMs: Math.min(left - 2 * minuteMs, longestTimeoutMs) };
 }

@@ -1,98 +1,99 @@
-import type { Life } from "../dom/define";
-import { leave } from "../dom/leave";
-import type { Stage } from "./ask";
-import { namesKeys } from "./options";
-import { type Outcome, outcomeOf } from "./outcome";
-import { dropTurn, endTurn, quietAgain, takeTurn } from "./turn";
+import type { WhileConnected } from "../dom/custom-element";
+import { submitForm } from "../dom/submit-form";
+import type { CeremonyContext } from "./credential";
+import { abortRequest, endRequest, resumeAutofill, startRequest } from "./one-request";
+import { namesCredentials } from "./options";
+import { outcomeOf, showOutcome } from "./outcome";
 
 export interface Ceremony {
   kind: "get" | "create";
-  /** The hidden input with the options, if neither `data-options` nor the button holds them. */
-  options?: string;
+  /** The hidden input with the options, if the button does not hold them. */
+  options: string;
   /** The hidden inputs that may take the result: the first that the form has. */
   results: string[];
-  /** Asks the browser and answers with the text for Kratos. */
-  ask(stage: Stage, signal: AbortSignal): Promise<string>;
+  /** Prompts the person; resolves with the value for Kratos. */
+  request(context: CeremonyContext, signal: AbortSignal): Promise<string>;
 }
 
-const inputNamed = (form: HTMLFormElement, name = "") => form.querySelector<HTMLInputElement>(`input[name="${name}"]`);
+const inputNamed = (form: HTMLFormElement, name: string) =>
+  form.querySelector<HTMLInputElement>(`input[name="${name}"]`);
 
-function resultOf(form: HTMLFormElement, { results }: Ceremony): HTMLInputElement | undefined {
+function resultInput(form: HTMLFormElement, { results }: Ceremony): HTMLInputElement | undefined {
   return results.flatMap((name) => inputNamed(form, name) ?? [])[0];
 }
 
-function report(host: HTMLElement, outcome?: Outcome): void {
-  const message = host.querySelector<HTMLElement>("[data-outcome]");
-  if (!message) return;
-  const words = outcome && (host.dataset[outcome] ?? (outcome === "none" ? host.dataset.cancelled : ""));
-  message.dataset.outcome = outcome ?? "";
-  message.hidden = !words;
-  message.textContent = words ?? "";
-}
-
-/** Wakes the element's buttons; answers with the stage, or with nothing where the ceremony cannot be held. */
-export function prepare(host: HTMLElement, life: Life, ceremony: Ceremony): Stage | undefined {
+/** Reveals the element's buttons. Undefined if the form takes no result or the browser has no WebAuthn. */
+export function connectCeremony(
+  host: HTMLElement,
+  whileConnected: WhileConnected,
+  ceremony: Ceremony,
+): CeremonyContext | undefined {
   const form = host.closest("form");
-  if (!form || !resultOf(form, ceremony)) return;
-  const sentence = host.querySelector<HTMLElement>("[data-needs-script]");
-  if (sentence) sentence.hidden = true;
-  // Missing in old browsers, and on http anywhere but localhost.
+  if (!form || !resultInput(form, ceremony)) return;
+  const needsScript = host.querySelector<HTMLElement>("[data-needs-script]");
+  if (needsScript) needsScript.hidden = true;
+  // Missing in old browsers, and over http except on localhost.
   if (typeof PublicKeyCredential !== "function") {
-    report(host, "unavailable");
+    showOutcome(host, "unavailable");
     return;
   }
-  // By name: a method's other buttons, like "Remove", may stand beside them.
+  // By name, because the method's other buttons, like "Remove", may be inside too.
   const buttons = [...host.querySelectorAll<HTMLButtonElement>('button[name$="_trigger"]')];
-  const value = buttons.map((button) => button.value).find(Boolean);
-  const json = host.dataset.options || value || inputNamed(form, ceremony.options)?.value || "";
-  const stage = { host, form, json };
+  const buttonValue = buttons.map(({ value }) => value).find(Boolean);
+  const context = { host, form, options: buttonValue || inputNamed(form, ceremony.options)?.value || "" };
   for (const button of buttons) {
     button.hidden = false;
     button.addEventListener(
       "click",
       (event) => {
-        // A password manager's "fill and submit" presses buttons too; a passkey prompt is for people.
-        if (event.isTrusted) hold(stage, ceremony, button);
+        // Password managers press buttons too; only a person may open a prompt.
+        if (event.isTrusted) runCeremony(context, ceremony, button);
       },
-      life,
+      whileConnected,
     );
   }
-  // A page with an open request could not be kept for Back.
-  window.addEventListener("pagehide", dropTurn, life);
-  life.signal.addEventListener("abort", dropTurn);
-  return stage;
+  // A pending request would keep the page out of the back/forward cache.
+  window.addEventListener("pagehide", abortRequest, whileConnected);
+  whileConnected.signal.addEventListener("abort", abortRequest);
+  return context;
 }
 
-/** Kratos sees traits and the key's name only after the key was made: a wrong one would leave a key that is nobody's. */
-function fieldsAreValid({ form, host }: Stage): boolean {
+/** Kratos validates traits and the key's name only after the key exists: invalid ones would leave an orphaned key. */
+function fieldsAreValid({ form, host }: CeremonyContext): boolean {
   const traits = form.querySelectorAll<HTMLInputElement>('[name^="traits."]');
   return [...traits, ...host.querySelectorAll("input")].every((field) => field.reportValidity());
 }
 
-async function hold(stage: Stage, ceremony: Ceremony, button: HTMLElement): Promise<void> {
-  if (ceremony.kind === "create" && !fieldsAreValid(stage)) return;
-  const signal = takeTurn();
-  const rest = () => button.removeAttribute("aria-busy");
-  signal.addEventListener("abort", rest);
+async function runCeremony(context: CeremonyContext, ceremony: Ceremony, button: HTMLElement): Promise<void> {
+  if (ceremony.kind === "create" && !fieldsAreValid(context)) return;
+  const signal = startRequest();
+  const release = () => button.removeAttribute("aria-busy");
+  signal.addEventListener("abort", release);
   button.setAttribute("aria-busy", "true");
-  report(stage.host);
+  showOutcome(context.host);
   try {
-    const text = await ceremony.ask(stage, signal);
-    rest();
-    endTurn(signal);
-    finish(stage, ceremony, text, button);
+    const result = await ceremony.request(context, signal);
+    release();
+    endRequest(signal);
+    submitResult(context, ceremony, result, button);
   } catch (error) {
     if (signal.aborted) return;
-    rest();
-    endTurn(signal);
-    report(stage.host, outcomeOf(error, ceremony.kind, namesKeys(stage.json)));
-    quietAgain();
+    release();
+    endRequest(signal);
+    showOutcome(context.host, outcomeOf(error, ceremony.kind, namesCredentials(context.options)));
+    resumeAutofill();
   }
 }
 
-export function finish({ form }: Stage, ceremony: Ceremony, text: string, button?: HTMLElement): void {
-  const result = resultOf(form, ceremony);
-  if (!result) return;
-  result.value = text;
-  leave(form, button);
+/** Posts the form with the result, as Kratos' webauthn.js does. */
+export function submitResult(
+  { form }: CeremonyContext,
+  ceremony: Ceremony,
+  result: string,
+  button?: HTMLElement,
+): void {
+  const input = resultInput(form, ceremony);
+  if (!input) return;
+  input.value = result;
+  submitForm(form, button);
 }

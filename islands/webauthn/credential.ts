@@ -1,57 +1,73 @@
 import { encode } from "./base64url";
+import { creationOptions, displayNameField, requestOptions } from "./options";
+import { rememberUsedPasskey } from "./signal-api";
 
-interface Assertion extends Credential {
-  rawId: ArrayBuffer;
-  response: {
-    authenticatorData: ArrayBuffer;
-    clientDataJSON: ArrayBuffer;
-    signature: ArrayBuffer;
-    userHandle: ArrayBuffer | null;
-  };
+export interface CeremonyContext {
+  host: HTMLElement;
+  form: HTMLFormElement;
+  /** The options as Kratos sent them, JSON. */
+  options: string;
 }
 
-interface Attestation extends Credential {
+/** What Kratos reads of a response; the first field tells a sign-in from a registration. */
+const assertionFields = ["signature", "authenticatorData", "clientDataJSON", "userHandle"] as const;
+const attestationFields = ["attestationObject", "clientDataJSON"] as const;
+
+interface KeyCredential<Field extends string> extends Credential {
   rawId: ArrayBuffer;
-  response: { attestationObject: ArrayBuffer; clientDataJSON: ArrayBuffer };
+  response: Record<Field, ArrayBuffer | null>;
 }
 
-/** By shape, not by `instanceof`: password managers that stand in for the browser hand out objects of their own. */
-function has(credential: Credential | null, field: string): credential is Credential & { response: object } {
+/** By shape, because password managers that replace `navigator.credentials` return objects of their own classes. */
+function hasResponse<Field extends string>(
+  credential: Credential | null,
+  field: Field,
+): credential is KeyCredential<Field> {
   const response = credential && "response" in credential && credential.response;
   return typeof response === "object" && response !== null && field in response;
 }
-const isAssertion = (credential: Credential | null): credential is Assertion => has(credential, "signature");
-const isAttestation = (credential: Credential | null): credential is Attestation =>
-  has(credential, "attestationObject");
 
-/** The text that Kratos reads from `passkey_login` and `webauthn_login`. */
-export function assertionJson(credential: Credential | null): string {
-  if (!isAssertion(credential)) throw new TypeError("no assertion");
+function toJson<Field extends string>(credential: Credential | null, fields: readonly [Field, ...Field[]]): string {
+  if (!hasResponse(credential, fields[0])) throw new TypeError(`The credential has no ${fields[0]}.`);
   const { id, rawId, type, response } = credential;
-  return JSON.stringify({
-    id,
-    rawId: encode(rawId),
-    type,
-    response: {
-      authenticatorData: encode(response.authenticatorData),
-      clientDataJSON: encode(response.clientDataJSON),
-      signature: encode(response.signature),
-      userHandle: encode(response.userHandle),
-    },
-  });
+  const encoded = fields.map((field) => [field, encode(response[field])]);
+  return JSON.stringify({ id, rawId: encode(rawId), type, response: Object.fromEntries(encoded) });
 }
 
-/** The text that Kratos reads from `passkey_register`, `passkey_settings_register` and `webauthn_register`. */
+/** The value of `passkey_login` and `webauthn_login`: an assertion in the JSON of Kratos' webauthn.js. */
+export function assertionJson(credential: Credential | null): string {
+  return toJson(credential, assertionFields);
+}
+
+/** The value of `passkey_register`, `passkey_settings_register` and `webauthn_register`. */
 export function attestationJson(credential: Credential | null): string {
-  if (!isAttestation(credential)) throw new TypeError("no attestation");
-  const { id, rawId, type, response } = credential;
-  return JSON.stringify({
-    id,
-    rawId: encode(rawId),
-    type,
-    response: {
-      attestationObject: encode(response.attestationObject),
-      clientDataJSON: encode(response.clientDataJSON),
-    },
-  });
+  return toJson(credential, attestationFields);
+}
+
+/** Signs in with one of the credentials that Kratos names. Rejects with what the browser's prompt rejects with. */
+export async function getCredential({ options }: CeremonyContext, signal: AbortSignal): Promise<string> {
+  return assertionJson(await navigator.credentials.get({ publicKey: requestOptions(options), signal }));
+}
+
+/** Signs in with a discoverable credential, and remembers which. */
+export async function getPasskey(
+  { options }: CeremonyContext,
+  signal: AbortSignal,
+  mediation?: CredentialMediationRequirement,
+): Promise<string> {
+  const publicKey = requestOptions(options);
+  const credential = await navigator.credentials.get({ publicKey, signal, mediation });
+  const json = assertionJson(credential);
+  rememberUsedPasskey({ rpId: publicKey.rpId ?? location.hostname, credentialId: credential?.id ?? "" });
+  return json;
+}
+
+/** Creates a credential, named after the form's field if Kratos names one, unless the device holds one of the account. */
+export async function createCredential({ host, form, options }: CeremonyContext, signal: AbortSignal): Promise<string> {
+  const field = form.elements.namedItem(displayNameField(options) ?? "");
+  const name = field instanceof HTMLInputElement ? field.value : undefined;
+  const exclude = (host.dataset.exclude ?? "").split(/\s+/).filter(Boolean);
+  return attestationJson(
+    await navigator.credentials.create({ publicKey: creationOptions(options, exclude, name), signal }),
+  );
 }

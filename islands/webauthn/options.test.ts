@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { creationOptions, displayNameField, namesKeys, requestOptions } from "./options";
+import { creationOptions, displayNameField, namesCredentials, requestOptions } from "./options";
 
 const bytes = (...values: number[]) => new Uint8Array(values);
 
@@ -65,9 +65,9 @@ test("options that are no JSON are refused", () => {
   expect(() => requestOptions("")).toThrow();
 });
 
-test("knows whether keys are named", () => {
-  expect(namesKeys('{"publicKey":{"allowCredentials":[{"type":"public-key","id":"AA"}]}}')).toBe(true);
-  expect(namesKeys('{"publicKey":{"allowCredentials":[]}}')).toBe(false);
-  expect(namesKeys('{"publicKey":{"allowCredentials":null}}')).toBe(false);
-  expect(namesKeys('{"publicKey":{}}')).toBe(false);
+test("knows whether credentials are named", () => {
+  expect(namesCredentials('{"publicKey":{"allowCredentials":[{"type":"public-key","id":"AA"}]}}')).toBe(true);
+  expect(namesCredentials('{"publicKey":{"allowCredentials":[]}}')).toBe(false);
+  expect(namesCredentials('{"publicKey":{"allowCredentials":null}}')).toBe(false);
+  expect(namesCredentials('{"publicKey":{}}')).toBe(false);
 });

@@ -20,7 +20,7 @@ type Registration =
 
 const descriptor = (wire: WireDescriptor): PublicKeyCredentialDescriptor => ({ ...wire, id: decode(wire.id) });
 
-/** What `navigator.credentials.get` wants, from the JSON in a login node. */
+/** Options for `navigator.credentials.get`, from the JSON in a login node. Throws if it cannot be read. */
 export function requestOptions(json: string): PublicKeyCredentialRequestOptions {
   const { publicKey }: { publicKey: WireRequest } = JSON.parse(json);
   return {
@@ -30,22 +30,26 @@ export function requestOptions(json: string): PublicKeyCredentialRequestOptions 
   };
 }
 
-/** Whether a login node names the keys it would accept. */
-export function namesKeys(json: string): boolean {
+/** True if a login node names the credentials that it accepts. */
+export function namesCredentials(json: string): boolean {
   return /"allowCredentials":\s*\[\s*\{/.test(json);
 }
 
-/** The field whose value names a new passkey: only sign-up has one, in settings Kratos knows the name. */
+/** The field whose value names a new passkey. At sign-up only: in settings Kratos knows the name. */
 export function displayNameField(json: string): string | undefined {
   const data: Registration = JSON.parse(json);
   return "credentialOptions" in data ? data.displayNameFieldName : undefined;
 }
 
-/** What `navigator.credentials.create` wants, from the JSON in a registration or settings node. */
+/**
+ * Options for `navigator.credentials.create`, from the JSON in a registration or settings node. Throws if it cannot be
+ * read.
+ * @param exclude ids of the account's credentials, hex or base64url
+ */
 export function creationOptions(json: string, exclude: string[], name?: string): PublicKeyCredentialCreationOptions {
   const data: Registration = JSON.parse(json);
   const { publicKey } = "credentialOptions" in data ? data.credentialOptions : data;
-  // Kratos asks for a "platform" passkey, which would shut out password managers and phones.
+  // Kratos asks for "platform", which excludes phones and some password managers.
   const { authenticatorAttachment, ...authenticatorSelection } = publicKey.authenticatorSelection ?? {};
   return {
     ...publicKey,

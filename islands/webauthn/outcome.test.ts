@@ -18,7 +18,7 @@ test.each([
   expect(outcomeOf(new DOMException("", name), ceremony, named)).toBe(outcome);
 });
 
-test("options that cannot be read, and strangers' errors, are refusals", () => {
+test("options that cannot be read, and errors of browser extensions, are refusals", () => {
   expect(outcomeOf(new SyntaxError("JSON"), "get", false)).toBe("refused");
   expect(outcomeOf("Error from an extension", "create", false)).toBe("refused");
 });

@@ -3,12 +3,15 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigError, type ConfigProblem, config } from "../config/config";
 import { type Brand, readBrand } from "./folder";
-import { hostMatches } from "./hosts";
+import { hostMatches, hostSearch } from "./hosts";
 
 export type { Brand } from "./folder";
 
-/** What a folder of a brand may be called; others (`..data`, `lost+found`) are none. */
-const brandName = /^[a-z0-9][a-z0-9-]*$/;
+/** Names of folders that are brands; others (`..data`, `lost+found`) are not. */
+const folderName = /^[a-z0-9][a-z0-9-]*$/;
+
+/** Brands are read once, but in development, where a designer's edits show on reload. */
+const isFixed = process.env.NODE_ENV !== "development";
 
 const loaded = new Map<string, Brand>();
 
@@ -19,17 +22,16 @@ const loaded = new Map<string, Brand>();
 export function brand(name?: string): Brand {
   const wanted = name || config().brand;
   const known = loaded.get(wanted) ?? load(wanted);
-  // In development a designer's edits show on reload.
-  if (process.env.NODE_ENV !== "development") loaded.set(wanted, known);
+  if (isFixed) loaded.set(wanted, known);
   return known;
 }
 
 let names: string[] | undefined;
 
-/** Names of all brands that are there: those that we bring, and those of BRANDS_DIR. */
+/** Names of all brands: our own, and those of BRANDS_DIR. */
 export function brandNames(): string[] {
   const found = names ?? [...new Set(roots().flatMap(foldersIn))].sort();
-  if (process.env.NODE_ENV !== "development") names = found;
+  if (isFixed) names = found;
   return found;
 }
 
@@ -41,13 +43,13 @@ export function brandOfClient(id: string): Brand | undefined {
   return allBrands().find(({ clients }) => clients.includes(id));
 }
 
+let byHost: ((hostname: string) => Brand | undefined) | undefined;
+
 /** The brand that is for a host name; one that names the host itself before one with a pattern, the longest first. */
 export function brandOfHost(hostname: string): Brand | undefined {
-  const fitting = allBrands().flatMap((it) =>
-    it.hosts.filter((host) => hostMatches(host, hostname)).map((host) => ({ it, host })),
-  );
-  const rank = (host: string) => (host.startsWith("*.") ? host.length : Number.POSITIVE_INFINITY);
-  return fitting.sort((a, b) => rank(b.host) - rank(a.host))[0]?.it;
+  const search = byHost ?? hostSearch(allBrands());
+  if (isFixed) byHost = search;
+  return search(hostname);
 }
 
 /**
@@ -82,7 +84,7 @@ export function checkBrands(): void {
   if (problems.length > 0) throw new ConfigError(problems);
 }
 
-/** All brands that are there. @throws ConfigError */
+/** All brands. @throws ConfigError */
 export function allBrands(): Brand[] {
   return brandNames().map((name) => brand(name));
 }
@@ -106,5 +108,5 @@ function roots(): string[] {
 
 function foldersIn(root: string): string[] {
   if (!existsSync(root)) return [];
-  return readdirSync(root).filter((name) => brandName.test(name) && statSync(join(root, name)).isDirectory());
+  return readdirSync(root).filter((name) => folderName.test(name) && statSync(join(root, name)).isDirectory());
 }

@@ -3,16 +3,15 @@ import { join, parse } from "node:path";
 import { href } from "../request/href";
 import { type BrandFile, readFiles } from "./files";
 import { widthAt } from "./image-width";
-import { filesOf, type LocalText, parseSheet, type Sheet, type ShownText } from "./manifest";
+import { filesOf, type LocalText, type Manifest, parseManifest, type ShownText } from "./manifest";
 import { readStylesheet, type Stylesheet, tokensIn } from "./stylesheet";
-import { problemsOfSvg } from "./svg";
 
 /** A brand is a folder: `brand.json`, `theme.css`, logos. Read once, at run time. */
 export type Brand = {
   name: string;
   /** The product's name, as people read it. */
   title: string;
-  /** The same in languages that write it in another way. */
+  /** The same in languages that write it differently. */
   titles: LocalText;
   hosts: readonly string[];
   /** Ids of OAuth2 clients. */
@@ -48,49 +47,46 @@ export const logoHeight = 36;
 /** The canvas of app/globals.css. */
 const ownCanvas = { light: "#f4f3ef", dark: "#14131c" };
 
-export type Folder = { sheet: Sheet; files: ReadonlyMap<string, BrandFile>; stylesheet: Stylesheet };
+export type Folder = { manifest: Manifest; files: ReadonlyMap<string, BrandFile>; stylesheet: Stylesheet };
 
 /** Reads a brand's folder as its designer left it. @returns what is wrong, naming file and field, if anything is */
 export function readFolder(folder: string, name: string): Folder | string[] {
-  const sheetFile = join(folder, "brand.json");
-  if (!existsSync(sheetFile)) return ["brand.json: is missing"];
-  const sheet = parseSheet(readFileSync(sheetFile, "utf8"));
-  if (Array.isArray(sheet)) return sheet.map((problem) => `brand.json, ${problem}`);
+  const manifestFile = join(folder, "brand.json");
+  if (!existsSync(manifestFile)) return ["brand.json: is missing"];
+  const manifest = parseManifest(readFileSync(manifestFile, "utf8"));
+  if (Array.isArray(manifest)) return manifest.map((problem) => `brand.json, ${problem}`);
   const problems: string[] = [];
   const files = readFiles(folder, problems);
-  for (const [field, path] of Object.entries(filesOf(sheet)))
+  for (const [field, path] of Object.entries(filesOf(manifest)))
     if (!files.has(path)) problems.push(`brand.json, ${field}: there is no file ${path}`);
-  for (const [path, { bytes }] of files)
-    if (path.endsWith(".svg"))
-      problems.push(...problemsOfSvg(bytes.toString("utf8")).map((what) => `${path}: ${what}`));
   const stylesheet = readStylesheet(files.get("theme.css")?.bytes.toString("utf8") ?? "", name);
   problems.push(...stylesheet.problems);
   if (stylesheet.problems.length === 0)
     for (const path of stylesheet.files) if (!files.has(path)) problems.push(`theme.css: there is no file ${path}`);
-  return problems.length > 0 ? problems : { sheet, files, stylesheet };
+  return problems.length > 0 ? problems : { manifest, files, stylesheet };
 }
 
 /** A brand by its folder. @returns what is wrong, naming file and field, if anything is */
 export function readBrand(folder: string, name: string): Brand | string[] {
   const read = readFolder(folder, name);
   if (Array.isArray(read)) return read;
-  const { sheet, files, stylesheet } = read;
+  const { manifest, files, stylesheet } = read;
   const address = (path: string) => href(`/brands/${name}/${path}?v=${files.get(path)?.hash ?? ""}`);
   const optional = (path: string | undefined) => path && address(path);
   const marks = [...files.keys()].filter((path) => /^providers\/.+\.(?:svg|png)$/.test(path));
   const canvas = (theme: "light" | "dark") => tokensIn(stylesheet, { system: theme }).canvas ?? ownCanvas[theme];
   return {
     name,
-    ...sheet,
-    titles: sheet.titles ?? {},
+    ...manifest,
+    titles: manifest.titles ?? {},
     theme: files.has("theme.css") ? address("theme.css") : undefined,
-    logo: address(sheet.logo),
-    logoDark: optional(sheet.logoDark),
-    logoWidth: widthAt(logoHeight, files.get(sheet.logo)?.bytes ?? Buffer.alloc(0)),
-    favicon: address(sheet.favicon ?? sheet.logo),
-    panel: { image: optional(sheet.panel.image), imageDark: optional(sheet.panel.imageDark) },
-    claims: sheet.panel.claim,
-    themeColor: sheet.themeColor ?? { light: canvas("light"), dark: canvas("dark") },
+    logo: address(manifest.logo),
+    logoDark: optional(manifest.logoDark),
+    logoWidth: widthAt(logoHeight, files.get(manifest.logo)),
+    favicon: address(manifest.favicon ?? manifest.logo),
+    panel: { image: optional(manifest.panel.image), imageDark: optional(manifest.panel.imageDark) },
+    claims: manifest.panel.claim,
+    themeColor: manifest.themeColor ?? { light: canvas("light"), dark: canvas("dark") },
     marks: Object.fromEntries(marks.map((path) => [parse(path).name, address(path)])),
     files,
   };

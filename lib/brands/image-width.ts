@@ -1,34 +1,42 @@
-/**
- * How wide a picture is at a given height, so that a page keeps its room before it has come; undefined if the file
- * does not say. Reads SVG (`width` and `height`, else `viewBox`) and PNG.
- */
-export function widthAt(height: number, file: Buffer): number | undefined {
-  const size = file.subarray(1, 4).toString("latin1") === "PNG" ? pngSize(file) : svgSize(file.toString("utf8"));
-  return size && size.height > 0 ? Math.round((height * size.width) / size.height) || undefined : undefined;
-}
+import { imageSize } from "image-size";
+import type { BrandFile } from "./files";
 
 type Size = { width: number; height: number };
 
-/** The header chunk comes first: after 8 bytes of signature, its length and its name (PNG specification 11.2.1). */
-function pngSize(file: Buffer): Size | undefined {
-  return file.length < 24 ? undefined : { width: file.readUInt32BE(16), height: file.readUInt32BE(20) };
+/**
+ * How wide a picture is at a given height, so that a page can keep room for it before it has loaded; undefined if the
+ * file does not say.
+ */
+export function widthAt(height: number, file: BrandFile | undefined): number | undefined {
+  const size = file && (file.type === "image/svg+xml" ? svgSize(file.bytes.toString("utf8")) : pixelSize(file.bytes));
+  return size ? Math.round((height * size.width) / size.height) || undefined : undefined;
 }
 
+/** A photo may be stored lying on its side: from 5 on its EXIF orientation swaps the two, and browsers follow it. */
+function pixelSize(bytes: Buffer): Size | undefined {
+  try {
+    const { width, height, orientation = 1 } = imageSize(bytes);
+    return orientation < 5 ? { width, height } : { width: height, height: width };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * By `width` and `height`, else by `viewBox`. Not by image-size: it rounds lengths, so that 24.4 by 7.5 is 24 by 8, and
+ * takes no commas in `viewBox`.
+ */
 function svgSize(text: string): Size | undefined {
   const tag = /<svg\b[^>]*>/.exec(text)?.[0] ?? "";
-  const [width, height] = [number(tag, "width"), number(tag, "height")];
-  if (width && height) return { width, height };
-  const box =
-    /\sviewBox="([^"]*)"/
-      .exec(tag)?.[1]
-      ?.trim()
-      .split(/[\s,]+/)
-      .map(Number) ?? [];
-  const [, , boxWidth, boxHeight] = box;
-  return boxWidth && boxHeight ? { width: boxWidth, height: boxHeight } : undefined;
+  const attribute = (name: string) => new RegExp(`\\s${name}=["']([^"']*)["']`).exec(tag)?.[1]?.trim() ?? "";
+  // A plain number or one of pixels; "100%" says nothing.
+  const pixels = (name: string) => Number(/^([\d.]+)(?:px)?$/.exec(attribute(name))?.[1]);
+  const [, , boxWidth, boxHeight] = attribute("viewBox")
+    .split(/[\s,]+/)
+    .map(Number);
+  return sound(pixels("width"), pixels("height")) ?? sound(boxWidth, boxHeight);
 }
 
-/** A plain number or one of pixels; "100%" says nothing. */
-function number(tag: string, name: string): number | undefined {
-  return Number(new RegExp(`\\s${name}="([\\d.]+)(?:px)?"`).exec(tag)?.[1]) || undefined;
+function sound(width = 0, height = 0): Size | undefined {
+  return width > 0 && height > 0 ? { width, height } : undefined;
 }

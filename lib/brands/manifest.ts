@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { groups } from "../screen/methods";
 
 /** A text by language (BCP 47 tag), as a designer writes it into brand.json. */
 export type LocalText = Readonly<Record<string, string>>;
@@ -35,28 +36,15 @@ const host = z
   });
 
 /** Methods by the group that Kratos gives their nodes. */
-const method = z.enum(
-  [
-    "profile",
-    "identifier_first",
-    "password",
-    "code",
-    "link",
-    "passkey",
-    "webauthn",
-    "totp",
-    "lookup_secret",
-    "oidc",
-    "saml",
-  ],
-  { error: "must be a group of Kratos: password, code, passkey, webauthn, oidc, saml, …" },
-);
+const method = z.enum(groups, {
+  error: "must be a group of Kratos: password, code, passkey, webauthn, oidc, saml, …",
+});
 
 const panel = z.strictObject({ image: picture, imageDark: picture, claim: localText }).partial();
 
 const unique = <T>(list: T[]) => new Set(list).size === list.length;
 
-/** What brand.json may say; anything else is a mistake that is told. */
+/** What brand.json may hold; an unknown field is an error. */
 const schema = z.strictObject({
   title: text,
   titles: localText.optional(),
@@ -77,13 +65,13 @@ const schema = z.strictObject({
   texts: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
 
-export type Sheet = z.infer<typeof schema>;
+export type Manifest = z.infer<typeof schema>;
 
 /**
  * Reads a brand.json.
- * @returns what it says, or what is wrong with it: sentences that begin with the field
+ * @returns its fields, or what is wrong with it: sentences that begin with the field
  */
-export function parseSheet(source: string): Sheet | string[] {
+export function parseManifest(source: string): Manifest | string[] {
   let json: unknown;
   try {
     json = JSON.parse(source);
@@ -100,8 +88,8 @@ export function parseSheet(source: string): Sheet | string[] {
   });
 }
 
-/** The files that a sheet names. */
-export function filesOf({ logo, logoDark, favicon, panel: { image, imageDark } }: Sheet): Record<string, string> {
+/** The files that a manifest names. */
+export function filesOf({ logo, logoDark, favicon, panel: { image, imageDark } }: Manifest): Record<string, string> {
   const named = { logo, logoDark, favicon, "panel.image": image, "panel.imageDark": imageDark };
   return Object.fromEntries(Object.entries(named).flatMap(([field, path]) => (path ? [[field, path]] : [])));
 }

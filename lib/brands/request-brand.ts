@@ -1,7 +1,7 @@
 import "server-only";
-import { headers } from "next/headers";
 import { cache } from "react";
 import { oauth2Request } from "../oauth2/current-request";
+import { requestContext } from "../request/current";
 import { preview } from "../request/preview";
 import { type Brand, brand, brandOfClient } from "./brand";
 import { shownIn, textIn } from "./manifest";
@@ -11,13 +11,12 @@ export const requestBrand = cache(async (): Promise<Brand> => {
   const asked = await preview();
   if (asked) return brand(asked.brand);
   const client = (await oauth2Request())?.client.id;
-  const ofHost = (await headers()).get("x-portico-brand") ?? undefined;
-  return (client && brandOfClient(client)) || brand(ofHost);
+  return (client && brandOfClient(client)) || brand((await requestContext()).site.brand);
 });
 
 /** The brand of this request with its name and claim as people of this language read them. */
 export async function brandIn(locale: string): Promise<Brand> {
-  const look = await requestBrand();
-  const claim = look.claims && shownIn(look.claims, locale);
-  return { ...look, title: textIn(look.titles, locale, look.title), panel: { ...look.panel, claim } };
+  const own = await requestBrand();
+  const claim = own.claims && shownIn(own.claims, locale);
+  return { ...own, title: textIn(own.titles, locale, own.title), panel: { ...own.panel, claim } };
 }

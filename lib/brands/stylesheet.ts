@@ -3,7 +3,7 @@ import { colorTokens, otherTokens } from "./tokens";
 
 export type Theme = "light" | "dark";
 
-/** Where a page is looked at: what the system prefers, what `data-theme` says, and another media query that holds. */
+/** How a page is looked at: what the system prefers, what `data-theme` says, and another media query that holds. */
 export type Situation = { system: Theme; forced?: Theme; media?: string };
 
 /** Values by token, `primary` for `--brand-primary`. */
@@ -15,7 +15,7 @@ type Part = { forced?: Theme; not?: Theme; system?: Theme; media?: string; token
 export type Stylesheet = { parts: readonly Part[]; problems: readonly string[] };
 
 /** With the files of the brand's folder that it names. */
-export type BrandSheet = Stylesheet & { files: readonly string[] };
+export type BrandStylesheet = Stylesheet & { files: readonly string[] };
 
 const known: ReadonlySet<string> = new Set([...colorTokens, ...otherTokens].map((name) => `--brand-${name}`));
 
@@ -24,7 +24,7 @@ const known: ReadonlySet<string> = new Set([...colorTokens, ...otherTokens].map(
  * fonts; any other rule could hide or move what a person needs to see, and is refused.
  * @param name of the brand, which its selectors must name
  */
-export function readStylesheet(css: string, name: string): BrandSheet {
+export function readStylesheet(css: string, name: string): BrandStylesheet {
   const problems: string[] = [];
   const parts: Part[] = [];
   const files: string[] = [];
@@ -70,7 +70,16 @@ export function tokensIn({ parts }: Stylesheet, { system, forced, media }: Situa
     (!part.not || part.not !== forced);
   const weight = (part: Part) => (part.forced || part.not ? 1 : 0);
   const holding = parts.filter(holds).sort((a, b) => weight(a) - weight(b));
-  return Object.assign({}, ...holding.map(({ tokens }) => tokens));
+  const tokens: Tokens = Object.assign({}, ...holding.map((part) => part.tokens));
+  return Object.fromEntries(Object.entries(tokens).map(([name, value]) => [name, valueIn(forced ?? system, value)]));
+}
+
+/** `var(--when-light, …)` and `var(--when-dark, …)`, with up to two brackets within each other in what they hold. */
+const whenTheme = /var\(\s*--when-(light|dark)\s*,((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g;
+
+/** A value in one theme: app/globals.css has `--when-light` and `--when-dark` so that one of the two is always empty. */
+function valueIn(theme: Theme, value: string): string {
+  return value.replace(whenTheme, (_, when: string, held: string) => (when === theme ? held.trim() : "")).trim();
 }
 
 /** Every situation in which a stylesheet may look different. */

@@ -63,7 +63,7 @@ const graphic = 3;
 
 const pair = (of: ColorToken, on: ColorToken, least: number, where: string): Pair => ({ of, on, least, where });
 
-/** Every pair that pages draw and that a person must tell apart. Lines that only decorate are none. */
+/** Every pair of colours that pages draw and that must be told apart. Lines that only decorate are left out. */
 export const pairs: readonly Pair[] = [
   pair("ink", "canvas", text, "headings of account pages"),
   pair("ink", "surface", text, "text on cards"),

@@ -1,27 +1,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ConfigError, parseConfig } from "./config";
+import { ConfigError, parseConfig, variables } from "./config";
+
+const at = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
 
 const minimal = { KRATOS_PUBLIC_URL: "http://kratos:4433/" };
 
 describe("configuration", () => {
-  it("limits tries where it forwards, unless it is told not to", () => {
+  it("limits attempts where it forwards, unless it is told not to", () => {
     expect(parseConfig(minimal).limits).toEqual({ account: 20, address: 300, windowMs: 600_000 });
     expect(parseConfig({ ...minimal, RATE_LIMITS: "off" }).limits).toBeUndefined();
     const elsewhere = { ...minimal, KRATOS_BROWSER_URL: "https://api.example.com" };
     expect(parseConfig(elsewhere).limits).toBeUndefined();
   });
 
-  it("serves from one process unless it is told of more", () => {
-    expect(parseConfig(minimal).workers).toBe(1);
-    expect(parseConfig({ ...minimal, WORKERS: "4" }).workers).toBe(4);
-    expect(parseConfig({ ...minimal, WORKERS: "auto" }).workers).toBeGreaterThan(0);
-  });
-
   it.each([
-    ["WORKERS", "0"],
-    ["WORKERS", "many"],
     ["REDIS_URL", "redis"],
     ["REDIS_URL", "http://redis:6379"],
     ["REDIS_URL", "redis://redis:6379/first"],
@@ -103,12 +97,24 @@ describe("configuration", () => {
   });
 
   it("has no variable that the README does not explain, nor the other way round", () => {
-    const at = (path: string) => readFileSync(join(import.meta.dirname, "../..", path), "utf8");
-    const schema = /const schema = .*?\n\}\);/s.exec(at("lib/config/config.ts"))?.[0] ?? "";
-    const read = [...schema.matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name = ""]) => name);
     const told = [...at("README.md").matchAll(/^\| `([A-Z][A-Z_*…]+)`/gm)].map(([, name = ""]) => name);
-    const family = (name: string) => name.replace(/^KRATOS_TLS_[A-Z]+_FILE$/, "KRATOS_TLS_*_FILE");
-    expect(told.toSorted()).toEqual([...new Set([...read.map(family), "OTEL_…"])].toSorted());
+    const family = (name: string) =>
+      name.replace(/^OTEL_.+$/, "OTEL_…").replace(/^KRATOS_TLS_[A-Z]+_FILE$/, "KRATOS_TLS_*_FILE");
+    expect(told.toSorted()).toEqual([...new Set(variables.map(family))].toSorted());
+  });
+
+  it("has each variable in .env.example, with its default", () => {
+    const lines = [...at(".env.example").matchAll(/^(?:# )?([A-Z][A-Z_]+)=(.*)$/gm)];
+    expect(lines.map(([, name]) => name).toSorted()).toEqual(variables.toSorted());
+    const { KRATOS_PUBLIC_URL, ...values } = Object.fromEntries(lines.map(([, name, value]) => [name, value]));
+    expect(parseConfig({ KRATOS_PUBLIC_URL, ...values })).toEqual(parseConfig({ KRATOS_PUBLIC_URL }));
+  });
+
+  it.each([
+    ["http://localhost", false],
+    ["https://id.example.com/id", true],
+  ])("is secure by its own address: %s", (BASE_URL, secure) => {
+    expect(parseConfig({ ...minimal, BASE_URL }).secure).toBe(secure);
   });
 
   it("names every bad variable at once", () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generate } from "selfsigned";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { linkToKratos } from "../../server/kratos/client";
+import { upstreamClient } from "../../server/upstream/client";
 import { ConfigError, parseConfig } from "./config";
 import { isTlsRefusal, tlsAgent } from "./tls";
 
@@ -43,7 +43,7 @@ function file(name: string, text: string): string {
   return path;
 }
 
-/** A Kratos that lets in only who shows one of these certificates. */
+/** A Kratos that accepts only clients with one of these certificates. */
 function mutual(accepted: string[]): Promise<number> {
   const server = createServer({ ...kratos, ca: accepted, requestCert: true, rejectUnauthorized: true }, (_, res) =>
     res.end("well"),
@@ -53,20 +53,20 @@ function mutual(accepted: string[]): Promise<number> {
 }
 
 const files = (me = ours) => ({ ca: file("ca", kratos.cert), cert: file("cert", me.cert), key: file("key", me.key) });
-const call = { method: "GET", path: "/", headers: {} };
+const call = { name: "test", method: "GET", path: "/", headers: {}, deadline: performance.now() + 20_000 };
 
-test("who shows the right certificate is let in, who shows another is not, and says so in a code", async () => {
+test("a client with the right certificate is accepted, one with another is not, and the error has a code that says so", async () => {
   const port = await mutual([ours.cert]);
-  const answer = await linkToKratos(`https://localhost:${port}`, 2000, files())(call);
+  const answer = await upstreamClient(`https://localhost:${port}`, files())(call);
   expect(answer.statusCode).toBe(200);
-  const refused = await linkToKratos(`https://localhost:${port}`, 2000, files(stranger))(call).catch((error) => error);
+  const refused = await upstreamClient(`https://localhost:${port}`, files(stranger))(call).catch((error) => error);
   expect(isTlsRefusal(refused.code) || refused.code === "ECONNRESET").toBe(true);
 });
 
-test("a Kratos whose certificate nobody vouches for gets no call", async () => {
+test("a Kratos with a certificate of an unknown authority gets no call", async () => {
   const port = await mutual([ours.cert]);
   const doubtful = { ...files(), ca: file("other", stranger.cert) };
-  const refused = await linkToKratos(`https://localhost:${port}`, 2000, doubtful)(call).catch((error) => error);
+  const refused = await upstreamClient(`https://localhost:${port}`, doubtful)(call).catch((error) => error);
   expect(isTlsRefusal(refused.code)).toBe(true);
 });
 

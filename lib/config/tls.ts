@@ -4,34 +4,36 @@ import { Agent, type AgentOptions } from "node:https";
 import { createSecureContext } from "node:tls";
 import { log } from "../observability/log";
 
-/** Files in PEM for TLS to Kratos; the certificate and its key are ours, for a Kratos (or mesh) that asks for one. */
+/** Paths of PEM files for TLS to Kratos; the certificate and its key are ours, for a Kratos (or mesh) that asks for one. */
 export type TlsFiles = { ca?: string; cert?: string; key?: string };
+
+type TlsPart = keyof TlsFiles;
 
 /** A file that cannot be used, with the part it plays. */
 export class TlsFileError extends Error {
   constructor(
-    readonly part: keyof TlsFiles,
+    readonly part: TlsPart,
     reason: string,
   ) {
     super(reason);
   }
 }
 
-/** Milliseconds between two looks at the files. */
-const lookEvery = 5000;
+/** Milliseconds between two checks of the files. */
+const checkIntervalMs = 5000;
 
-/** Milliseconds that calls under way have to end on the connections of before. */
-const grace = 60_000;
+/** Milliseconds that calls under way have to end on connections of the agent before. */
+const closeAfterMs = 60_000;
 
 /**
- * Reads the files and tries them.
+ * Reads the files and checks that they can be used.
  * @throws TlsFileError if one is missing, is no PEM, or the key does not belong to the certificate
  */
 export function readTls(files: TlsFiles): { ca?: Buffer; cert?: Buffer; key?: Buffer } {
   const ca = read(files, "ca");
   const cert = read(files, "cert");
   const key = read(files, "key");
-  // A secure context takes a CA file without any certificate for one that trusts nobody.
+  // OpenSSL reads a CA file that holds no certificate without complaint, and then trusts nothing.
   attempt("ca", () => ca && new X509Certificate(ca));
   attempt("cert", () => cert && createSecureContext({ cert }));
   attempt("key", () => key && createSecureContext({ cert, key }));
@@ -39,25 +41,45 @@ export function readTls(files: TlsFiles): { ca?: Buffer; cert?: Buffer; key?: Bu
 }
 
 /**
+ * Looks for what is wrong with the files.
+ * @param url Kratos' public API
+ * @returns the file that cannot be used, or that is missing beside another
+ */
+export function tlsProblem(files: TlsFiles, url: string): { part: TlsPart; reason: string } | undefined {
+  if (files.cert && !files.key) return { part: "key", reason: "is required with KRATOS_TLS_CERT_FILE" };
+  if (files.key && !files.cert) return { part: "cert", reason: "is required with KRATOS_TLS_KEY_FILE" };
+  const [given] = (["ca", "cert"] as const).filter((part) => files[part]);
+  if (given && !url.startsWith("https:"))
+    return { part: given, reason: "has no use: KRATOS_PUBLIC_URL does not begin with https:" };
+  try {
+    readTls(files);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TlsFileError)) throw error;
+    return { part: error.part, reason: `cannot be used: ${error.message}` };
+  }
+}
+
+/**
  * An agent for calls over TLS that follows its files: certificates are renewed while we run. Files that cannot be used
  * are logged as `tls_files_refused`, and the ones before stay in use.
- * @returns what gives the agent of this moment
+ * @returns a function that gives the current agent
  */
 export function tlsAgent(files: TlsFiles, options: AgentOptions, now: () => number = Date.now): () => Agent {
   let agent = new Agent({ ...options, ...readTls(files) });
-  let print = fingerprintOf(files);
-  let looked = now();
+  let fingerprint = fingerprintOf(files);
+  let checkedAt = now();
   return () => {
-    if (now() - looked < lookEvery) return agent;
-    looked = now();
+    if (now() - checkedAt < checkIntervalMs) return agent;
+    checkedAt = now();
     const current = fingerprintOf(files);
-    if (current === print) return agent;
-    print = current;
+    if (current === fingerprint) return agent;
+    fingerprint = current;
     try {
       const next = new Agent({ ...options, ...readTls(files) });
       const before = agent;
       agent = next;
-      setTimeout(() => before.destroy(), grace).unref();
+      setTimeout(() => before.destroy(), closeAfterMs).unref();
       log("info", "tls_files_reloaded");
     } catch (error) {
       const part = error instanceof TlsFileError ? error.part : "unknown";
@@ -67,19 +89,19 @@ export function tlsAgent(files: TlsFiles, options: AgentOptions, now: () => numb
   };
 }
 
-/** True for an error that says: the certificate of the other side, or ours, was not accepted. */
+/** True for the code of an error that means: the other side's certificate, or ours, was not accepted. */
 export function isTlsRefusal(code: string): boolean {
   return /^(?:CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|ERR_TLS_|ERR_SSL_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/.test(
     code,
   );
 }
 
-function read(files: TlsFiles, part: keyof TlsFiles): Buffer | undefined {
+function read(files: TlsFiles, part: TlsPart): Buffer | undefined {
   const path = files[part];
   return path === undefined ? undefined : attempt(part, () => readFileSync(path));
 }
 
-function attempt<T>(part: keyof TlsFiles, work: () => T): T {
+function attempt<T>(part: TlsPart, work: () => T): T {
   try {
     return work();
   } catch (error) {

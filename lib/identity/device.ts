@@ -1,39 +1,34 @@
 import type { Session } from "@ory/client";
+import Bowser from "bowser";
 
 /** What a session's device list says, reshaped for people: browser, system, place, address. */
 export type Device = { browser: string; system: string; place: string; ip: string; isPhone: boolean };
 
-/** Browser names by their mark in the user agent, most particular first (Edge and Opera also say "Chrome"). */
-const browsers: readonly [RegExp, string][] = [
-  [/EdgA?\/|EdgiOS\//, "Microsoft Edge"],
-  [/OPR\/|OPiOS\//, "Opera"],
-  [/SamsungBrowser\//, "Samsung Internet"],
-  [/Firefox\/|FxiOS\//, "Firefox"],
-  [/Chrome\/|CriOS\/|Chromium\//, "Chrome"],
-  [/Version\/[\d.]+.*Safari\//, "Safari"],
-];
-
-const systems: readonly [RegExp, string][] = [
-  [/iPhone|iPod/, "iPhone"],
-  [/iPad/, "iPad"],
-  [/Android/, "Android"],
-  [/Windows/, "Windows"],
-  [/CrOS/, "ChromeOS"],
-  [/Macintosh|Mac OS X/, "macOS"],
-  [/Linux/, "Linux"],
-];
+/** Names that people know better than the library's own. */
+const names: Readonly<Record<string, string>> = {
+  "Samsung Internet for Android": "Samsung Internet",
+  Chromium: "Chrome",
+  "Chrome OS": "ChromeOS",
+  iPod: "iPhone",
+};
 
 /** The device of a session as Kratos gives it; empty strings where nothing is known. */
 export function deviceOf(session: Session): Device {
   const device = session.devices?.at(-1);
-  const agent = device?.user_agent ?? "";
+  const { browser, os, platform } = Bowser.parse(device?.user_agent || "unknown");
+  // Apple's devices go by the name of the device, all others by that of their system.
+  const system = os.name === "iOS" ? (platform.model ?? os.name) : os.name;
   return {
-    browser: browsers.find(([mark]) => mark.test(agent))?.[1] ?? "",
-    system: systems.find(([mark]) => mark.test(agent))?.[1] ?? "",
-    isPhone: /iPhone|iPod|Android.*Mobile/.test(agent),
+    browser: named(browser.name),
+    system: named(system),
+    isPhone: platform.type === Bowser.PLATFORMS_MAP.mobile,
     place: device?.location ?? "",
     ip: withoutPort(device?.ip_address ?? ""),
   };
+}
+
+function named(name = ""): string {
+  return names[name] ?? name;
 }
 
 // Without a forwarding header Kratos v1.3.1 stores `ip:port`.

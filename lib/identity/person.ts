@@ -1,5 +1,5 @@
 import type { Identity } from "@ory/client";
-import { dig } from "../kratos/errors";
+import { dig } from "../json";
 
 /** What to call a person and their account, from traits of any schema. */
 export function personOf(identity: Identity | null | undefined): { greeting: string | undefined; account: string } {
@@ -21,7 +21,7 @@ export function unverifiedAddresses(identity: Identity | null | undefined): stri
 /** The first of some traits that says something in words; a name with a dot is that of a part (`name.first`). */
 export function traitOf(identity: Identity | null | undefined, ...names: string[]): string | undefined {
   for (const name of names) {
-    const value = name.split(".").reduce<unknown>(dig, identity?.traits);
+    const value = dig(identity?.traits, ...name.split("."));
     if (typeof value === "string" && value.trim()) return value;
   }
   return undefined;

@@ -1,10 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { upstreamClient } from "../../server/upstream/client";
+import { testContext } from "../request/test-context";
+import type { Upstream } from "../upstream/call";
 import { readSession, revokeSession } from "./client";
-import type { Visitor } from "./upstream";
 
 let kratos: Server;
+let upstream: Upstream;
 /** Connections, by how many requests came on each. */
 let requests: Map<Socket, number>;
 /** Which requests find that their connection is closed, by their number on it. */
@@ -19,7 +22,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => kratos.listen(0, "127.0.0.1", resolve));
   // A TCP server's address is always of this shape.
-  vi.stubEnv("KRATOS_PUBLIC_URL", `http://127.0.0.1:${(kratos.address() as AddressInfo).port}`);
+  upstream = upstreamClient(`http://127.0.0.1:${(kratos.address() as AddressInfo).port}`);
 });
 
 beforeEach(() => {
@@ -34,45 +37,42 @@ afterEach(() => {
 
 afterAll(() => void kratos.close());
 
-const visitor = (): Visitor => ({
-  cookie: "a=b",
-  userAgent: "",
-  clientIp: "",
-  requestId: "7K3M9QX2ZB",
-  trace: {},
-  until: Date.now() + 2000,
-});
+const context = () =>
+  testContext({
+    headers: { cookie: "a=b" },
+    services: { kratos: upstream, hydra: undefined, renderSlots: { acquire: async () => {}, release() {} } },
+  });
 
 /** Leaves one connection open, for the next call to take. */
 async function warmUp(): Promise<void> {
   closes = () => false;
-  expect((await readSession(visitor())).ok).toBe(true);
+  expect((await readSession(context())).ok).toBe(true);
   await new Promise(setImmediate);
 }
 
 test("what a page reads is asked for once more if its connection had been closed while it was idle", async () => {
   await warmUp();
   closes = (nth) => nth > 1;
-  expect(await readSession(visitor())).toEqual({ ok: true, data: { id: "s-1" } });
+  expect(await readSession(context())).toEqual({ ok: true, data: { id: "s-1" } });
   expect([...requests.values()]).toEqual([2, 1]);
 });
 
 test("not on a new connection, which says that Kratos is gone", async () => {
   closes = () => true;
-  expect((await readSession(visitor())).ok).toBe(false);
+  expect((await readSession(context())).ok).toBe(false);
   expect([...requests.values()]).toEqual([1]);
 });
 
 test("one more time, and no more", async () => {
   await warmUp();
   closes = () => true;
-  expect((await readSession(visitor())).ok).toBe(false);
+  expect((await readSession(context())).ok).toBe(false);
   expect([...requests.values()]).toEqual([2, 1]);
 });
 
 test("what changes something is not sent twice", async () => {
   await warmUp();
   closes = () => true;
-  expect((await revokeSession("s-2", visitor())).ok).toBe(false);
+  expect((await revokeSession(context(), "s-2")).ok).toBe(false);
   expect([...requests.values()]).toEqual([2]);
 });

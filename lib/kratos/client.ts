@@ -1,75 +1,98 @@
 import "server-only";
 import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
-import { config } from "../config/config";
-import { dig } from "./errors";
+import { dig } from "../json";
+import type { RequestContext } from "../request/context";
+import { type Answer, ask } from "../upstream/ask";
 import type { FlowKind, FlowOf } from "./flow";
-import { type Answer, ask, type Visitor } from "./upstream";
 
-/** The one module that talks to Kratos' public API. */
+/** The one module that calls Kratos' public API for pages. */
 
-let api: FrontendApi | undefined;
+// The transport knows the server's address.
+const configuration = new Configuration({ basePath: "" });
 
-function frontend(): FrontendApi {
-  api ??= new FrontendApi(new Configuration({ basePath: config().kratosPublicUrl }));
-  return api;
+/** @param call on Kratos' frontend API @param isSound tells its answer from a gateway's page */
+function frontend<T>(
+  context: RequestContext,
+  name: string,
+  call: (api: FrontendApi, cookie: string) => Promise<{ status: number; data: T }>,
+  isSound?: (data: unknown) => boolean,
+): Promise<Answer<T>> {
+  const cookie = context.headers.cookie ?? "";
+  return ask(context, {
+    server: "kratos",
+    name,
+    call: (transport) => call(new FrontendApi(configuration, "", transport), cookie),
+    isSound,
+  });
 }
 
 /** Reads a flow: `GET /self-service/<kind>/flows?id=`. */
-export function readFlow<K extends FlowKind>(kind: K, id: string, visitor: Visitor): Promise<Answer<FlowOf[K]>>;
-export function readFlow(kind: FlowKind, id: string, visitor: Visitor): Promise<Answer<FlowOf[FlowKind]>> {
-  const request = { id, cookie: visitor.cookie };
-  const calls = {
-    login: () => ask("flow", visitor, (options) => frontend().getLoginFlow(request, options), hasNodes),
-    registration: () => ask("flow", visitor, (options) => frontend().getRegistrationFlow(request, options), hasNodes),
-    recovery: () => ask("flow", visitor, (options) => frontend().getRecoveryFlow(request, options), hasNodes),
-    verification: () => ask("flow", visitor, (options) => frontend().getVerificationFlow(request, options), hasNodes),
-    settings: () => ask("flow", visitor, (options) => frontend().getSettingsFlow(request, options), hasNodes),
-  };
-  return calls[kind]();
+export function readFlow<K extends FlowKind>(context: RequestContext, kind: K, id: string): Promise<Answer<FlowOf[K]>>;
+export function readFlow(context: RequestContext, kind: FlowKind, id: string): Promise<Answer<FlowOf[FlowKind]>> {
+  return frontend<FlowOf[FlowKind]>(
+    context,
+    "flow",
+    (api, cookie) => {
+      const request = { id, cookie };
+      switch (kind) {
+        case "login":
+          return api.getLoginFlow(request);
+        case "registration":
+          return api.getRegistrationFlow(request);
+        case "recovery":
+          return api.getRecoveryFlow(request);
+        case "verification":
+          return api.getVerificationFlow(request);
+        case "settings":
+          return api.getSettingsFlow(request);
+      }
+    },
+    hasNodes,
+  );
 }
 
-/** Who is signed in: `GET /sessions/whoami`. */
-export function readSession(visitor: Visitor) {
-  return ask("whoami", visitor, (options) => frontend().toSession({ cookie: visitor.cookie }, options), hasId);
+/** The session of the request: `GET /sessions/whoami`. */
+export function readSession(context: RequestContext) {
+  return frontend(context, "whoami", (api, cookie) => api.toSession({ cookie }), hasId);
 }
 
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */
-export function readOtherSessions(visitor: Visitor) {
-  const request = { cookie: visitor.cookie, perPage: 250 };
-  return ask("sessions", visitor, (options) => frontend().listMySessions(request, options), isList);
+export function readOtherSessions(context: RequestContext) {
+  return frontend(context, "sessions", (api, cookie) => api.listMySessions({ cookie, perPage: 250 }), Array.isArray);
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */
-export function revokeSession(id: string, visitor: Visitor) {
-  const request = { id, cookie: visitor.cookie };
-  return ask("revoke", visitor, (options) => frontend().disableMySession(request, options), isDone);
+export function revokeSession(context: RequestContext, id: string) {
+  return frontend(context, "revoke", (api, cookie) => api.disableMySession({ id, cookie }), isDone);
 }
 
 /** Revokes all other sessions: `DELETE /sessions`. */
-export function revokeOtherSessions(visitor: Visitor) {
-  const request = { cookie: visitor.cookie };
-  return ask("revoke", visitor, (options) => frontend().disableMyOtherSessions(request, options), isDone);
+export function revokeOtherSessions(context: RequestContext) {
+  return frontend(context, "revoke", (api, cookie) => api.disableMyOtherSessions({ cookie }), isDone);
 }
 
 /** The URL that signs this session out: `GET /self-service/logout/browser`. */
-export function readLogout(visitor: Visitor, returnTo: string | undefined) {
-  const request = { cookie: visitor.cookie, returnTo };
-  return ask("logout", visitor, (options) => frontend().createBrowserLogoutFlow(request, options), hasLogoutUrl);
-}
-
-/** All identity schemas: `GET /schemas` (public). */
-export function readSchemas(visitor: Visitor) {
-  const api = new IdentityApi(new Configuration({ basePath: config().kratosPublicUrl }));
-  return ask("schemas", visitor, (options) => api.listIdentitySchemas({ perPage: 250 }, options), Array.isArray);
+export function readLogout(context: RequestContext, returnTo: string | undefined) {
+  return frontend(context, "logout", (api, cookie) => api.createBrowserLogoutFlow({ cookie, returnTo }), hasLogoutUrl);
 }
 
 /** Details of an error page: `GET /self-service/errors?id=`. */
-export function readFlowError(id: string, visitor: Visitor) {
-  return ask("error", visitor, (options) => frontend().getFlowError({ id }, options), hasId);
+export function readFlowError(context: RequestContext, id: string) {
+  return frontend(context, "error", (api) => api.getFlowError({ id }), hasId);
+}
+
+/** All identity schemas: `GET /schemas` (public). */
+export function readSchemas(context: RequestContext) {
+  return ask(context, {
+    server: "kratos",
+    name: "schemas",
+    call: (transport) => new IdentityApi(configuration, "", transport).listIdentitySchemas({ perPage: 250 }),
+    isSound: Array.isArray,
+  });
 }
 
 function hasNodes(data: unknown): boolean {
-  return Array.isArray(dig(dig(data, "ui"), "nodes"));
+  return Array.isArray(dig(data, "ui", "nodes"));
 }
 
 function hasId(data: unknown): boolean {
@@ -78,11 +101,6 @@ function hasId(data: unknown): boolean {
 
 function hasLogoutUrl(data: unknown): boolean {
   return typeof dig(data, "logout_url") === "string";
-}
-
-/** Kratos v0.10 says null to an empty list. */
-function isList(data: unknown): boolean {
-  return data === null || Array.isArray(data);
 }
 
 /** 204, or a count in JSON. */

@@ -1,3 +1,4 @@
+import { dig } from "../json";
 import type { Notice } from "../request/redirect-trail";
 
 /**
@@ -102,6 +103,12 @@ export function remedyFor(failure: KratosFailure): Remedy {
   }
 }
 
+/** The problem to explain where nothing but an explanation is possible. */
+export function explainedProblem(failure: KratosFailure): Problem {
+  const remedy = remedyFor(failure);
+  return remedy.do === "explain" ? remedy.problem : "internal";
+}
+
 /** The same table for `/error?id=`: there the person stays on the page, so every remedy becomes an explanation. */
 export function problemOf(failure: KratosFailure): Problem {
   const byErrorId: Record<string, Problem> = {
@@ -162,11 +169,6 @@ export function failureOf(status: number, body: unknown): KratosFailure {
 export function errorLabel({ id, status }: KratosFailure): string {
   if (Object.hasOwn(byId, id)) return id;
   return status >= 400 && status < 600 ? `status_${status}` : "other";
-}
-
-/** A property of an unknown value, or undefined. */
-export function dig(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }
 
 function text(value: unknown): string | undefined {

@@ -1,29 +1,19 @@
 import "server-only";
-import { headers } from "next/headers";
-import { cache } from "react";
-import { config } from "../config/config";
-import { withOwnUrls } from "../request/own-url";
-import { siteUrl } from "../request/site";
-import { visitor } from "../request/visitor";
+import { requestContext } from "../request/current";
+import type { Answer } from "../upstream/ask";
 import { readFlow } from "./client";
 import { type AnyFlow, type FlowKind, type FlowOf, isFlowKind } from "./flow";
-import { startedFlow } from "./started-flow";
-import type { Answer } from "./upstream";
+import { onceFlow } from "./flow-of-context";
 
-/**
- * Kratos' answer for a flow, asked for once in a request however many want it: the frame and the language of a page
- * look at the flow that the page draws. A flow that the front door has just started costs no call at all.
- */
-export const flowAnswer = cache(async <K extends FlowKind>(kind: K, id: string): Promise<Answer<FlowOf[K]>> => {
-  const who = await visitor();
-  const started = startedFlow(kind, id, who.requestId);
-  const answer: Answer<FlowOf[K]> = started ? { ok: true, data: started } : await readFlow(kind, id, who);
-  return answer.ok ? { ok: true, data: withOwnUrls(answer.data, config().baseUrl, await siteUrl()) } : answer;
-});
+/** Kratos' answer for a flow, asked for once in a request however many want it. */
+export async function flowAnswer<K extends FlowKind>(kind: K, id: string): Promise<Answer<FlowOf[K]>> {
+  const context = await requestContext();
+  return onceFlow(context, kind, id, () => readFlow(context, kind, id));
+}
 
-/** The flow that the page of this request draws, by its address; undefined for other pages and where there is none. */
+/** The flow that the page of this request shows, by its address; undefined for other pages and if there is none. */
 export async function flowOfRequest(): Promise<AnyFlow | undefined> {
-  return flowAt((await headers()).get("x-portico-path") ?? "");
+  return flowAt((await requestContext()).page);
 }
 
 /** The flow that a path of ours, with its query, shows. */

@@ -1,23 +1,20 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { RequestContext } from "../request/context";
+import { testContext } from "../request/test-context";
+import type { Answer } from "../upstream/ask";
 import type { AnyFlow } from "./flow";
-import type { Answer, Visitor } from "./upstream";
 
 type Schemas = Answer<{ id: string; schema: unknown }[]>;
 
-const readSchemas = vi.fn<(who: Visitor) => Promise<Schemas>>();
-vi.mock("./client", () => ({ readSchemas: (who: Visitor) => readSchemas(who) }));
+const readSchemas = vi.fn<(context: RequestContext) => Promise<Schemas>>();
+vi.mock("./client", () => ({ readSchemas: (context: RequestContext) => readSchemas(context) }));
 
 const recorded = (path: string) => JSON.parse(readFileSync(`fixtures/v1.3.1/${path}.json`, "utf8"));
 const registration: AnyFlow = { kind: "registration", flow: recorded("registration/rules") };
 const found: Schemas = { ok: true, data: [{ id: "rules", schema: recorded("schemas/rules") }] };
 const failure = { id: "", reason: "", redirectTo: undefined, useFlowId: undefined, returnTo: undefined };
 const failed: Schemas = { ok: false, failure: { status: 0, ...failure } };
-
-const visitor = (): Visitor => {
-  const shown = { cookie: "", userAgent: "", clientIp: "", requestId: "7K3M9QX2ZB", trace: {} };
-  return { ...shown, until: Date.now() + 2500 };
-};
 
 /** How many rules a page gets. */
 let rules: () => Promise<number>;
@@ -27,7 +24,7 @@ beforeEach(async () => {
   vi.resetModules();
   readSchemas.mockReset();
   const { rulesFor } = await import("./schemas");
-  rules = async () => (await rulesFor(registration, visitor())).size;
+  rules = async () => (await rulesFor(registration, testContext())).size;
 });
 
 afterEach(() => void vi.useRealTimers());

@@ -1,10 +1,9 @@
 import "server-only";
-import { outOfTurn } from "../request/turns";
+import { type RequestContext, whileWaiting } from "../request/context";
 import { readSchemas } from "./client";
 import type { AnyFlow } from "./flow";
 import { isInput, nodeId } from "./flow";
 import { matchSchema, type TraitRules, traitRules } from "./traits";
-import type { Visitor } from "./upstream";
 
 type Schemas = { id: string; schema: unknown }[];
 
@@ -22,12 +21,12 @@ let asked: Promise<void> | undefined;
  * Rules of the traits that a flow asks for. Only a comfort: asked for once in a while, and if Kratos does not answer
  * soon, the form works without them.
  */
-export async function rulesFor(of: AnyFlow, who: Visitor): Promise<TraitRules> {
+export async function rulesFor(of: AnyFlow, context: RequestContext): Promise<TraitRules> {
   const asksTraits = of.flow.ui.nodes.some(
     (node) => isInput(node) && nodeId(node).startsWith("traits.") && node.attributes.type !== "hidden",
   );
   if (!asksTraits) return none;
-  const schemas = await allSchemas(who);
+  const schemas = await allSchemas(context);
   const id = of.kind === "settings" ? of.flow.identity?.schema_id : undefined;
   const named = id ? schemas.find((entry) => entry.id === id) : undefined;
   if (named) return traitRules(named.schema);
@@ -41,13 +40,13 @@ export async function rulesFor(of: AnyFlow, who: Visitor): Promise<TraitRules> {
 
 const none: TraitRules = new Map();
 
-async function allSchemas(who: Visitor): Promise<Schemas> {
+async function allSchemas(context: RequestContext): Promise<Schemas> {
   if (kept.until > Date.now()) return kept.schemas;
-  asked ??= ask(who).finally(() => {
+  asked ??= ask(context).finally(() => {
     asked = undefined;
   });
   const answer = asked;
-  await outOfTurn(who.requestId, () => soon(answer));
+  await whileWaiting(context, () => soon(answer));
   return kept.schemas;
 }
 
@@ -62,8 +61,8 @@ function soon(answer: Promise<void>): Promise<void> {
   });
 }
 
-async function ask(who: Visitor): Promise<void> {
-  const answer = await readSchemas(who);
+async function ask(context: RequestContext): Promise<void> {
+  const answer = await readSchemas(context);
   kept = answer.ok
     ? {
         schemas: answer.data.map(({ id, schema }) => ({ id: id ?? "", schema })),

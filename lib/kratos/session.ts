@@ -1,20 +1,25 @@
 import "server-only";
 import type { Session } from "@ory/client";
 import { redirect } from "next/navigation";
-import { cache } from "react";
 import { config } from "../config/config";
 import { personOf } from "../identity/person";
 import { log } from "../observability/log";
-import { telemetry } from "../observability/telemetry";
+import { once } from "../request/context";
 import { cookieOf } from "../request/cookies";
+import { requestContext } from "../request/current";
+import { href } from "../request/href";
 import { parseTrail, trailCookie, trailLimit } from "../request/redirect-trail";
-import { visitor } from "../request/visitor";
+import type { Answer } from "../upstream/ask";
 import { readSession } from "./client";
-import { remedyFor } from "./errors";
-import { type Opened, restartPath, secondFactorUrl } from "./open-flow";
+import { explainedProblem, remedyFor } from "./errors";
+import { restartPath, secondFactorUrl } from "./flow-urls";
+import type { Opened } from "./open-flow";
 
 /** Kratos' answer to who is signed in, asked for once in a request: a page and its language both want it. */
-export const sessionAnswer = cache(async () => readSession(await visitor()));
+export async function sessionAnswer(): Promise<Answer<Session>> {
+  const context = await requestContext();
+  return once(context, "session", () => readSession(context));
+}
 
 /**
  * The authoritative check of a signed-in person, beside the data: one whoami. The cookie check in proxy.ts is a
@@ -22,22 +27,21 @@ export const sessionAnswer = cache(async () => readSession(await visitor()));
  * @param path where to come back to, without the base path
  */
 export async function requireSession(path: string): Promise<Opened<Session>> {
-  const who = await visitor();
+  const { id, headers, response } = await requestContext();
   const answer = await sessionAnswer();
-  const trail = parseTrail(cookieOf(who.cookie, trailCookie));
+  const trail = parseTrail(cookieOf(headers.cookie ?? "", trailCookie));
   if (answer.ok) return { ok: true, data: answer.data, notice: trail.notice };
   const remedy = remedyFor(answer.failure);
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {
     if (trail.count >= trailLimit) {
-      telemetry().loop();
-      log("warn", "loop_detected", { id: who.requestId, cause: "Kratos refuses the session cookie it set" });
-      return { ok: false, problem: "loop", requestId: who.requestId };
+      response.events.push({ type: "loop" });
+      log("warn", "loop_detected", { id, cause: "Kratos refuses the session cookie it set" });
+      return { ok: false, problem: "loop" };
     }
-    redirect(restartPath("login", "signed-out", { return_to: config().baseUrl + path }));
+    redirect(href(restartPath("login", "signed-out", { return_to: config().baseUrl + path })));
   }
-  const problem = remedy.do === "explain" ? remedy.problem : "internal";
-  return { ok: false, problem, requestId: who.requestId };
+  return { ok: false, problem: explainedProblem(answer.failure) };
 }
 
 /** Name of the signed-in account, to fill in where a re-authentication asks for it; undefined if that cannot be told. */

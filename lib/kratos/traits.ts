@@ -1,4 +1,5 @@
 import type { UiNode } from "@ory/client";
+import { dig } from "../json";
 import { isInput, nodeId } from "./flow";
 
 /**
@@ -16,28 +17,28 @@ export type TraitRules = ReadonlyMap<string, TraitRule>;
 /** Reads the rules of every trait from an identity schema (JSON Schema draft 7); anything odd is left out. */
 export function traitRules(schema: unknown): TraitRules {
   const rules = new Map<string, TraitRule>();
-  collect(get(get(schema, "properties"), "traits"), "traits", rules);
+  collect(dig(schema, "properties", "traits"), "traits", rules);
   return rules;
 }
 
 function collect(schema: unknown, path: string, rules: Map<string, TraitRule>): void {
-  const properties = get(schema, "properties");
+  const properties = dig(schema, "properties");
   if (typeof properties !== "object" || properties === null) return;
   for (const [name, property] of Object.entries(properties)) {
     const key = `${path}.${name}`;
-    if (get(property, "properties")) collect(property, key, rules);
+    if (dig(property, "properties")) collect(property, key, rules);
     else rules.set(key, ruleOf(property));
   }
 }
 
 function ruleOf(property: unknown): TraitRule {
-  const isArray = get(property, "type") === "array";
-  const choices = get(isArray ? get(property, "items") : property, "enum");
-  const description = get(property, "description");
+  const isArray = dig(property, "type") === "array";
+  const choices = dig(property, ...(isArray ? ["items", "enum"] : ["enum"]));
+  const description = dig(property, "description");
   return {
     choices: Array.isArray(choices) ? choices.filter((choice) => choice !== null).map(String) : undefined,
     description: typeof description === "string" ? description : undefined,
-    mustBeTrue: get(property, "const") === true,
+    mustBeTrue: dig(property, "const") === true,
     isArray,
   };
 }
@@ -62,8 +63,4 @@ export function matchSchema(schemas: readonly unknown[], nodes: readonly UiNode[
 /** Values of an array trait come as `traits.tags.0`, `.1` … */
 export function withoutIndex(name: string): string {
   return name.replace(/\.\d+$/, "");
-}
-
-function get(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined;
 }

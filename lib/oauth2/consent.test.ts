@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { OAuth2ConsentRequest } from "@ory/client";
 import { beforeEach, expect, test, vi } from "vitest";
 import { failureOf } from "../kratos/errors";
-import type { Visitor } from "../kratos/upstream";
+import type { RequestContext } from "../request/context";
+import { testContext } from "../request/test-context";
 import { grant, openConsent, ownConsent, problemWith } from "./consent";
 
 const { acceptConsent, readConsent, readSession } = vi.hoisted(() => ({
@@ -12,7 +13,8 @@ const { acceptConsent, readConsent, readSession } = vi.hoisted(() => ({
 }));
 vi.mock("./hydra", () => ({ acceptConsent, readConsent }));
 vi.mock("../kratos/client", () => ({ readSession }));
-vi.mock("../request/visitor", () => ({ visitor: async () => ({ cookie: "", requestId: "7K3M9QX2ZB" }) as Visitor }));
+let context: RequestContext;
+vi.mock("../request/current", () => ({ requestContext: async () => context }));
 let hydraAdminUrl: string | undefined;
 vi.mock("../config/config", () => ({ config: () => ({ hydraAdminUrl, basePath: "" }) }));
 
@@ -22,6 +24,7 @@ const request = { ...recorded, subject: session.identity.id };
 
 beforeEach(() => {
   vi.clearAllMocks();
+  context = testContext();
   hydraAdminUrl = "http://hydra:4445";
   readConsent.mockResolvedValue({ ok: true, data: request });
   readSession.mockResolvedValue({ ok: true, data: session });
@@ -88,7 +91,7 @@ test("a request that was answered begins again where Hydra says", async () => {
 
 test("nothing is granted that was not asked for, and the sign-in itself always", async () => {
   await grant({ request, session, scopes: ["email", "admin"], remember: false });
-  const [, given] = acceptConsent.mock.lastCall ?? [];
+  const [, , given] = acceptConsent.mock.lastCall ?? [];
   expect(given).toMatchObject({ grant_scope: ["openid", "email"], remember: false });
   expect(given.session.id_token).toEqual({ email: "sam@example.org", email_verified: true });
 });

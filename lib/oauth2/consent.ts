@@ -1,23 +1,25 @@
 import "server-only";
 import type { OAuth2ConsentRequest, OAuth2RedirectTo, Session } from "@ory/client";
 import { redirect } from "next/navigation";
-import { cache } from "react";
 import { config } from "../config/config";
 import { claimsOf } from "../identity/claims";
-import { readSession } from "../kratos/client";
 import { type KratosFailure, type Problem, remedyFor } from "../kratos/errors";
 import { requireSession, sessionAnswer } from "../kratos/session";
-import type { Answer } from "../kratos/upstream";
-import { visitor } from "../request/visitor";
+import { once } from "../request/context";
+import { requestContext } from "../request/current";
+import type { Answer } from "../upstream/ask";
 import { acceptConsent, readConsent } from "./hydra";
 
 /** Hydra's answer for a challenge, asked for once in a request: the page, its brand and its language want it. */
-export const consentAnswer = cache(async (challenge: string) => readConsent(challenge, await visitor()));
+export async function consentAnswer(challenge: string): Promise<Answer<OAuth2ConsentRequest>> {
+  const context = await requestContext();
+  return once(context, `consent ${challenge}`, () => readConsent(context, challenge));
+}
 
 /** What a person is asked for, and who the person is; or a problem that is explained. Everything else was a redirect. */
 export type OpenedConsent =
   | { ok: true; request: OAuth2ConsentRequest; session: Session }
-  | { ok: false; problem: Problem; requestId: string };
+  | { ok: false; problem: Problem };
 
 /**
  * What an application asks the signed-in person for. Somebody who is signed out signs in first, for the application;
@@ -25,8 +27,7 @@ export type OpenedConsent =
  * @param challenge `consent_challenge`, as Hydra puts it into the address
  */
 export async function openConsent(challenge: string): Promise<OpenedConsent> {
-  const { requestId } = await visitor();
-  const explained = (problem: Problem) => ({ ok: false as const, problem, requestId });
+  const explained = (problem: Problem) => ({ ok: false as const, problem });
   if (!config().hydraAdminUrl) return explained("notFound");
   if (!challenge) return explained("oauth");
   const asked = await consentAnswer(challenge);
@@ -42,8 +43,7 @@ export async function openConsent(challenge: string): Promise<OpenedConsent> {
 /** The same for an answer that is sent: undefined for whatever hinders it, which the page of the question explains. */
 export async function ownConsent(challenge: string) {
   if (!config().hydraAdminUrl || !challenge) return undefined;
-  const who = await visitor();
-  const [asked, session] = await Promise.all([readConsent(challenge, who), readSession(who)]);
+  const [asked, session] = await Promise.all([consentAnswer(challenge), sessionAnswer()]);
   const isOwn = asked.ok && session.ok && isAbout(asked.data, session.data);
   return isOwn ? { request: asked.data, session: session.data } : undefined;
 }
@@ -83,7 +83,7 @@ export async function grant({ request, session, scopes, remember }: Given): Prom
     remember_for: rememberFor,
     session: { id_token: claimsOf(session.identity, granted) },
   };
-  return acceptConsent(request.challenge, given, await visitor());
+  return acceptConsent(await requestContext(), request.challenge, given);
 }
 
 /** True where nobody need be asked: the person said yes before, or the operator did so for this application. */

@@ -1,8 +1,8 @@
 import "server-only";
-import { headers } from "next/headers";
 import { cache } from "react";
 import { config } from "../config/config";
 import { flowAt } from "../kratos/read-flow";
+import { requestContext } from "../request/current";
 import { consentAnswer } from "./consent";
 import { type OAuth2Request, oauth2RequestIn, oauth2RequestOf } from "./request";
 
@@ -11,7 +11,7 @@ import { type OAuth2Request, oauth2RequestIn, oauth2RequestOf } from "./request"
  * choice of a language, which belongs to the page that it was opened from, reads what that page shows.
  */
 export const oauth2Request = cache(async (): Promise<OAuth2Request | undefined> => {
-  const path = (await headers()).get("x-portico-path") ?? "";
+  const path = (await requestContext()).page;
   const [, query] = /^\/languages\?(.*)$/.exec(path) ?? [];
   const shown = new URLSearchParams(query).get("to") ?? path;
   const [, asked] = /^\/consent\?(.*)$/.exec(shown) ?? [];

@@ -1,4 +1,5 @@
-import { telemetry } from "./telemetry";
+import { contextOf } from "../request/context";
+import { traceIdOf } from "./trace";
 
 type Level = "info" | "warn" | "error";
 type Fields = Record<string, string | number | boolean | undefined>;
@@ -9,6 +10,6 @@ type Fields = Record<string, string | number | boolean | undefined>;
  * Never hand it cookies, queries, tokens or addresses of people: logs travel further than answers do.
  */
 export function log(level: Level, event: string, fields: Fields = {}): void {
-  const trace_id = typeof fields.id === "string" ? telemetry().traceId(fields.id) : undefined;
+  const trace_id = typeof fields.id === "string" ? traceIdOf(contextOf(fields.id)?.trace ?? {}) : undefined;
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields, trace_id })}\n`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moved, withOwnUrls } from "./own-url";
+import { rebaseUrl, withOwnUrls } from "./own-url";
 
 const base = "https://id.example.com/id";
 const acme = "https://login.acme.example/id";
@@ -12,11 +12,11 @@ test.each([
   ["https://elsewhere.example/", "https://elsewhere.example/"],
   ["/id/login", "/id/login"],
 ])("%s stays with the person as %s", (url, expected) => {
-  expect(moved(url, base, acme)).toBe(expected);
-  expect(moved(url, base, base)).toBe(url);
+  expect(rebaseUrl(url, base, acme)).toBe(expected);
+  expect(rebaseUrl(url, base, base)).toBe(url);
 });
 
-test("in an answer of Kratos only addresses are moved, and the answer itself is left alone", () => {
+test("in an answer of Kratos only addresses are rebaseUrl, and the answer itself is left alone", () => {
   const flow = {
     ui: { action: `${base}/self-service/login`, nodes: [{ attributes: { name: "traits.site", value: `${base}/me` } }] },
   };

@@ -4,7 +4,7 @@
  */
 
 /** An address below `from` as one below `to`; any other stays as it is. Both without a trailing slash. */
-export function moved(url: string, from: string, to: string): string {
+export function rebaseUrl(url: string, from: string, to: string): string {
   if (from === to || !url.startsWith(from)) return url;
   const rest = url.slice(from.length);
   return /^(?:[/?#]|$)/.test(rest) ? to + rest : url;
@@ -24,7 +24,7 @@ function copyOf(value: unknown, from: string, to: string): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [
       key,
-      typeof item === "string" && addresses.has(key) ? moved(item, from, to) : copyOf(item, from, to),
+      typeof item === "string" && addresses.has(key) ? rebaseUrl(item, from, to) : copyOf(item, from, to),
     ]),
   );
 }

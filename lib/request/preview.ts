@@ -1,5 +1,5 @@
 import "server-only";
-import { headers } from "next/headers";
+import { requestContext } from "./current";
 
 /**
  * What a URL of the gallery asks for: language, brand and theme of one state, so that states stand side by side and
@@ -9,7 +9,7 @@ export type Preview = { locale: string; brand: string; theme: "light" | "dark" |
 
 export async function preview(): Promise<Preview | undefined> {
   if (process.env.PORTICO_GALLERY !== "1") return undefined;
-  const path = (await headers()).get("x-portico-path") ?? "";
+  const path = (await requestContext()).page;
   if (!path.startsWith("/gallery/state?")) return undefined;
   const query = new URLSearchParams(path.slice(path.indexOf("?")));
   const theme = query.get("theme");

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { decodeKept, encodeKept, keepForm } from "./retained-form";
+import { retainForm } from "./retained-form";
 
 const form = "application/x-www-form-urlencoded";
-const keep = (body: string, type = form) => keepForm("/self-service/login?flow=1", type, Buffer.from(body));
+const keep = (body: string, type = form) => retainForm("/self-service/login?flow=1", type, Buffer.from(body));
 
 test("what a person typed is kept, a password is not", () => {
   const kept = keep("csrf_token=t&identifier=a%40b&password=secret&method=password&traits.name.first=%C3%84");
@@ -13,7 +13,6 @@ test("what a person typed is kept, a password is not", () => {
     ["traits.name.first", "Ä"],
   ]);
   expect(JSON.stringify(kept)).not.toContain("secret");
-  expect(kept && decodeKept(encodeKept(kept))).toEqual(kept);
 });
 
 test.each([
@@ -21,7 +20,6 @@ test.each([
   ["an app's code", "totp_code=1&method=totp&identifier=a"],
   ["a passkey", "identifier=a&passkey_login=x"],
   ["nothing typed", "csrf_token=t&method=password&identifier="],
-  ["too much", `traits.about=${"x".repeat(9000)}`],
 ])("a form with %s is not sent again", (_, body) => expect(keep(body)).toBeUndefined());
 
 test("only plain forms are kept", () => expect(keep('{"identifier":"a"}', "application/json")).toBeUndefined());

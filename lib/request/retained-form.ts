@@ -1,38 +1,29 @@
-/** A form that Kratos did not get: where it goes, and what of it may be shown again. */
-export type KeptForm = { action: string; fields: [name: string, value: string][] };
+import { groupsWith, methods } from "../screen/methods";
 
-/** Bytes of what is kept, encoded; it travels to the page as a header, and Node takes 16 KiB of them. */
-const limit = 6 * 1024;
+/** A form that Kratos did not get: where it goes, and what of it may be sent again. */
+export type RetainedForm = { action: string; fields: [name: string, value: string][] };
 
-/** Everything that is no secret and that a person typed or chose, with the token that makes the form theirs. */
-const harmless =
+/** Everything that is no secret and that was typed or chosen, with the token that ties the form to the browser. */
+const resubmittable =
   /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|transient_payload\..+|via|provider|link|unlink)$/;
 
-/** Secrets of one moment: without them the form says something else (an empty code asks for a new mail). */
-const ofTheMoment =
-  /^(?:code|totp_code|lookup_secret|recovery_(?:confirm_)?address|resend|token|id_token|passkey_.+|webauthn_.+|captcha.*)$/;
+/** One-time secrets. Resubmitting without them would mean something else (an empty code requests a new mail). */
+const oneTime = new RegExp(
+  `^(?:${groupsWith("oneTime")
+    .map((group) => methods[group].oneTime)
+    .join("|")}|recovery_(?:confirm_)?address|resend|token|id_token|captcha.*)$`,
+);
 
 /**
  * What can be sent again of a form post, for the page of an outage. A password is left out: no page of ours holds one.
  * @param action path and query at Kratos that it was sent to, below the base path
- * @returns undefined if nothing is to be kept, or sending the rest would do something else
+ * @returns undefined if nothing is to be retained, or sending the rest would mean something else
  */
-export function keepForm(action: string, contentType: string, body: Buffer): KeptForm | undefined {
+export function retainForm(action: string, contentType: string, body: Buffer): RetainedForm | undefined {
   if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) return undefined;
   const sent = [...new URLSearchParams(body.toString("utf8"))];
-  if (sent.some(([name, value]) => ofTheMoment.test(name) && value)) return undefined;
-  const fields = sent.filter(([name]) => harmless.test(name));
+  if (sent.some(([name, value]) => oneTime.test(name) && value)) return undefined;
+  const fields = sent.filter(([name]) => resubmittable.test(name));
   const typed = fields.some(([name, value]) => !/^(?:csrf_token|method)$/.test(name) && value);
-  const kept = { action, fields };
-  return typed && encodeKept(kept).length <= limit ? kept : undefined;
-}
-
-/** As the header `x-portico-kept` carries it from the front door to the page. */
-export function encodeKept(kept: KeptForm): string {
-  return Buffer.from(JSON.stringify(kept)).toString("base64url");
-}
-
-/** @param header one that the front door wrote: nobody else can */
-export function decodeKept(header: string | null): KeptForm | undefined {
-  return header ? JSON.parse(Buffer.from(header, "base64url").toString("utf8")) : undefined;
+  return typed ? { action, fields } : undefined;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { arrange, leadsAway } from "./arrange";
+import { arrange } from "./arrange";
+import { isProviderForm } from "./form-plan";
 
 const { ui } = JSON.parse(readFileSync("fixtures/v1.3.1/login/all-methods-unified.json", "utf8"));
 const groups = (first?: string[]) =>
@@ -25,7 +26,7 @@ test("a brand puts a method first; the others keep their order", () => {
 test("providers that come first stay in a form of their own, so that Enter cannot press them", () => {
   const plans = arrange("login", ui.nodes, ["oidc"]);
   expect(plans[0]?.sections.map(({ group }) => group)).toEqual(["oidc"]);
-  expect(plans.map(leadsAway)).toEqual([true, ...plans.slice(1).map(() => false)]);
+  expect(plans.map(isProviderForm)).toEqual([true, ...plans.slice(1).map(() => false)]);
   expect(plans.length).toBeGreaterThan(1);
 });
 

@@ -1,36 +1,11 @@
 import type { UiNode } from "@ory/client";
 import { type FlowKind, type InputNode, isButton, isHidden, isInput, isShared, isVisibleField } from "../kratos/flow";
+import { standsLast } from "./button";
+import type { FormPlan } from "./form-plan";
+import { groupOrder, methodOf } from "./methods";
 
-/** One method inside a form: what is filled in for it and what sends it. */
-export type Section = {
-  group: string;
-  hidden: InputNode[];
-  fields: UiNode[];
-  buttons: InputNode[];
-  /** The step before this screen, whose button nobody needs any more: it is drawn and never seen. */
-  isPast: boolean;
-};
-
-/** One `<form>`: the hidden inputs that its methods share, and one section per method; the first holds the primary button. */
-export type FormPlan = { group: string; hidden: InputNode[]; sections: Section[]; scripts: UiNode[] };
-
-/** Our order of methods in each flow; Kratos orders nodes inside a group. Unknown groups come last, but are shown. */
-const groupOrder: Record<FlowKind, readonly string[]> = {
-  login: ["identifier_first", "password", "code", "passkey", "totp", "webauthn", "lookup_secret", "oidc", "saml"],
-  registration: ["profile", "password", "code", "passkey", "webauthn", "oidc", "saml"],
-  recovery: ["code", "link"],
-  verification: ["code", "link"],
-  settings: ["profile", "password", "passkey", "totp", "lookup_secret", "webauthn", "oidc", "saml"],
-};
-
-/** Buttons that never are the main action of a form: sending again, going back, removing. */
-const secondaryNames = new Set(["resend", "screen", "email", "recovery_confirm_address", "lookup_secret_disable"]);
-
-/** The group that asks for the account alone, before its ways in are known. */
+/** The group that asks for the account alone, before its methods are known. */
 const firstStep = "identifier_first";
-
-/** Groups whose buttons lead away to a provider: never in one form with a password, so that Enter cannot press them. */
-const providerGroups = new Set(["oidc", "saml"]);
 
 /**
  * Splits the nodes of a flow into forms: one per method, each with the CSRF token and the hidden shared inputs.
@@ -42,7 +17,7 @@ const providerGroups = new Set(["oidc", "saml"]);
 export function arrange(kind: FlowKind, nodes: readonly UiNode[], first: readonly string[] = []): FormPlan[] {
   const shared = nodes.filter((node) => isShared(node) && !(kind === "settings" && !isCsrf(node)));
   const own = nodes.filter((node) => !shared.includes(node));
-  const wanted = kind === "settings" ? groupOrder.settings : [...new Set([...first, ...groupOrder[kind]])];
+  const wanted = kind === "settings" ? groupOrder(kind) : [...new Set([...first, ...groupOrder(kind)])];
   const ordered = isFirstStepPast(nodes) ? wanted.filter((group) => group !== firstStep) : wanted;
   const groups = sortGroups(ordered, [...new Set(own.map((node) => node.group))]).map((group) =>
     own.filter((node) => node.group === group),
@@ -51,14 +26,14 @@ export function arrange(kind: FlowKind, nodes: readonly UiNode[], first: readonl
   const hidden = shared.filter(isHidden).filter(isInput);
   if (visible.length === 0) return groups.map((members) => planForm(hidden, [], [members])).sort(backLast);
 
-  const away = groups.filter((members) => isProviderGroup(members));
+  const providers = groups.filter(isProviderGroup);
   const together = groups.filter((members) => !isProviderGroup(members) && members.some(isButtonOrField));
-  const rest = groups.filter((members) => !away.includes(members) && !together.includes(members));
-  // A provider that asks for missing traits is the only way on: then it shares the form with them.
-  if (together.length === 0) return [planForm(hidden, visible, [...away, ...rest])];
+  const rest = groups.filter((members) => !providers.includes(members) && !together.includes(members));
+  // A provider that asks for missing traits is the only method: then it shares the form with them.
+  if (together.length === 0) return [planForm(hidden, visible, [...providers, ...rest])];
   const main = planForm(hidden, visible, [...together, ...rest]);
   const leading = groups.findIndex((members) => together.includes(members));
-  const apart = away.map((members) => ({ members, plan: planForm(hidden.filter(isCsrf), [], [members]) }));
+  const apart = providers.map((members) => ({ members, plan: planForm(hidden.filter(isCsrf), [], [members]) }));
   const isBefore = ({ members }: { members: UiNode[] }) => groups.indexOf(members) < leading;
   return [...apart.filter(isBefore), { plan: main }, ...apart.filter((it) => !isBefore(it))].map(({ plan }) => plan);
 }
@@ -96,23 +71,12 @@ function sortGroups(order: readonly string[], groups: string[]): string[] {
 }
 
 function sortButtons(buttons: InputNode[]): InputNode[] {
-  const isSecond = (node: InputNode) => secondaryNames.has(node.attributes.name);
-  return [...buttons.filter((node) => !isSecond(node)), ...buttons.filter(isSecond)];
-}
-
-/** True for a method of which a person sees something; others are for a script, or for Kratos alone. */
-export function isSeen({ fields, buttons, isPast }: Section): boolean {
-  return !isPast && fields.length + buttons.length > 0;
-}
-
-/** The methods of a form that a person chooses among, by their buttons; going back is no method. */
-export function choicesIn({ sections }: FormPlan): Section[] {
-  return sections.filter(({ buttons, isPast }) => !isPast && buttons.some((node) => node.attributes.name !== "screen"));
+  return [...buttons.filter((node) => !standsLast(node)), ...buttons.filter(standsLast)];
 }
 
 /**
- * True if the account's own ways in stand beside the step that asks for it: after a code for an account that it hides
- * whether there is, a newer Kratos leaves that step's button there. With two main buttons nobody knows which is next.
+ * True if the account's own methods stand beside the step that asks for the account: with account enumeration mitigated,
+ * a newer Kratos leaves that step's button there after a code was sent. Two main buttons would leave the next step open.
  */
 function isFirstStepPast(nodes: readonly UiNode[]): boolean {
   return nodes.some((node) => (node.group === "password" || node.group === "code") && isButton(node));
@@ -128,13 +92,8 @@ function leadsBack(form: FormPlan): boolean {
   return buttons.length > 0 && buttons.every((node) => node.attributes.name === "screen");
 }
 
-/** True for a form of nothing but providers. */
-export function leadsAway({ group }: FormPlan): boolean {
-  return providerGroups.has(group);
-}
-
 function isProviderGroup(members: UiNode[]): boolean {
-  return providerGroups.has(members[0]?.group ?? "") && members.some(isButton);
+  return methodOf(members[0]?.group ?? "")?.provider === true && members.some(isButton);
 }
 
 function isButtonOrField(node: UiNode): boolean {

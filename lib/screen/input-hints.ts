@@ -1,10 +1,11 @@
 import type { FlowKind, InputNode } from "../kratos/flow";
+import { groupsWith, methods } from "./methods";
 
 /**
  * What a browser, a phone keyboard and a password manager should know of an input (WCAG 1.3.5; HTML autofill tokens).
  * Kratos gives some `autocomplete` values; the rest follows from the name.
  */
-export type InputHints = {
+type InputHints = {
   autoComplete?: string;
   inputMode?: "text" | "email" | "tel" | "url" | "numeric" | "decimal";
   autoCapitalize?: "none";
@@ -49,8 +50,9 @@ const traitTokens: Record<string, string> = {
 const verbatim = { autoCapitalize: "none", spellCheck: false } as const;
 const oneTimeCode: InputHints = { autoComplete: "one-time-code", inputMode: "numeric", ...verbatim };
 
+/** True for the input of a one-time code of digits. */
 export function isOneTimeCode(name: string): boolean {
-  return name === "code" || name === "totp_code";
+  return groupsWith("digits").some((group) => methods[group].secret === name);
 }
 
 export function inputHints(kind: FlowKind, { attributes }: InputNode): InputHints {

@@ -2,11 +2,11 @@ import { config } from "../config/config";
 import { type AnyFlow, isButton, isInput, nodeId } from "../kratos/flow";
 import { uiLocalesIn, uiLocalesParam } from "../oauth2/ui-locales";
 import { href } from "../request/href";
-import { moved } from "../request/own-url";
+import { rebaseUrl } from "../request/own-url";
 import type { Notice } from "../request/redirect-trail";
 import { ownReturnTo } from "../request/return-to";
 import { isTaken, messageId } from "./message-ids";
-import { originParam } from "./prefill";
+import { previousFlowParam } from "./prefill";
 import type { ScreenName } from "./screen";
 
 /** A link to another flow; words under `links.<name>`. */
@@ -22,31 +22,31 @@ export type CrossLinkName =
   | "toHome";
 
 /**
- * The ways on from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
+ * The next steps from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
  * `return_to`, `login_challenge`, `organization`, `identity_schema` and `ui_locales`, and says where the account was typed already.
  */
-export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
-  const to = (page: string) => href(page + keptQuery(any, originParam(any)));
+export function crossLinks(of: AnyFlow, screen: ScreenName): CrossLink[] {
+  const to = (page: string) => href(page + keptQuery(of, previousFlowParam(of)));
   const link = (name: CrossLinkName, url: string): CrossLink => ({ name, href: url });
   const off = config().disabledFlows;
   const registration = off.includes("registration") ? [] : [link("toRegistration", to("/registration"))];
   const recovery = off.includes("recovery") ? [] : [link("toRecovery", to("/recovery"))];
-  switch (any.kind) {
+  switch (of.kind) {
     case "login": {
-      if (any.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
-      const lost = lostWay(any);
-      const back = recovery.flatMap((it) => (lost ? { ...it, name: lost } : []));
-      if (screen === "loginRefresh") return [...back, link("signOut", href("/logout"))];
+      if (of.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
+      const name = recoveryLink(of);
+      const recover = recovery.flatMap((it) => (name ? { ...it, name } : []));
+      if (screen === "loginRefresh") return [...recover, link("signOut", href("/logout"))];
       if (screen === "loginCodeSent") return [link("startOver", to("/login"))];
-      if (isNotVerified(any)) return [link("toVerification", to("/verification")), ...back, ...registration];
-      // Who connects an account to the one that is there needs no third, who is asked once more no second.
-      return screen === "loginLinking" || any.flow.refresh ? back : [...back, ...registration];
+      if (isNotVerified(of)) return [link("toVerification", to("/verification")), ...recover, ...registration];
+      // Linking an account needs no third one, and confirming a session no second.
+      return screen === "loginLinking" || of.flow.refresh ? recover : [...recover, ...registration];
     }
     case "registration": {
       // Once a provider was chosen, Kratos offers nothing but that provider.
-      const isChosen = any.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
+      const isChosen = of.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
       const startOver = isChosen ? [link("startOver", to("/registration"))] : [];
-      const taken = any.flow.ui.messages?.some(isTaken) ? recovery : [];
+      const taken = of.flow.ui.messages?.some(isTaken) ? recovery : [];
       return [...startOver, link("toLogin", to("/login")), ...taken];
     }
     case "recovery":
@@ -54,9 +54,9 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
     case "verification": {
       if (screen === "verificationDone") return [];
       // What Kratos 1.3 begins by itself has no button for a new code.
-      const canResend = any.flow.ui.nodes.some((node) => nodeId(node) === "email");
+      const canResend = of.flow.ui.nodes.some((node) => nodeId(node) === "email");
       const startOver = screen === "verificationCodeSent" && !canResend ? [link("startOver", to("/verification"))] : [];
-      return [...startOver, link("toHome", returnToOf(any) ?? href("/"))];
+      return [...startOver, link("toHome", returnToOf(of) ?? href("/"))];
     }
     case "settings":
       return [];
@@ -64,10 +64,10 @@ export function crossLinks(any: AnyFlow, screen: ScreenName): CrossLink[] {
 }
 
 /**
- * What has been lost by somebody who cannot sign in here: a password, where one is asked for now or may be at the next
- * step; else the account, when a passkey or a provider is gone. A code by mail leads in by itself.
+ * Which recovery link a login shows: for a forgotten password, where one is asked for now or may be at the next step; else
+ * for the account, when a passkey or a provider is gone. A code by mail needs none.
  */
-function lostWay({ flow }: AnyFlow): "toRecovery" | "recoverAccount" | undefined {
+function recoveryLink({ flow }: AnyFlow): "toRecovery" | "recoverAccount" | undefined {
   const { nodes } = flow.ui;
   const asks = nodes.some((node) => isInput(node) && node.attributes.type === "password");
   const mayAsk = nodes.some((node) => node.group === "identifier_first" && isButton(node));
@@ -80,31 +80,28 @@ export function isNotVerified({ kind, flow }: AnyFlow): boolean {
   return kind === "login" && (flow.ui.messages ?? []).some(({ id }) => id === messageId.notActiveYet);
 }
 
-/** Where "not you?" leads: out of the session if there is one, else to a new login that keeps what this one was for. */
-export function otherAccountLink(any: AnyFlow): string {
-  if (any.kind === "login" && (any.flow.refresh || any.flow.requested_aal === "aal2")) return href("/logout");
-  return href(`/login${keptQuery(any)}`);
+/** Where "not you?" leads: to sign-out in a session, else to a new login that keeps what this one was for. */
+export function otherAccountLink(of: AnyFlow): string {
+  if (of.kind === "login" && (of.flow.refresh || of.flow.requested_aal === "aal2")) return href("/logout");
+  return href(`/login${keptQuery(of)}`);
 }
 
-/**
- * Where a mistyped address is corrected: the first step of a new flow, in which it is filled in; that of an account in
- * the account.
- */
-export function changeLink(any: AnyFlow, of: "flow" | "account" = "flow"): string {
-  return of === "account" ? href("/settings/profile") : href(`/${any.kind}${keptQuery(any, originParam(any))}`);
+/** Where a mistyped address is corrected: the first step of a new flow, in which it is filled in. */
+export function changeLink(of: AnyFlow): string {
+  return href(`/${of.kind}${keptQuery(of, previousFlowParam(of))}`);
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */
-export function freshLink(any: AnyFlow, why: Extract<Notice, "extended" | "expired">): string {
-  const query = keptQuery(any, originParam(any)).replace("?", "&");
-  return href(`/restart?to=${any.kind}&why=${why}${query}`);
+export function freshLink(of: AnyFlow, why: Extract<Notice, "extended" | "expired">): string {
+  const query = keptQuery(of, previousFlowParam(of)).replace("?", "&");
+  return href(`/restart?to=${of.kind}&why=${why}${query}`);
 }
 
 function returnToOf({ flow }: AnyFlow): string | undefined {
   const { baseUrl, basePath, forwarding } = config();
   // The form is posted to the host that the person is at, which may be a brand's.
   const here = forwarding && URL.canParse(flow.ui.action) ? new URL(flow.ui.action).origin + basePath : baseUrl;
-  return ownReturnTo(moved(flow.return_to ?? "", baseUrl, here), here);
+  return ownReturnTo(rebaseUrl(flow.return_to ?? "", baseUrl, here), here);
 }
 
 function keptQuery({ kind, flow }: AnyFlow, from?: string): string {

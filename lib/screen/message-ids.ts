@@ -1,5 +1,3 @@
-import type { AnyFlow } from "../kratos/flow";
-
 /**
  * Kratos message ids that carry a meaning for us, by name. Ids are stable across versions
  * (Kratos `text/id.go`); every other id is only translated.
@@ -32,6 +30,8 @@ export const messageId = {
   duplicateAccountHints: 4000028,
   required: 4000002,
   noIdentifier: 4000009,
+  /** Says for certain that the server does not know the passkey. */
+  unknownPasskey: 4000015,
   mustAgree: 4000029,
   detailsChanged: 4000036,
   unknownAccount: 4000037,
@@ -50,9 +50,9 @@ const fieldsOfMessage: Record<number, readonly string[]> = {
   [messageId.wrongFactor]: ["totp_code"],
   4000012: ["lookup_secret"],
   4000016: ["lookup_secret"],
-  4000015: ["identifier"],
+  [messageId.unknownPasskey]: ["identifier"],
   4000035: ["identifier"],
-  4000037: ["identifier"],
+  [messageId.unknownAccount]: ["identifier"],
   4010008: ["code"],
   4040003: ["code"],
   4060006: ["code"],
@@ -82,12 +82,6 @@ const reasons: readonly [RegExp, Reason][] = [
 /** The meaning of a message that is nothing but a reason; undefined for one that we do not know. */
 export function reasonOf({ id, text }: { id: number; text: string }): Reason | undefined {
   return id === messageId.generic ? reasons.find(([mark]) => mark.test(text))?.[1] : undefined;
-}
-
-/** What the front door counts of a flow's page: kind, state, ids of the messages that it shows. */
-export function flowFacts({ kind, flow }: AnyFlow): (string | number)[] {
-  const messages = [...(flow.ui.messages ?? []), ...flow.ui.nodes.flatMap((node) => node.messages ?? [])];
-  return ["flow", kind, String(flow.state ?? "none"), ...new Set(messages.map(({ id }) => id))];
 }
 
 /** True for a message that says that an account with this address or name exists already. */

@@ -4,7 +4,7 @@ import { fieldsOf, messageId } from "./message-ids";
 
 /** Where a flow's messages belong on the page. */
 export type Placement = {
-  /** Messages drawn above the forms: those of the flow, and those of nodes that nobody sees. */
+  /** Messages drawn above the forms: those of the flow, and those of hidden nodes. */
   top: UiText[];
   /** Error messages of the top that a field is tied to, by the field's name. */
   tied: Map<string, UiText[]>;
@@ -15,6 +15,11 @@ export type Placement = {
 /** Kratos calls it an error as well that an address is verified already: nothing is wrong then. */
 export function isError(message: UiText): boolean {
   return message.type === "error" && message.id !== messageId.doneAlready;
+}
+
+/** Without repetitions: Kratos repeats a message on a node that fails twice, and ids on a page must be unique. */
+export function unique(messages: readonly UiText[]): UiText[] {
+  return messages.filter((message, index) => messages.findIndex((other) => other.id === message.id) === index);
 }
 
 /** Finds where each message is drawn, which fields are invalid, and what takes the focus (WCAG 3.3.1, 4.1.3). */
@@ -28,12 +33,12 @@ export function placeMessages(ui: UiContainer): Placement {
       tied.set(nodeId(field), [...(tied.get(nodeId(field)) ?? []), message]);
     }
   }
-  return { top, tied, focus: firstProblem(fields, tied, top) };
+  return { top, tied, focus: firstError(fields, tied, top) };
 }
 
-function firstProblem(fields: UiNode[], tied: Map<string, UiText[]>, top: UiText[]): string | undefined {
-  const wrong = fields.find((node) => (node.messages ?? []).some(isError));
-  if (wrong) return nodeId(wrong);
+function firstError(fields: UiNode[], tied: Map<string, UiText[]>, top: UiText[]): string | undefined {
+  const invalid = fields.find((node) => (node.messages ?? []).some(isError));
+  if (invalid) return nodeId(invalid);
   // Of several tied fields the first named one: after a wrong password that is the emptied password.
   const names = top.filter(isError).flatMap((message) => [...fieldsOf(message.id)]);
   return names.find((name) => tied.has(name)) ?? (top.some(isError) ? "" : undefined);

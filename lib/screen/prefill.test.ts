@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AnyFlow, FlowKind } from "../kratos/flow";
-import { accountInput, originOf, originParam, typedAccount } from "./prefill";
+import { accountInput, previousFlowOf, previousFlowParam, typedAccount } from "./prefill";
 
 function recorded(kind: FlowKind, name: string, requestUrl?: string): AnyFlow {
   const file = join(import.meta.dirname, `../../fixtures/v1.3.1/${kind}/${name}.json`);
@@ -23,18 +23,20 @@ describe("the account that a flow knows", () => {
 
   it("is named to the next flow by the id of this one, never by itself", () => {
     const failed = recorded("login", "wrong-password");
-    expect(originParam(failed)).toBe(`login.${failed.flow.id}`);
-    expect(originParam(recorded("login", "password-unified"))).toBeUndefined();
+    expect(previousFlowParam(failed)).toBe(`login.${failed.flow.id}`);
+    expect(previousFlowParam(recorded("login", "password-unified"))).toBeUndefined();
   });
 
   it("is passed on by a flow in which nothing was typed", () => {
     const recovery = recorded("recovery", "start", startedFrom(`login.${id}`));
-    expect(originOf(recovery)).toEqual({ kind: "login", id });
-    expect(originParam(recovery)).toBe(`login.${id}`);
+    expect(previousFlowOf(recovery)).toEqual({ kind: "login", id });
+    expect(previousFlowParam(recovery)).toBe(`login.${id}`);
   });
 
   it.each(["settings.", "nonsense.", "login", "login.x", ""])("is not looked for at %j", (from) => {
-    expect(originOf(recorded("recovery", "start", startedFrom(from + (from.endsWith(".") ? id : ""))))).toBeUndefined();
+    expect(
+      previousFlowOf(recorded("recovery", "start", startedFrom(from + (from.endsWith(".") ? id : "")))),
+    ).toBeUndefined();
   });
 });
 

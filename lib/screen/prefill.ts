@@ -1,10 +1,10 @@
 import { type AnyFlow, type FlowKind, isFlowKind, isInput, isVisibleField, nodeId, nodeValue } from "../kratos/flow";
 
-/** Another flow of the same browser, in which the person has named the account already. */
-export type Origin = { kind: FlowKind; id: string };
+/** The flow before this one in the same browser, in which the person has named the account already. */
+type PreviousFlow = { kind: FlowKind; id: string };
 
 /** What the person gave before, by the name of the input of this flow that it is filled into. */
-export type Carried = ReadonlyMap<string, string>;
+export type Prefill = ReadonlyMap<string, string>;
 
 /** Inputs that name the account, by flow; the first that has a value, or that is empty and fits, counts. */
 const accountInputs: Record<FlowKind, readonly string[]> = {
@@ -23,17 +23,17 @@ export function typedAccount({ kind, flow }: AnyFlow): string | undefined {
   return values.find(Boolean);
 }
 
-/** What this flow asks for and the one before it knows: the account; of a registration that is begun anew, everything. */
-export function carriedFrom(before: AnyFlow, of: AnyFlow): Carried {
-  const account = typedAccount(before);
+/** What this flow asks for and the previous one knows: the account; of a registration that is begun anew, everything. */
+export function prefillFrom(previous: AnyFlow, of: AnyFlow): Prefill {
+  const account = typedAccount(previous);
   const name = account && accountInput(of, account);
-  const again = before.kind === "registration" && of.kind === "registration";
-  return new Map([...(again ? traitsFor(of, before) : []), ...(name ? [[name, account] as const] : [])]);
+  const again = previous.kind === "registration" && of.kind === "registration";
+  return new Map([...(again ? traitsFor(of, previous) : []), ...(name ? [[name, account] as const] : [])]);
 }
 
-function traitsFor({ flow }: AnyFlow, before: AnyFlow): [name: string, value: string][] {
+function traitsFor({ flow }: AnyFlow, previous: AnyFlow): [name: string, value: string][] {
   const asked = new Set(flow.ui.nodes.filter((node) => isVisibleField(node) && nodeValue(node) === "").map(nodeId));
-  return before.flow.ui.nodes
+  return previous.flow.ui.nodes
     .filter((node) => isInput(node) && typeof node.attributes.value !== "object" && asked.has(nodeId(node)))
     .map((node) => [nodeId(node), nodeValue(node)]);
 }
@@ -57,14 +57,14 @@ function suits(name: string, type: string, account: string): boolean {
 }
 
 /** The query value that lets the next flow find the account which this one knows: `<kind>.<flow id>`, no personal data. */
-export function originParam(any: AnyFlow): string | undefined {
-  if (typedAccount(any)) return `${any.kind}.${any.flow.id}`;
-  const origin = originOf(any);
-  return origin && `${origin.kind}.${origin.id}`;
+export function previousFlowParam(of: AnyFlow): string | undefined {
+  if (typedAccount(of)) return `${of.kind}.${of.flow.id}`;
+  const previous = previousFlowOf(of);
+  return previous && `${previous.kind}.${previous.id}`;
 }
 
 /** The flow that this one was started from: Kratos keeps the query of the init address in `request_url`. */
-export function originOf({ flow }: AnyFlow): Origin | undefined {
+export function previousFlowOf({ flow }: AnyFlow): PreviousFlow | undefined {
   const url = flow.request_url ?? "";
   const from = URL.canParse(url) ? new URL(url).searchParams.get("from") : undefined;
   const [, kind, id = ""] = /^([a-z]+)\.([0-9a-f-]{36})$/.exec(from ?? "") ?? [];

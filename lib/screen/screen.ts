@@ -1,4 +1,5 @@
 import type { LoginFlow, UiNode } from "@ory/client";
+import { personOf } from "../identity/person";
 import { type AnyFlow, isHidden, isInput, isVisibleField, nodeId, nodeValue } from "../kratos/flow";
 import { messageId } from "./message-ids";
 
@@ -42,7 +43,7 @@ export function screenOf({ kind, flow }: AnyFlow): ScreenName {
     case "registration":
       if (shows("code")) return "registrationCodeSent";
       if (nodes.some((node) => nodeId(node) === "screen")) return "registrationCredential";
-      // A provider that was turned away from leaves its button alone; one that told too little asks for the rest.
+      // A cancelled provider leaves only its button; one that sent too few traits asks for the rest.
       return flow.active === "oidc" && nodes.some(isVisibleField) ? "registrationProvider" : "registration";
     case "recovery":
       if (shows("code")) return "recoveryCodeSent";
@@ -58,13 +59,26 @@ export function screenOf({ kind, flow }: AnyFlow): ScreenName {
   }
 }
 
+/** Screens with a single field, for a code that was sent: the person's own action led there. */
+const codeScreens: ReadonlySet<ScreenName> = new Set([
+  "loginCodeSent",
+  "registrationCodeSent",
+  "recoveryCodeSent",
+  "verificationCodeSent",
+]);
+
+/** True if a screen asks for a code that was sent. */
+export function asksForCode(screen: ScreenName): boolean {
+  return codeScreens.has(screen);
+}
+
 // After a wrong password the message that speaks of linking is gone; the account that it named stays.
 function isLinking({ active, ui }: LoginFlow): boolean {
   return active === "oidc" && ui.nodes.some((node) => node.group === "default" && knownIdentifier([node]));
 }
 
 /** The identifier that an earlier screen asked for and this one carries hidden; undefined if it asks for it. */
-export function knownIdentifier(nodes: readonly UiNode[]): string | undefined {
+function knownIdentifier(nodes: readonly UiNode[]): string | undefined {
   const known = nodes.find((node) => isHidden(node) && isInput(node) && node.attributes.name === "identifier");
   return nodeValue(known) || undefined;
 }
@@ -74,12 +88,7 @@ export function accountName({ kind, flow }: AnyFlow): string | undefined {
   const nodes = flow.ui.nodes;
   const named = (pattern: RegExp) => nodeValue(nodes.find((node) => pattern.test(nodeId(node)) && nodeValue(node)));
   if (kind !== "settings") return knownIdentifier(nodes) ?? (named(/^traits\.(email|username|phone)$/) || undefined);
-  const traits: unknown = flow.identity?.traits;
-  const trait = (key: string) => {
-    const value: unknown = typeof traits === "object" && traits !== null ? Reflect.get(traits, key) : undefined;
-    return typeof value === "string" && value ? value : undefined;
-  };
-  return trait("email") ?? trait("username") ?? trait("phone") ?? flow.identity?.verifiable_addresses?.[0]?.value;
+  return personOf(flow.identity).account || undefined;
 }
 
 /** True if a re-authentication shows an empty identifier (Kratos does with passwordless codes), although it is known. */

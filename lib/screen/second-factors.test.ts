@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { SettingsFlow, UiNode } from "@ory/client";
 import { expect, it } from "vitest";
 import { isInput, nodeId } from "../kratos/flow";
-import { secondStepsWithout } from "./second-factors";
+import { secondFactorsWithout } from "./second-factors";
 
 function settings(name: string, version = "v1.3.1"): UiNode[] {
   const flow: SettingsFlow = JSON.parse(readFileSync(`fixtures/${version}/settings/${name}.json`, "utf8"));
@@ -12,7 +12,7 @@ function settings(name: string, version = "v1.3.1"): UiNode[] {
 function without(name: string, nodes: UiNode[]) {
   const button = nodes.filter(isInput).find((node) => nodeId(node) === name);
   if (!button) throw new Error(`There is no ${name}`);
-  return secondStepsWithout(nodes, button);
+  return secondFactorsWithout(nodes, button);
 }
 
 it("an app alone leaves nothing behind", () => {

@@ -1,8 +1,9 @@
 import type { RequestListener } from "node:http";
 import { afterEach, expect, test, vi } from "vitest";
 import { parseConfig } from "../../lib/config/config";
-import type { NextHandler } from "../pages/render";
-import { ask, openDoor } from "../test-server";
+import type { PageEvent } from "../../lib/request/context";
+import type { Handler } from "../pages/collecting-response";
+import { ask, contextFor, openDoor } from "../test-server";
 import { keyedHash } from "./keyed-hash";
 
 const secret = "a-secret-of-the-tests-with-32-letters";
@@ -31,15 +32,17 @@ const fails: RequestListener = (_, res) => void res.writeHead(500).end();
 const ends: RequestListener = (_, res) =>
   void res.writeHead(303, { Location: "/login", "Set-Cookie": "ory_kratos_session=; Path=/; Max-Age=0" }).end();
 
-/** What a page of ours says about itself. */
-const shows =
-  (what: string): NextHandler =>
-  async (_, res) =>
-    void res
-      .writeHead(200, { "Content-Type": "text/html" })
-      .end(`<html><head><meta name="portico:shown" content="${what}"/></head><body><p>page</p></body></html>`);
-const revoked: NextHandler = async (_, res) =>
-  void res.writeHead(303, { Location: "/sessions?done=all", "x-portico-shown": `person ${identity}` }).end();
+/** A page of ours that reports an event. */
+const reports =
+  (event: PageEvent): Handler =>
+  async (req, res) => {
+    contextFor(req).response.events.push(event);
+    res.writeHead(200, { "Content-Type": "text/html" }).end("<html><body><p>page</p></body></html>");
+  };
+const revoked: Handler = async (req, res) => {
+  contextFor(req).response.events.push({ type: "session_revoked", outcome: "success", scope: "all", identity });
+  res.writeHead(303, { Location: "/sessions?done=all" }).end();
+};
 
 type Row = {
   what: string;
@@ -47,7 +50,7 @@ type Row = {
   form?: Record<string, string>;
   signedIn?: true;
   kratos?: RequestListener;
-  next?: NextHandler;
+  next?: Handler;
   times?: number;
   line: Record<string, string>;
 };
@@ -152,7 +155,7 @@ const rows: Row[] = [
   {
     what: "a verification's page that is done",
     path: `/verification?flow=${flow}`,
-    next: shows("flow verification passed_challenge 1080002"),
+    next: reports({ type: "flow", kind: "verification", state: "passed_challenge", messages: [1080002] }),
     line: { action: "address_verified", outcome: "success", ...inFlow },
   },
   {
@@ -175,7 +178,7 @@ const rows: Row[] = [
     what: "the first page of a session",
     path: "/languages",
     signedIn: true,
-    next: shows(`session ${identity}`),
+    next: reports({ type: "session", identity }),
     line: { action: "session_seen", outcome: "success", ...held, identity },
   },
   {
@@ -207,7 +210,15 @@ afterEach(() => vi.restoreAllMocks());
 
 test.each(rows)("$what is written with who, what, when, from where and how it ended", async (row) => {
   const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  const { path, form, signedIn, kratos = fails, next = shows("problem x"), times = 1, line } = row;
+  const {
+    path,
+    form,
+    signedIn,
+    kratos = fails,
+    next = reports({ type: "problem", problem: "x" }),
+    times = 1,
+    line,
+  } = row;
   const door = await openDoor({ kratos, next, env, watched: true });
   const cookie = `csrf_token_x=${typed.token}${signedIn ? `; ory_kratos_session=${session}` : ""}`;
   const type: Record<string, string> = form ? { "content-type": "application/x-www-form-urlencoded" } : {};

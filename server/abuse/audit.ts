@@ -1,6 +1,6 @@
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
-import type { Exchange } from "../request/exchange";
+import type { HttpContext } from "../request/context";
 import type { KeyedHash } from "./keyed-hash";
 import { truncated } from "./network";
 
@@ -36,7 +36,7 @@ export type AuditFields = {
   scope?: string | undefined;
 };
 
-export type Audit = (exchange: Pick<Exchange, "id" | "client">, fields: AuditFields) => void;
+export type Audit = (context: Pick<HttpContext, "id" | "client">, fields: AuditFields) => void;
 
 /** Writes one line `audit` for each event: who, what, when, from where, and how it ended. */
 export function auditLog({ logAddresses }: Pick<Config, "logAddresses">, hash: KeyedHash): Audit {

@@ -4,7 +4,7 @@ import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { cookieOf } from "../../lib/request/cookies";
 import { countDecision, countSubmission } from "../observability/metrics";
-import { type Exchange, pathOf } from "../request/exchange";
+import { type HttpContext, pathOf } from "../request/context";
 import type { Audit } from "./audit";
 import { happened } from "./audit-event";
 import type { KeyedHash } from "./keyed-hash";
@@ -30,9 +30,9 @@ export function watching({ config, hash, limit, audit }: Parts): Watch {
   const secure = config.baseUrl.startsWith("https:");
   let waiting = 0;
 
-  const judge = async (exchange: Exchange, attempt: Attempt): Promise<Judgement | undefined> => {
+  const judge = async (context: HttpContext, attempt: Attempt): Promise<Judgement | undefined> => {
     if (!limit || attempt.does === "step") return undefined;
-    const judgement = await limit(bucketsOf(exchange, attempt, hash));
+    const judgement = await limit(bucketsOf(context, attempt, hash));
     if (judgement.is === "closed") return judgement;
     if (judgement.delayMs > 0 && waiting >= mostWaiting && judgement.scope !== "account") {
       await judgement.settle(undefined);
@@ -46,27 +46,27 @@ export function watching({ config, hash, limit, audit }: Parts): Watch {
     return judgement;
   };
 
-  const answered = (exchange: Exchange, attempt: Attempt, answer: IncomingMessage | undefined, ending: Ending) => {
+  const answered = (context: HttpContext, attempt: Attempt, answer: IncomingMessage | undefined, ending: Ending) => {
     countSubmission(attempt.kind, attempt.method, ending);
     const fact = happened(attempt, ending);
-    const cookies = exchange.req.headers.cookie ?? "";
+    const cookies = context.req.headers.cookie ?? "";
     const session = (answer && issuedSession(answer, config)) ?? cookieOf(cookies, config.sessionCookie);
     const { method, flow, identifier } = attempt;
-    if (fact) audit(exchange, { ...fact, method, flow, account: identifier, session });
+    if (fact) audit(context, { ...fact, method, flow, account: identifier, session });
     const isOwn = attempt.proves && (ending === "success" || ending === "second-factor");
     if (!isOwn || !limit) return [];
     const cookie = rememberDevice(cookies, identifier, hash, { basePath: config.basePath, secure });
     return cookie ? ["Set-Cookie", cookie] : [];
   };
 
-  return async (exchange, body) => {
-    const attempt = await attemptOf(exchange, body);
-    if (!attempt) return { is: "open", answered: (given) => followedLink(exchange, heard(given), { config, audit }) };
-    const judgement = await judge(exchange, attempt);
+  return async (context, body) => {
+    const attempt = await attemptOf(context, body);
+    if (!attempt) return { is: "open", answered: (given) => followedLink(context, heard(given), { config, audit }) };
+    const judgement = await judge(context, attempt);
     if (judgement?.is === "closed") {
       countDecision("refuse", judgement.scope);
       const { method, flow, identifier: account } = attempt;
-      audit(exchange, { event: "rate_limited", outcome: "refused", method, flow, account, scope: judgement.scope });
+      audit(context, { event: "rate_limited", outcome: "refused", method, flow, account, scope: judgement.scope });
       return { is: "closed", seconds: judgement.seconds };
     }
     if (judgement) countDecision(judgement.scope ? "delay" : "pass", judgement.scope);
@@ -78,8 +78,8 @@ export function watching({ config, hash, limit, audit }: Parts): Watch {
         // Nobody waits for the book-keeping.
         judgement
           ?.settle(costOf(given, attempt, ending))
-          .catch(() => log("error", "rate_limit_failed", { id: exchange.id }));
-        return answered(exchange, attempt, answer, ending);
+          .catch(() => log("error", "rate_limit_failed", { id: context.id }));
+        return answered(context, attempt, answer, ending);
       },
     };
   };
@@ -100,31 +100,31 @@ function costOf(given: KratosAnswer, { proves }: Attempt, ending: Ending): Endin
 
 /** Links in mails, returns from providers and sign-out are no forms: they say what they did by the session cookie. */
 function followedLink(
-  exchange: Exchange,
+  context: HttpContext,
   answer: IncomingMessage | undefined,
   { config, audit }: Pick<Parts, "config" | "audit">,
 ) {
-  const path = pathOf(exchange.target);
+  const path = pathOf(context.target);
   if (!answer || !path.startsWith("/self-service/")) return [];
   const session = issuedSession(answer, config);
   if (path === "/self-service/logout") {
     const outcome = endsSession(answer, config) ? "success" : "error";
-    audit(exchange, {
+    audit(context, {
       event: "signed_out",
       outcome,
-      session: cookieOf(exchange.req.headers.cookie ?? "", config.sessionCookie),
+      session: cookieOf(context.req.headers.cookie ?? "", config.sessionCookie),
     });
   } else if (session) {
     const event = path.startsWith("/self-service/recovery") ? "recovery" : "sign_in";
     const second = /[?&]aal=aal2(?:&|$)/.test(answer.headers.location ?? "");
     const method = path.includes("/methods/oidc/") ? "oidc" : "link";
-    audit(exchange, { event, outcome: second ? "second_factor" : "success", method, session });
+    audit(context, { event, outcome: second ? "second_factor" : "success", method, session });
   }
   return [];
 }
 
 /** The buckets that a try is counted in. */
-function bucketsOf({ req, client }: Exchange, { identifier }: Attempt, hash: KeyedHash): Who {
+function bucketsOf({ req, client }: HttpContext, { identifier }: Attempt, hash: KeyedHash): Who {
   const { cookie = "" } = req.headers;
   const account = identifier ? `i:${hash("limit", identifier)}` : undefined;
   const device = knownDevice(cookie, identifier, hash);
@@ -139,7 +139,7 @@ function bucketsOf({ req, client }: Exchange, { identifier }: Attempt, hash: Key
  * True if everybody seems to come through one proxy that nobody has told us to trust: then a limit on its address would
  * shut all people out for the failures of one.
  */
-function isShared(req: IncomingMessage, { address, behindTrustedProxy }: Exchange["client"]): boolean {
+function isShared(req: IncomingMessage, { address, behindTrustedProxy }: HttpContext["client"]): boolean {
   if (behindTrustedProxy || req.headers["x-forwarded-for"] === undefined) return false;
   return isPrivate(address);
 }

@@ -1,15 +1,13 @@
 import type { Config } from "../../lib/config/config";
+import type { PageEvent } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
-import { countShown } from "../observability/metrics";
-import { type Exchange, pathOf } from "../request/exchange";
+import { countKratosError, countLoop, countPage } from "../observability/metrics";
+import { type HttpContext, queryOf } from "../request/context";
 import type { Audit } from "./audit";
 import type { KeyedHash } from "./keyed-hash";
 
-/**
- * Hears what a page says about itself (`portico:shown`, see components/shell/directives.tsx) and what an answer without
- * one does (`X-Portico-Shown`, if anything): counts flows, messages and problems, and writes audit events.
- */
-export type PagesSeen = (exchange: Exchange, facts: string[]) => void;
+/** Counts what pages report about themselves (`response.events` of the context), and writes audit events. */
+export type PageEvents = (context: HttpContext) => void;
 
 type Parts = { config: Config; hash: KeyedHash; audit: Audit };
 
@@ -17,11 +15,11 @@ type Parts = { config: Config; hash: KeyedHash; audit: Audit };
 const mostSeen = 10_000;
 
 /** "You successfully verified your email address." */
-const verifiedMessage = "1080002";
+const verifiedMessage = 1080002;
 
-export const noPagesSeen: PagesSeen = () => {};
+export const noPageEvents: PageEvents = () => {};
 
-export function pageWatch({ config, hash, audit }: Parts): PagesSeen {
+export function pageEvents({ config, hash, audit }: Parts): PageEvents {
   const seen = new Set<string>();
 
   const isNew = (mark: string) => {
@@ -34,45 +32,43 @@ export function pageWatch({ config, hash, audit }: Parts): PagesSeen {
     return true;
   };
 
-  const session = (exchange: Exchange, identity: string) => {
-    const cookie = cookieOf(exchange.req.headers.cookie ?? "", config.sessionCookie);
-    if (cookie && isNew(hash("session", cookie)))
-      audit(exchange, { event: "session_seen", outcome: "success", session: cookie, identity });
+  const sessionOf = ({ headers }: HttpContext) => cookieOf(headers.cookie ?? "", config.sessionCookie);
+
+  const onSession = (context: HttpContext, identity: string) => {
+    const session = sessionOf(context);
+    if (session && isNew(hash("session", session)))
+      audit(context, { event: "session_seen", outcome: "success", session, identity });
   };
 
-  const verified = (exchange: Exchange) => {
-    const flow = new URLSearchParams(exchange.target.split("?")[1]).get("flow") ?? "";
-    if (isNew(hash("flow", flow))) audit(exchange, { event: "address_verified", outcome: "success", flow });
+  const onVerified = (context: HttpContext) => {
+    const flow = queryOf(context.page).get("flow") ?? "";
+    if (isNew(hash("flow", flow))) audit(context, { event: "address_verified", outcome: "success", flow });
   };
 
-  return (exchange, facts) => {
-    for (const fact of facts) {
-      const [what = "", first = "", second = "", ...rest] = fact.split(" ");
-      if (what === "problem") countShown.problem(first);
-      if (what === "session") session(exchange, first);
-      if (what !== "flow") continue;
-      countShown.flow(first, knownState(second));
-      if (first === "verification" && rest.includes(verifiedMessage)) verified(exchange);
-      for (const id of rest) countShown.message(first, knownMessage(id));
+  const on = (context: HttpContext, event: PageEvent) => {
+    switch (event.type) {
+      case "flow":
+        countPage.flow(event.kind, knownState(event.state));
+        if (event.kind === "verification" && event.messages.includes(verifiedMessage)) onVerified(context);
+        for (const id of event.messages) countPage.message(event.kind, knownMessage(String(id)));
+        return;
+      case "problem":
+        return countPage.problem(event.problem);
+      case "session":
+        return onSession(context, event.identity);
+      case "session_revoked": {
+        const { outcome, scope, identity } = event;
+        return audit(context, { event: "session_revoked", outcome, scope, session: sessionOf(context), identity });
+      }
+      case "kratos_error":
+        return countKratosError(event.id);
+      case "loop":
+        return countLoop();
     }
-    const [, identity] = facts.map((fact) => fact.split(" ")).find(([what]) => what === "person") ?? [];
-    revoked(exchange, identity, { config, audit });
   };
-}
-
-/** POST /sessions/revoke says in its redirect what became of it (app/(account)/sessions/revoke/route.ts). */
-function revoked(
-  exchange: Exchange,
-  identity: string | undefined,
-  { config, audit }: Pick<Parts, "config" | "audit">,
-): void {
-  const { req, res, target } = exchange;
-  if (pathOf(target) !== "/sessions/revoke" || req.method !== "POST") return;
-  const done = /[?&]done=(\w+)/.exec(String(res.getHeader("Location") ?? ""))?.[1];
-  const outcome = done === "one" || done === "all" ? "success" : done === "refused" ? "refused" : "failure";
-  const cookie = cookieOf(req.headers.cookie ?? "", config.sessionCookie);
-  const scope = done === "all" ? "all" : "one";
-  audit(exchange, { event: "session_revoked", outcome, scope, session: cookie, identity });
+  return (context) => {
+    for (const event of context.response.events) on(context, event);
+  };
 }
 
 const states = ["choose_method", "sent_email", "passed_challenge", "show_form", "success"];

@@ -3,24 +3,22 @@ import { setStoreUp } from "../observability/metrics";
 import { auditLog } from "./audit";
 import type { Store } from "./counter-store";
 import { keyedHash } from "./keyed-hash";
+import { memoryStore } from "./memory-store";
 import { watching } from "./monitor";
-import { pageWatch } from "./page-events";
+import { pageEvents } from "./page-events";
 import { limiter } from "./rate-limiter";
 import { sharedStore } from "./shared-store";
 
-/**
- * What looks on while requests pass: limits and audit for forwarded ones, audit and counts for pages.
- * @param memory where failures are counted without a shared store, or while it is away
- */
-export async function startWatch(config: Config, memory: (lifeMs: number) => Store) {
+/** What looks on while requests pass: limits and audit for forwarded ones, audit and counts for pages. */
+export async function startMonitor(config: Config) {
   const hash = keyedHash(config);
   const audit = auditLog(config, hash);
-  const limit = config.limits && limiter(await storeFor(config, memory(2 * config.limits.windowMs)), config.limits);
-  return { watch: watching({ config, hash, limit, audit }), seen: pageWatch({ config, hash, audit }) };
+  const limit = config.limits && limiter(await storeFor(config.redisUrl, 2 * config.limits.windowMs), config.limits);
+  return { watch: watching({ config, hash, limit, audit }), pageEvents: pageEvents({ config, hash, audit }) };
 }
 
-async function storeFor({ redisUrl, limits }: Config, memory: Store): Promise<Store> {
-  return redisUrl && limits
-    ? sharedStore({ url: redisUrl, lifeMs: 2 * limits.windowMs, onState: setStoreUp, memory })
-    : memory;
+/** The shared store, and while it is away, or where there is none, the memory of this process. */
+async function storeFor(redisUrl: string | undefined, lifeMs: number): Promise<Store> {
+  const memory = memoryStore(lifeMs);
+  return redisUrl ? sharedStore({ url: redisUrl, lifeMs, onState: setStoreUp, memory }) : memory;
 }

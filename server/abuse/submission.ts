@@ -1,4 +1,4 @@
-import { type Exchange, pathOf } from "../request/exchange";
+import { type HttpContext, pathOf } from "../request/context";
 import { type Fields, fieldsOf, firstOf } from "./form-fields";
 
 const kinds = ["login", "registration", "recovery", "verification", "settings"] as const;
@@ -32,7 +32,7 @@ export type Attempt = {
 const readsQuery: readonly Kind[] = ["recovery", "verification"];
 
 /** Reads a form of a flow that is sent to Kratos. Undefined for anything else. Nothing that it meets makes it throw. */
-export async function attemptOf({ req, target }: Pick<Exchange, "req" | "target">, body: Buffer) {
+export async function attemptOf({ req, target }: Pick<HttpContext, "req" | "target">, body: Buffer) {
   const path = pathOf(target);
   const kind = kinds.find((known) => path === `/self-service/${known}`);
   if (!kind) return undefined;

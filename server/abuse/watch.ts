@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
-import type { Exchange } from "../request/exchange";
+import type { HttpContext } from "../request/context";
 
 /** Looks at what is about to be forwarded, and at Kratos' answer to it before the browser gets it. */
-export type Watch = (exchange: Exchange, body: Buffer) => Promise<Passage>;
+export type Watch = (context: HttpContext, body: Buffer) => Promise<Passage>;
 
 export type Passage =
   /** Not forwarded: too many tries; another one makes sense after so many seconds. */

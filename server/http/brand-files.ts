@@ -1,48 +1,62 @@
+import { constants, gzipSync } from "node:zlib";
 import type { BrandFile } from "../../lib/brands/files";
-import { type Exchange, pathOf } from "../request/exchange";
-import { cacheControl } from "./caching";
-import { isCompressible, sendCompressed } from "./compress";
-import type { Refuse } from "./error-response";
+import { type HttpContext, pathOf } from "../request/context";
+import { acceptedCodings } from "./content-coding";
+import type { SendError } from "./error-response";
 
 const prefix = "/brands/";
 
-/** A logo that somebody opens by itself: nothing in it runs or loads. Its own styles are what it is made of. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+const forever = "public, max-age=31536000, immutable";
+const briefly = "public, max-age=300";
 
-/** Sends the files of brands, those that we bring and those of BRANDS_DIR, without Next. */
-export type ServeBrandFile = { isFor(exchange: Exchange): boolean; serve(exchange: Exchange): void };
+/** A logo that is opened by itself: nothing in it runs or loads. Its own styles are what it is made of. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 type Parts = {
   security: Record<string, string>;
-  refuse: Refuse;
+  sendError: SendError;
   /** The files of a brand by path; undefined if there is no such brand. */
   filesOf: (brand: string) => ReadonlyMap<string, BrandFile> | undefined;
 };
 
-/** Only what was found in a brand's folder at the start can be asked for: a path is looked up, never opened. */
-export function brandFiles({ security, refuse, filesOf }: Parts): ServeBrandFile {
-  return {
-    isFor: ({ target }) => target.startsWith(prefix),
-    serve(exchange) {
-      const { req, res, target, id } = exchange;
-      if (req.method !== "GET" && req.method !== "HEAD") return refuse(exchange, 405, { Allow: "GET, HEAD" });
-      const [brand = "", ...path] = pathOf(target).slice(prefix.length).split("/");
-      const file = filesOf(brand)?.get(path.join("/"));
-      if (!file) return refuse(exchange, 404);
-      const etag = `"${file.hash}"`;
-      const caching = cacheControl(target, 200, file.type, "public, max-age=0") ?? "";
-      const own = {
-        "Content-Security-Policy": policy,
-        "Content-Type": file.type,
-        "Cache-Control": caching,
-        ETag: etag,
-      };
-      for (const [name, value] of Object.entries({ ...security, ...own, "X-Request-Id": id }))
-        res.setHeader(name, value);
-      if (req.headers["if-none-match"] === etag) return void res.writeHead(304).end();
-      if (isCompressible(req, res)) return sendCompressed(res, `${brand}/${file.hash}`, file.bytes.toString("utf8"));
-      res.setHeader("Content-Length", file.bytes.length);
-      res.end(file.bytes);
-    },
+/**
+ * Sends the files of brands, those that we bring and those of BRANDS_DIR, from memory. Only what was found in a brand's
+ * folder at the start can be asked for: a path is looked up, never opened.
+ * @returns false if the request is for something else
+ */
+export function brandFiles({ security, sendError, filesOf }: Parts): (context: HttpContext) => boolean {
+  const compressed = new WeakMap<BrandFile, Buffer>();
+  const gzipped = (file: BrandFile) => {
+    const bytes = compressed.get(file) ?? gzipSync(file.bytes, { level: constants.Z_BEST_COMPRESSION });
+    compressed.set(file, bytes);
+    return bytes;
+  };
+  const send = (context: HttpContext) => {
+    const { res, method, target, id, headers } = context;
+    if (method !== "GET" && method !== "HEAD") return sendError(context, 405, { Allow: "GET, HEAD" });
+    const [brand = "", ...path] = pathOf(target).slice(prefix.length).split("/");
+    const file = filesOf(brand)?.get(path.join("/"));
+    if (!file) return sendError(context, 404);
+    const etag = `"${file.hash}"`;
+    const own = {
+      "Content-Security-Policy": policy,
+      "Content-Type": file.type,
+      "Cache-Control": /[?&]v=./.test(target) ? forever : briefly,
+      ETag: etag,
+      "X-Request-Id": id,
+    };
+    for (const [name, value] of Object.entries({ ...security, ...own })) res.setHeader(name, value);
+    if (headers["if-none-match"] === etag) return void res.writeHead(304).end();
+    const isText = /^(?:text\/css|image\/svg\+xml)/.test(file.type);
+    const isGzipped = isText && acceptedCodings(headers).includes("gzip");
+    const bytes = isGzipped ? gzipped(file) : file.bytes;
+    if (isGzipped) res.setHeader("Content-Encoding", "gzip");
+    if (isText) res.appendHeader("Vary", "Accept-Encoding");
+    res.setHeader("Content-Length", bytes.length).end(bytes);
+  };
+  return (context) => {
+    if (!context.target.startsWith(prefix)) return false;
+    send(context);
+    return true;
   };
 }

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { ask, openDoor } from "../test-server";
+import type { Handler } from "../pages/collecting-response";
+import { ask, contextFor, openDoor } from "../test-server";
 
 const brands = { "login.acme.example": "acme" };
-const echo = async (req: { headers: object }, res: import("node:http").ServerResponse) => {
-  const sent = JSON.stringify(req.headers).replaceAll("<", "");
+const echo: Handler = async (req, res) => {
+  const sent = JSON.stringify([contextFor(req).site, req.headers]).replaceAll("<", "");
   res.writeHead(200, { "Content-Type": "text/html" }).end(`<p>${sent}</p>`);
 };
 const at = (host: string, more: Record<string, string> = {}) => ({ headers: { host, accept: "text/html", ...more } });
@@ -12,11 +13,10 @@ const env = { BASE_URL: "https://id.example.com" };
 test("a page knows the host that the person is at, and its brand", async () => {
   const port = await openDoor({ next: echo, brands, env });
   const acme = await ask(port, "/login?flow=1", at("LOGIN.acme.example:443"));
-  expect(acme.body).toContain('"x-portico-site":"https://login.acme.example","x-portico-brand":"acme"');
+  expect(acme.body).toContain('{"baseUrl":"https://login.acme.example","brand":"acme"}');
   expect(acme.body).toContain('"x-forwarded-host":"login.acme.example"');
   const ours = await ask(port, "/login?flow=1", at("id.example.com"));
-  expect(ours.body).toContain('"x-portico-site":"https://id.example.com"');
-  expect(ours.body).not.toContain("x-portico-brand");
+  expect(ours.body).toContain('{"baseUrl":"https://id.example.com"}');
 });
 
 test.each(["default", "refuse"])("an unknown host with UNKNOWN_HOST=%s", async (UNKNOWN_HOST) => {
@@ -31,7 +31,7 @@ test.each(["default", "refuse"])("an unknown host with UNKNOWN_HOST=%s", async (
   ]) {
     const { status: given, body } = await ask(port, "/login?flow=1", at(host));
     expect(given, host).toBe(status);
-    if (status === 200) expect(body).toContain('"x-portico-site":"https://id.example.com"');
+    if (status === 200) expect(body).toContain('"baseUrl":"https://id.example.com"');
     else expect(body).toContain("<h1>Page not found</h1>");
   }
   for (const path of ["/health/alive", "/last-resort.css"])
@@ -42,9 +42,9 @@ test.each(["default", "refuse"])("an unknown host with UNKNOWN_HOST=%s", async (
 test("X-Forwarded-Host counts from trusted proxies alone, and of those the last", async () => {
   const forwarded = at("internal:3000", { "x-forwarded-host": "evil.example, login.acme.example" });
   const trusting = await openDoor({ next: echo, brands, env: { ...env, TRUSTED_PROXIES: "loopback" } });
-  expect((await ask(trusting, "/login?flow=1", forwarded)).body).toContain('"x-portico-brand":"acme"');
+  expect((await ask(trusting, "/login?flow=1", forwarded)).body).toContain('"brand":"acme"');
   const wary = await openDoor({ next: echo, brands, env });
-  expect((await ask(wary, "/login?flow=1", forwarded)).body).not.toContain('"x-portico-brand"');
+  expect((await ask(wary, "/login?flow=1", forwarded)).body).not.toContain('"brand"');
 });
 
 test("redirects to us, Kratos' and our own, stay on the person's host; others are left alone", async () => {

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { parseConfig } from "../../lib/config/config";
 import { headLimit } from "../request/request-size";
-import { unreadable } from "./client-error";
+import { answerClientErrors } from "./client-error";
 import { securityHeaders } from "./security-headers";
 
 const config = parseConfig({ BASE_URL: "https://id.example.com/id", KRATOS_PUBLIC_URL: "http://kratos" });
@@ -25,7 +25,7 @@ afterEach(() => {
 /** A server whose listener answers what can be read. */
 async function start(listener: RequestListener = (_, res) => void res.end("read"), options: ServerOptions = {}) {
   const server = createServer({ maxHeaderSize: headLimit, ...options }, listener);
-  unreadable(config, security)(server);
+  answerClientErrors(config, security)(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closing.push(() => {
     server.closeAllConnections();

@@ -4,15 +4,15 @@ import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { countUnreadable } from "../observability/metrics";
 import { requestId } from "../request/request-id";
-import { lastResortPage, localeOf, type Says } from "./fallback-page";
+import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";
 
-/** Answers what Node's parser could not read, in place of Node's own bare words. */
-export type AnswerUnreadable = (server: Server) => void;
+/** Answers requests that Node's parser could not read (its `clientError` event), in place of Node's own bare words. */
+export type AnswerClientErrors = (server: Server) => void;
 
 type ParserError = Error & { code?: string; rawPacket?: Buffer };
 
 /** Milliseconds in which the answer must have been read. A connection that is closed on unread bytes is reset. */
-const lingering = 1000;
+const lingerMs = 1000;
 
 const statuses: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
@@ -20,10 +20,10 @@ const statuses: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-const said: Record<number, Says> = { 408: "failure", 431: "cookies" };
+const said: Record<number, FallbackKind> = { 408: "failure", 431: "cookies" };
 
 /** @param security headers of every answer of ours */
-export function unreadable(config: Config, security: Record<string, string>): AnswerUnreadable {
+export function answerClientErrors(config: Config, security: Record<string, string>): AnswerClientErrors {
   return (server) => {
     const answers = new WeakMap<Duplex, ServerResponse>();
     const refused = new WeakSet<Duplex>();
@@ -36,7 +36,7 @@ export function unreadable(config: Config, security: Record<string, string>): An
       const last = answers.get(socket);
       if (!status || !socket.writable || hasBegun(last, socket)) return void socket.destroy();
       socket.on("error", () => {});
-      const timer = setTimeout(() => socket.destroy(), lingering).unref();
+      const timer = setTimeout(() => socket.destroy(), lingerMs).unref();
       socket.once("close", () => clearTimeout(timer));
       if (isUntouched(socket) || isAnswered(last)) return void socket.end();
       const id = requestId();
@@ -74,10 +74,10 @@ function page(config: Config, reference: string, status: number, packet: Buffer 
   const accepts = /\r\naccept-language: *([^\r\n]{1,200})/i.exec(packet?.toString("latin1") ?? "")?.[1] ?? "";
   const locale = localeOf({ "accept-language": accepts }, "/", config.defaultLocale);
   const { basePath } = config;
-  const says = said[status] ?? "badRequest";
+  const kind = said[status] ?? "badRequest";
   // A link would lead to the same cookies.
-  const again = says === "cookies" ? undefined : `${basePath}/`;
-  return lastResortPage({ locale, basePath, reference, says, again });
+  const again = kind === "cookies" ? undefined : `${basePath}/`;
+  return fallbackPage({ locale, basePath, reference, kind, again });
 }
 
 function message(status: number, id: string, body: string, security: Record<string, string>): string {

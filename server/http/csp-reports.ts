@@ -1,6 +1,7 @@
+import { dig } from "../../lib/json";
 import { log } from "../../lib/observability/log";
-import { readBody } from "../kratos/read-body";
-import { type Exchange, pathOf } from "../request/exchange";
+import { readBody } from "../../lib/upstream/read-body";
+import { type HttpContext, pathOf } from "../request/context";
 
 /** Where browsers report what the Content-Security-Policy kept from happening; a path below the base path. */
 export const reportPath = "/reports/csp";
@@ -14,7 +15,7 @@ const linesPerMinute = 30;
 type Report = { directive: string; blocked: string; page: string };
 
 /** Takes the reports of browsers: `POST`, answered with 204 whatever they hold, and logged as `csp_violation`. */
-export function cspReports(now: () => number = Date.now): (exchange: Exchange) => Promise<void> {
+export function cspReports(now: () => number = Date.now): (context: HttpContext) => Promise<void> {
   let minute = 0;
   let lines = 0;
   return async ({ req, res, id }) => {
@@ -41,7 +42,7 @@ export function cspReports(now: () => number = Date.now): (exchange: Exchange) =
  */
 export function reportsIn(text: string): Report[] {
   const parsed = parse(text);
-  const list = Array.isArray(parsed) ? parsed.map((entry) => field(entry, "body")) : [field(parsed, "csp-report")];
+  const list = Array.isArray(parsed) ? parsed.map((entry) => dig(entry, "body")) : [dig(parsed, "csp-report")];
   return list.flatMap((body) => {
     const directive =
       textOf(body, "effectiveDirective", "effective-directive", "violated-directive").split(" ")[0] ?? "";
@@ -60,14 +61,10 @@ function originOrWord(blocked: string): string {
 
 function textOf(body: unknown, ...names: string[]): string {
   for (const name of names) {
-    const value = field(body, name);
+    const value = dig(body, name);
     if (typeof value === "string") return value;
   }
   return "";
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
 }
 
 function parse(text: string): unknown {

@@ -1,53 +1,64 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Config } from "../../lib/config/config";
-import { type Exchange, pathOf } from "../request/exchange";
+import { type HttpContext, pathOf } from "../request/context";
 import { hasTooManyCookies } from "../request/request-size";
 import { deleteCookiesAction } from "./delete-cookies";
-import { lastResortPage, localeOf, type Says } from "./fallback-page";
+import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";
 
 /** What a 503 is for: Kratos is away, or too many pages are asked for. */
 type Reason = keyof typeof reasons;
 
 /** Answers in place of Next or Kratos: a page for people, Kratos' error shape for programs. */
-export type Refuse = (exchange: Exchange, status: number, headers?: Record<string, string>, reason?: Reason) => void;
+export type SendError = (
+  context: HttpContext,
+  status: number,
+  headers?: Record<string, string>,
+  reason?: Reason,
+) => void;
 
 /** @param security headers of every answer of ours */
-export function refusals(config: Config, security: Record<string, string>): Refuse {
-  return (exchange, status, headers = {}, reason) => {
-    const { req, res, id, target } = exchange;
+export function errorResponses(config: Config, security: Record<string, string>): SendError {
+  return (context, status, headers = {}, reason) => {
+    const { res, id, target, method, headers: sent } = context;
     for (const name of res.getHeaderNames()) res.removeHeader(name);
     const wait = status === 503 || status === 429 ? { "Retry-After": "5" } : {};
     const all = { ...security, "Cache-Control": "no-store", "X-Request-Id": id, ...wait, ...headers };
     for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
     res.statusCode = status;
     res.statusMessage = STATUS_CODES[status] ?? "";
-    if (prefersJson(exchange)) return send(exchange, "application/json", JSON.stringify(errorOf(status, id, reason)));
-    const again = exchange.again ?? (req.method === "GET" ? target : "/");
-    const says = saidOn(status, req);
+    if (prefersJson(context)) return send(context, "application/json", JSON.stringify(errorOf(status, id, reason)));
+    const again = context.returnPath ?? (method === "GET" ? target : "/");
+    const kind = kindOf(status, context);
     const page = {
-      locale: localeOf(req.headers, target, config.defaultLocale),
+      locale: localeOf(sent, target, config.defaultLocale),
       basePath: config.basePath,
       reference: id,
-      says,
+      kind,
       // On a host that is not ours, or with the same cookies, another try leads to the same.
-      again: says === "failure" ? config.basePath + again : says === "badRequest" ? `${config.basePath}/` : undefined,
-      deletesCookies: says === "cookies" ? config.basePath + deleteCookiesAction(again) : undefined,
+      again: kind === "failure" ? config.basePath + again : kind === "badRequest" ? `${config.basePath}/` : undefined,
+      deletesCookies: kind === "cookies" ? config.basePath + deleteCookiesAction(again) : undefined,
     };
-    send(exchange, "text/html; charset=utf-8", lastResortPage(page));
+    send(context, "text/html; charset=utf-8", fallbackPage(page));
   };
 }
 
-function saidOn(status: number, req: Exchange["req"]): Says {
+function kindOf(status: number, request: Pick<HttpContext, "headers">): FallbackKind {
   if (status === 421) return "notFound";
-  if (status === 431 && hasTooManyCookies(req)) return "cookies";
+  if (status === 431 && hasTooManyCookies(request)) return "cookies";
   return status === 414 || status === 431 ? "badRequest" : "failure";
 }
 
 /** True for a program: one that asks for JSON and not for HTML, or asks for what is never a page. */
-export function prefersJson({ req, target }: Pick<Exchange, "req" | "target">): boolean {
-  const accept = req.headers.accept ?? "";
-  if (/text\/html/i.test(accept)) return false;
-  return /application\/json/i.test(accept) || /^\/(?:sessions\/whoami|schemas)(?:\/|$)/.test(pathOf(target));
+export function prefersJson({ headers, target }: Pick<HttpContext, "headers" | "target">): boolean {
+  if (prefersHtml({ headers })) return false;
+  return (
+    /application\/json/i.test(headers.accept ?? "") || /^\/(?:sessions\/whoami|schemas)(?:\/|$)/.test(pathOf(target))
+  );
+}
+
+/** True for a browser that expects a page. */
+export function prefersHtml({ headers }: Pick<HttpContext, "headers">): boolean {
+  return /text\/html/i.test(headers.accept ?? "");
 }
 
 const ids: Record<number, string> = {
@@ -66,7 +77,7 @@ function errorOf(code: number, request: string, reason: Reason | undefined) {
   return { error: { code, status, ...said, request } };
 }
 
-function send({ req, res }: Exchange, type: string, body: string): void {
+function send({ req, res }: HttpContext, type: string, body: string): void {
   res.setHeader("Content-Type", type);
   res.setHeader("Content-Length", Buffer.byteLength(body));
   if (res.statusCode === 413) sendAndHangUp(res, body);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lastResortPage, localeOf } from "./fallback-page";
+import { fallbackPage, localeOf } from "./fallback-page";
 
 test.each([
   ["the chosen language", { cookie: "a=b; portico_locale=de", "accept-language": "fr" }, "en", "de"],
@@ -15,11 +15,11 @@ test("speaks what the address asks for", () => {
 });
 
 test("escapes what it is given, and turns for Arabic", () => {
-  const html = lastResortPage({
+  const html = fallbackPage({
     locale: "ar",
     basePath: "/id",
     reference: "<b>",
-    says: "failure",
+    kind: "failure",
     again: '/id/"><script>',
   });
   expect(html).toContain('<html lang="ar" dir="rtl">');

@@ -1,28 +1,27 @@
-import { offeredLocales, ourWords } from "../../i18n/catalogues";
-import { languageOf, visitCookie } from "../../i18n/language-order";
-import { directionOf, type Locale, localeCookie } from "../../i18n/locales";
-import { isPseudoLocale } from "../../i18n/pseudo-locales";
+import { messagesOf, offeredLocales } from "../../i18n/catalogues";
+import { directionOf, isPseudoLocale, type Locale, localeCookie } from "../../i18n/locales";
+import { languageOf, visitCookie } from "../../i18n/negotiate";
 import { parseUiLocales, uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import { cookieOf } from "../../lib/request/cookies";
-import { queryOf } from "../request/exchange";
+import { queryOf } from "../request/context";
 
 type Sentences = { title: string; text: string };
 
-/** What there is to say: something failed here, nothing is there, or what is wrong with a request. */
-export type Says = "failure" | "notFound" | "badRequest" | "cookies";
+/** What the page explains: something failed here, nothing is there, or what is wrong with a request. */
+export type FallbackKind = "failure" | "notFound" | "badRequest" | "cookies";
 
-type Words = Record<Says, Sentences> & { again: string; reference: string; deleteCookies: string };
+type Words = Record<FallbackKind, Sentences> & { again: string; reference: string; deleteCookies: string };
 
 let words: ReadonlyMap<Locale, Words> | undefined;
 
 /** The words of this page in all languages; read at start, so that they are there when files can no longer be opened. */
-export function lastResortWords(): ReadonlyMap<Locale, Words> {
+export function fallbackWords(): ReadonlyMap<Locale, Words> {
   words ??= new Map(offeredLocales().map((locale) => [locale, wordsIn(isPseudoLocale(locale) ? "en" : locale)]));
   return words;
 }
 
 function wordsIn(locale: Locale): Words {
-  const { lastResort, problems } = ourWords(locale);
+  const { lastResort, problems } = messagesOf(locale).messages;
   const { again, reference, cookies } = lastResort;
   const { notFound, badRequest } = problems;
   return { failure: lastResort, notFound, badRequest, cookies, again, reference, deleteCookies: cookies.delete };
@@ -33,7 +32,7 @@ type Page = {
   basePath: string;
   /** The request's id, for support. */
   reference: string;
-  says: Says;
+  kind: FallbackKind;
   /** Path of ours for another try, base path included; absent = it is of no use. */
   again?: string | undefined;
   /** Address of ours that a form is sent to which deletes the browser's cookies for this site; absent = no such form. */
@@ -41,9 +40,9 @@ type Page = {
 };
 
 /** The page that needs nothing but this process: for when Next or Kratos cannot answer, or we refuse to ask them. */
-export function lastResortPage({ locale, basePath, reference, says, again, deletesCookies }: Page): string {
-  const words = lastResortWords().get(locale) ?? wordsIn("en");
-  const { title, text } = words[says];
+export function fallbackPage({ locale, basePath, reference, kind, again, deletesCookies }: Page): string {
+  const words = fallbackWords().get(locale) ?? wordsIn("en");
+  const { title, text } = words[kind];
   const retry = again === undefined ? "" : `<p><a href="${escapeHtml(again)}">${escapeHtml(words.again)}</a></p>\n`;
   const form =
     deletesCookies === undefined

@@ -1,30 +1,28 @@
 import type { ServerResponse } from "node:http";
-import type { KratosLink } from "../kratos/client";
-import { readAnswer } from "../kratos/read-response";
+import type { Upstream } from "../../lib/upstream/call";
+import { readAnswer } from "../../lib/upstream/read-body";
 import { bareHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
 
 /** Answers /health/alive and /health/ready. */
 export type Health = (res: ServerResponse, path: string) => Promise<void>;
 
-/** Milliseconds that the answer of Kratos holds, so that probes of ours do not multiply into probes of Kratos. */
-const memory = 1000;
-
-/** Milliseconds in which it must have come. */
-const patience = 10_000;
+/** Milliseconds for which Kratos' answer is reused, so that probes of ours do not multiply into probes of Kratos. */
+const cacheMs = 1000;
 
 /**
  * Alive: this process answers. Ready: Kratos answers too, and we are not about to leave.
- * @param canServe false while nobody is there to draw pages
+ * @param timeoutMs for Kratos' answer
  */
-export function health(link: KratosLink, lifecycle: Lifecycle, canServe: () => boolean = () => true): Health {
+export function health(kratos: Upstream, timeoutMs: number, lifecycle: Lifecycle): Health {
   let asked = Number.NEGATIVE_INFINITY;
   let answer: Promise<boolean> = Promise.resolve(false);
   const kratosIsReady = () => {
-    if (performance.now() - asked >= memory) {
+    if (performance.now() - asked >= cacheMs) {
       asked = performance.now();
-      answer = link({ method: "GET", path: "/health/ready", headers: {} })
-        .then(async (response) => (await readAnswer(response, asked + patience)) && response.statusCode === 200)
+      const deadline = asked + timeoutMs;
+      answer = kratos({ name: "health", method: "GET", path: "/health/ready", headers: {}, deadline })
+        .then(async (response) => (await readAnswer(response, deadline)) && response.statusCode === 200)
         .catch(() => false);
     }
     return answer;
@@ -32,7 +30,6 @@ export function health(link: KratosLink, lifecycle: Lifecycle, canServe: () => b
   return async (res, path) => {
     if (path === "/health/alive") return send(res, 200, { status: "ok" });
     if (lifecycle.draining) return send(res, 503, { status: "unavailable", reason: "draining" });
-    if (!canServe()) return send(res, 503, { status: "unavailable", reason: "workers" });
     if (await kratosIsReady()) return send(res, 200, { status: "ok" });
     send(res, 503, { status: "unavailable", reason: "kratos" });
   };

@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import { createServer as createNetServer, type Server as NetServer } from "node:net";
 import { headLimit } from "../request/request-size";
-import type { AnswerUnreadable } from "./client-error";
+import type { AnswerClientErrors } from "./client-error";
 
 /** A port that cannot be had, in a sentence for whoever starts us. */
 export class ListenError extends Error {}
@@ -10,7 +9,7 @@ export class ListenError extends Error {}
  * An HTTP server with our limits of time and size, that does not listen yet.
  * @param unreadable answers what cannot be read; absent = Node does
  */
-export function httpServer(listener: RequestListener, unreadable?: AnswerUnreadable): Server {
+export function httpServer(listener: RequestListener, unreadable?: AnswerClientErrors): Server {
   const limits = {
     // Longer than the 60 s of most load balancers, who must be the ones to close.
     keepAliveTimeout: 65_000,
@@ -32,18 +31,6 @@ export function httpServer(listener: RequestListener, unreadable?: AnswerUnreada
  * @throws ListenError if the port is busy, forbidden or not ours
  */
 export function listen(server: Server, port: number, hostname: string): Promise<Server> {
-  return listening(server, port, hostname);
-}
-
-/**
- * Takes connections and reads nothing from them, for others to do so.
- * @throws ListenError as `listen` does
- */
-export function listenForOthers(port: number, hostname: string): Promise<NetServer> {
-  return listening(createNetServer({ pauseOnConnect: true, noDelay: true }), port, hostname);
-}
-
-function listening<S extends NetServer>(server: S, port: number, hostname: string): Promise<S> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(new ListenError(sentenceOn(error, port, hostname))));
     server.listen(port, hostname, () => resolve(server));

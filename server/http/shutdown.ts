@@ -15,8 +15,6 @@ const patience = 10_000;
 const grace = 1000;
 
 type Steps = {
-  /** What is to know at once that we leave. */
-  begin?: () => void;
   /** Ends what serves. */
   stop: () => Promise<void>;
   /** Work after the last request; its end is waited for. */
@@ -27,13 +25,12 @@ type Steps = {
  * On SIGTERM or SIGINT: not ready, go on serving for `drainMs` (until load balancers have noticed), accept no more,
  * finish what is open, do what is left to do, exit 0. Nobody's request is cut off.
  */
-export function drainOnSignal(lifecycle: Lifecycle, drainMs: number, { begin, stop, last }: Steps): void {
+export function drainOnSignal(lifecycle: Lifecycle, drainMs: number, { stop, last }: Steps): void {
   const drain = async (signal: NodeJS.Signals) => {
     // Terminals and npm send a signal twice.
     if (lifecycle.draining) return;
     lifecycle.draining = true;
     log("info", "draining", { signal, ms: drainMs });
-    begin?.();
     await wait(drainMs);
     await stop();
     log("info", "stopped");

@@ -1,13 +1,16 @@
 import { isFlowKind } from "../../lib/kratos/flow";
-import { type Exchange, pathOf } from "../request/exchange";
+import { type HttpContext, pathOf } from "../request/context";
 
 /**
- * Kratos sends a form that it refuses to our error page, and says nothing of which form it was: that goes along as
- * `to`, so that the page leads to the same kind of flow.
- * @param url address of the redirect, at the host that the person is at
+ * Kratos redirects a form that it refuses to our error page without naming the form. Its kind of flow goes along as
+ * `to`, so that the page leads back to the same kind.
+ * @param url address of the redirect, on the host of the request
  */
-export function nameFlow(url: string, { req, target, site }: Pick<Exchange, "req" | "target" | "site">): string {
+export function annotateErrorRedirect(
+  url: string,
+  { method, target, site }: Pick<HttpContext, "method" | "target" | "site">,
+): string {
   const [, kind] = /^\/self-service\/(\w+)$/.exec(pathOf(target)) ?? [];
   const isErrorPage = url.startsWith(`${site.baseUrl}/error?`);
-  return req.method === "POST" && isFlowKind(kind) && isErrorPage ? `${url}&to=${kind}` : url;
+  return method === "POST" && isFlowKind(kind) && isErrorPage ? `${url}&to=${kind}` : url;
 }

@@ -1,17 +1,17 @@
 import http, { type IncomingMessage, type RequestListener } from "node:http";
 import { expect, test } from "vitest";
-import type { NextHandler } from "../pages/render";
-import { ask, endless, openDoor } from "../test-server";
+import type { Handler } from "../pages/collecting-response";
+import { ask, contextFor, endless, openDoor } from "../test-server";
 
 const asPage = { accept: "text/html" };
 const json = { "Content-Type": "application/json" };
 const html = { "Content-Type": "text/html" };
 
 /** Next's page for an outage, telling what it was asked. */
-const unavailable: NextHandler = async (req, res) => {
-  const said = `${req.method} ${req.url} ${req.headers.cookie} ${req.headers["accept-language"]}`;
+const unavailable: Handler = async (req, res) => {
+  Object.assign(contextFor(req).response, { status: 503, retryAfter: 7 });
   res.setHeader("Content-Type", "text/html");
-  res.end(`<meta name="portico:status" content="503"/><meta name="portico:header:retry-after" content="7"/>${said}`);
+  res.end(`${req.method} ${req.url} ${req.headers.cookie} ${req.headers["accept-language"]}`);
 };
 
 test("a request reaches Kratos byte for byte, and the answer the browser with our security headers alone added", async () => {
@@ -166,9 +166,10 @@ test("Kratos' own refusals in plain text become a page of the same status", asyn
 });
 
 test("a gateway that refuses for now keeps its status, as a page that says so", async () => {
-  const next: NextHandler = async (req, res) => {
-    const status = `<meta name="portico:status" content="${req.headers["x-portico-outage"]}"/>`;
-    res.writeHead(200, html).end(`${status}${req.url}`);
+  const next: Handler = async (req, res) => {
+    const { outage, response } = contextFor(req);
+    response.status = outage;
+    res.writeHead(200, html).end(req.url);
   };
   const door = await openDoor({ next, kratos: (_, res) => void res.writeHead(429, html).end("slow down") });
   for (const path of ["/login", "/self-service/login/browser"]) {
@@ -198,8 +199,7 @@ test("a program gets an outage as JSON", async () => {
 });
 
 test("if the page for an outage fails as well, the last resort answers", async () => {
-  const next: NextHandler = async (_, res) =>
-    void res.writeHead(404, { "Content-Type": "text/html" }).end("<p>no page");
+  const next: Handler = async (_, res) => void res.writeHead(404, { "Content-Type": "text/html" }).end("<p>no page");
   const answer = await ask(await openDoor({ next }), "/self-service/login/browser", { headers: asPage });
   expect(answer.status).toBe(503);
   expect(answer.body).toContain("/last-resort.css");
@@ -224,8 +224,7 @@ test.each([
 });
 
 test("what is not for browsers is not forwarded", async () => {
-  const next: NextHandler = async (_, res) =>
-    void res.writeHead(404, { "Content-Type": "text/html" }).end("<p>not found");
+  const next: Handler = async (_, res) => void res.writeHead(404, { "Content-Type": "text/html" }).end("<p>not found");
   const door = await openDoor({ next, kratos: (_, res) => void res.end("kratos") });
   const put = await ask(door, "/self-service/login", { method: "PUT" });
   expect([put.status, put.headers.allow]).toEqual([405, "GET, HEAD, POST"]);

@@ -1,17 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
 import type { Config } from "../../lib/config/config";
-import { moved } from "../../lib/request/own-url";
-import { type KeptForm, keepForm } from "../../lib/request/retained-form";
+import { rebaseUrl } from "../../lib/request/own-url";
+import { type RetainedForm, retainForm } from "../../lib/request/retained-form";
+import { readAnswer, readBody } from "../../lib/upstream/read-body";
 import { noWatch, type Watch } from "../abuse/watch";
 import { forwardedHeaders } from "../http/security-headers";
-import type { Exchange } from "../request/exchange";
-import { nameFlow } from "./annotate-redirect";
-import { fitOf, isJson } from "./classify-response";
-import type { KratosLink } from "./client";
+import type { HttpContext } from "../request/context";
+import { annotateErrorRedirect } from "./annotate-redirect";
+import { classifyResponse, isJson } from "./classify-response";
 import { headersFromKratos, headersToKratos } from "./headers";
-import { readBody } from "./read-body";
-import { readAnswer } from "./read-response";
 
 /** Bytes of a request body that are passed on; Kratos' largest forms (profiles, passkeys) take a few thousand. */
 export const bodyLimit = 64 * 1024;
@@ -19,97 +17,98 @@ export const bodyLimit = 64 * 1024;
 export const forwardedMethods = ["GET", "HEAD", "POST"];
 
 /** Milliseconds in which an answer that streams must have passed, however fast or slow either side is. */
-const streamLimit = 60_000;
+const streamTimeoutMs = 60_000;
 
 /** What became of a forwarded request. Only "done" has been answered. */
 export type Outcome =
   | { is: "done" }
   | { is: "refused"; status: number }
   | { is: "limited"; seconds: number }
-  | { is: "outage"; status: 429 | 503; reason: string; kept?: KeptForm };
+  | { is: "outage"; status: 429 | 503; reason: string; form?: RetainedForm };
 
 type Settings = Pick<Config, "baseUrl" | "upstreamTimeoutMs">;
 
 /**
- * Passes a request on to Kratos and its answer back, cookies untouched; redirects to us stay on the host that the person
- * is at. What people get is held until it is whole, so that a page of ours can take its place; all else streams.
+ * Passes a request on to Kratos and its answer back, cookies untouched; redirects to us stay on the host of the request.
+ * An answer for a person is held until it is whole, so that a page of ours can take its place; all else streams.
  */
 export async function forward(
-  exchange: Exchange,
-  link: KratosLink,
+  context: HttpContext,
   { baseUrl, upstreamTimeoutMs }: Settings,
   { watch = noWatch, security = {} }: { watch?: Watch; security?: Record<string, string> } = {},
 ): Promise<Outcome> {
-  const { req, res, target: path } = exchange;
-  const method = req.method ?? "GET";
+  const { req, res, method, target: path, headers: sent, services, site } = context;
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
-  let kept: KeptForm | undefined;
+  let form: RetainedForm | undefined;
   const gone = new AbortController();
-  // Who has the whole answer is not gone: an abort would hit a connection that nobody listens to any more.
+  // A finished response also closes: abort only if the client left early, or we kill a pooled connection.
   res.once("close", () => res.writableFinished || gone.abort());
   try {
     const body = await readBody(req, bodyLimit);
     if (body === "too-large") return { is: "refused", status: 413 };
-    if (method === "POST") kept = keepForm(path, req.headers["content-type"] ?? "", body);
-    const passage = await watch(exchange, body);
+    if (method === "POST") form = retainForm(path, sent["content-type"] ?? "", body);
+    const passage = await watch(context, body);
     if (passage.is === "closed") return { is: "limited", seconds: passage.seconds };
-    const until = performance.now() + upstreamTimeoutMs;
-    const call = {
-      name: "forward",
-      trace: exchange.trace,
-      method,
-      path,
-      headers: headersToKratos(exchange),
-      signal: gone.signal,
-    };
-    const answer = await link(method === "POST" ? { ...call, body } : call).catch((error: unknown) => {
-      passage.answered(gone.signal.aborted ? "unheard" : "none");
-      throw error;
-    });
-    const fit = fitOf(answer, exchange, baseUrl);
-    if (fit.is !== "unfit") {
-      const locate = (url: string) => nameFlow(moved(url, baseUrl, exchange.site.baseUrl), exchange);
-      return await relay(answer, fit.is, { exchange, until, more: passage.answered(answer), security, locate });
+    const deadline = performance.now() + upstreamTimeoutMs;
+    const answer = await services
+      .kratos({
+        name: "forward",
+        method,
+        trace: context.trace,
+        path,
+        headers: headersToKratos(context),
+        body: method === "POST" ? body : undefined,
+        signal: gone.signal,
+        deadline,
+      })
+      .catch((error: unknown) => {
+        passage.answered(gone.signal.aborted ? "unheard" : "none");
+        throw error;
+      });
+    const kind = classifyResponse(answer, context, baseUrl);
+    if (kind.is !== "bad-gateway") {
+      const locate = (url: string) => annotateErrorRedirect(rebaseUrl(url, baseUrl, site.baseUrl), context);
+      return await relay(answer, kind.is, { context, deadline, more: passage.answered(answer), security, locate });
     }
     passage.answered("none");
     answer.destroy();
-    const { status, reason } = fit;
-    return status === 503 || status === 429 ? { is: "outage", status, reason, kept } : { is: "refused", status };
+    const { status, reason } = kind;
+    return status === 503 || status === 429 ? { is: "outage", status, reason, form } : { is: "refused", status };
   } catch (error) {
-    return gone.signal.aborted ? { is: "done" } : { is: "outage", status: 503, reason: reasonOf(error), kept };
+    return gone.signal.aborted ? { is: "done" } : { is: "outage", status: 503, reason: reasonOf(error), form };
   }
 }
 
-type Passing = {
-  exchange: Exchange;
-  until: number;
-  /** Headers of the watch. */
+type Relay = {
+  context: HttpContext;
+  deadline: number;
+  /** Headers to add: name, value, name, value. */
   more: string[];
   security: Record<string, string>;
   locate: (url: string) => string;
 };
 
-/** @throws if an answer that is held is broken off, too large or late, or JSON that ends too early */
+/** @throws if an answer that is held is cut off, too large or late, or JSON that ends too early */
 async function relay(
   answer: IncomingMessage,
   how: "redirect" | "hold" | "stream",
-  { exchange: { res, id, target }, until, more, security, locate }: Passing,
+  { context: { res, id, target }, deadline, more, security, locate }: Relay,
 ): Promise<Outcome> {
-  const body = how === "hold" ? await readAnswer(answer, until) : undefined;
+  const body = how === "hold" ? await readAnswer(answer, deadline) : undefined;
   if (body && isJson(answer) && !answer.headers["content-encoding"]) JSON.parse(body.toString("utf8"));
-  const dressing = forwardedHeaders(security, target, answer.headers.location !== undefined);
-  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect", security: dressing, locate });
+  const own = forwardedHeaders(security, target, answer.headers.location !== undefined);
+  const headers = headersFromKratos(answer, id, { bodiless: how === "redirect", security: own, locate });
   res.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...more]);
   if (how === "stream") await stream(answer, res);
   else res.end(body);
-  // A redirect is whole with its head. What may come after it, also if that is endless, nobody reads.
+  // A redirect is whole with its head: drop what may follow, even if it never ends.
   if (how === "redirect") answer.destroy();
   return { is: "done" };
 }
 
 /** An error on either side cuts the other off: once headers are out, a broken answer must look broken. */
 async function stream(answer: IncomingMessage, res: ServerResponse): Promise<void> {
-  const timer = setTimeout(() => answer.destroy(new Error("timeout")), streamLimit);
+  const timer = setTimeout(() => answer.destroy(new Error("timeout")), streamTimeoutMs);
   await new Promise<void>((resolve) => pipeline(answer, res, () => resolve()));
   clearTimeout(timer);
 }

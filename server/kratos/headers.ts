@@ -1,22 +1,72 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from "node:http";
-import type { Exchange } from "../request/exchange";
-import { hopByHopNames } from "./hop-by-hop";
-import { ourClaims, withoutClaims } from "./request-headers";
+import type { RequestContext } from "../../lib/request/context";
 
-/** Kratos lets these win over the cookie, so a page and its forwarded requests could speak of two people. */
-const credentials = ["authorization", "x-session-token", "x-session-cookie"];
+/** Headers that speak to the next hop only (RFC 9110 7.6.1), and `expect`, which we have answered ourselves. */
+const hopByHop = [
+  "connection",
+  "expect",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+];
 
-/** Headers of a request as Kratos gets them. `host` is left to the client, `content-length` to the body. */
-export function headersToKratos(exchange: Exchange): OutgoingHttpHeaders {
-  const { req, client } = exchange;
-  const headers: IncomingHttpHeaders = withoutClaims(req.headers, client);
-  for (const name of hopByHopNames(req.headers.connection)) delete headers[name];
-  for (const name of [...credentials, "host", "content-length"]) delete headers[name];
-  for (const name in headers) if (name.startsWith("x-portico-")) delete headers[name];
-  return { ...headers, ...ourClaims(exchange) };
+/**
+ * Names, in lower case, of the headers that a reverse proxy must not pass on.
+ * @param connection value of the message's Connection header, which may name more of them
+ */
+function hopByHopNames(connection: string | undefined): ReadonlySet<string> {
+  const named = (connection ?? "").split(",").map((name) => name.trim().toLowerCase());
+  return new Set([...hopByHop, ...named]);
 }
 
-type Dressing = {
+/** Whatever says where a request came from. Ours are written anew from what we know ourselves. */
+const origin = /^(?:x-forwarded-.*|forwarded|x-real-ip|true-client-ip|x-(?:cluster-)?client-ip|cf-connecting-ip.*)$/;
+
+/** Headers only a trusted proxy may set (geolocation, for example). */
+const network = /^(?:cf-.*|baggage)$/;
+
+/** The trace that a request is part of (W3C Trace Context) goes on from us: see `RequestContext.trace`. */
+const trace = /^(?:traceparent|tracestate)$/;
+
+/** Kratos prefers these to the cookie, so a page and its forwarded requests could belong to two people. */
+const credentials = ["authorization", "x-session-token", "x-session-cookie"];
+
+/** `host` is left to the client, `content-length` to the body. */
+const ofTheMessage = ["host", "content-length"];
+
+type Origin = Pick<RequestContext, "id" | "client" | "trace" | "site">;
+
+/** Headers of a request as Kratos gets them. */
+export function headersToKratos({ headers, ...from }: Origin & { headers: IncomingHttpHeaders }): OutgoingHttpHeaders {
+  const dropped = new Set([...hopByHopNames(headers.connection), ...credentials, ...ofTheMessage]);
+  const kept = Object.entries(headers).filter(
+    ([name]) =>
+      !dropped.has(name) &&
+      !origin.test(name) &&
+      !trace.test(name) &&
+      (from.client.behindTrustedProxy || !network.test(name)),
+  );
+  return { ...Object.fromEntries(kept), ...originHeaders(from) };
+}
+
+/** What we say about a request and its origin; host and scheme are those of our own address. */
+export function originHeaders({ id, client, trace, site }: Origin): Record<string, string> {
+  const { host, protocol } = new URL(site.baseUrl);
+  return {
+    "x-forwarded-for": client.address,
+    "x-forwarded-host": host,
+    "x-forwarded-proto": protocol.slice(0, -1),
+    "x-request-id": id,
+    ...trace,
+  };
+}
+
+type ResponseOptions = {
   /** True if nothing comes after the headers. */
   bodiless?: boolean;
   /** Ours of every answer; they win over Kratos' own. */
@@ -32,10 +82,10 @@ type Dressing = {
 export function headersFromKratos(
   answer: Pick<IncomingMessage, "rawHeaders" | "headers">,
   id: string,
-  { bodiless = false, security = {}, locate = String }: Dressing = {},
+  { bodiless = false, security = {}, locate = String }: ResponseOptions = {},
 ): string[] {
   const ours: Record<string, string> = { ...security, "X-Content-Type-Options": "nosniff", "X-Request-Id": id };
-  // What says nothing of caches speaks of one person.
+  // Without a word on caching an answer is taken for personal.
   if (!answer.headers["cache-control"]) ours["Cache-Control"] = "no-store";
   if (bodiless) ours["Content-Length"] = "0";
   const dropped = new Set(

@@ -1,35 +1,58 @@
 import { isTlsRefusal } from "../../lib/config/tls";
+import { flowKinds } from "../../lib/kratos/flow";
 import { log } from "../../lib/observability/log";
-import { prefersJson, type Refuse } from "../http/error-response";
-import type { ServePage } from "../pages/render";
-import { type Exchange, languagesOf, pathOf, queryOf } from "../request/exchange";
+import { prefersJson, type SendError } from "../http/error-response";
+import type { ServePage } from "../pages/serve-page";
+import { type HttpContext, languagesOf, pathOf, queryOf } from "../request/context";
 
-type Parts = { page: ServePage; refuse: Refuse };
+export type Responders = { servePage: ServePage; sendError: SendError };
 
-/** 503: nothing that could be given to anybody came from Kratos; 429: something before it refuses for now. */
+/** 503: nothing usable came from Kratos; 429: something before it refuses for now. */
 export type Outage = { status: 503 | 429; reason: string };
 
 /** Answers a request that Kratos did not: the page /unavailable for people, JSON for programs. */
-export async function answerOutage(
-  exchange: Exchange,
+export async function sendOutage(
+  context: HttpContext,
   { status, reason }: Outage,
-  { page, refuse }: Parts,
+  { servePage, sendError }: Responders,
 ): Promise<void> {
-  const { req, id, target } = exchange;
+  const { id, target } = context;
   log("warn", isTlsRefusal(reason) ? "kratos_tls_refused" : "kratos_unavailable", { id, reason, path: pathOf(target) });
-  if (prefersJson(exchange)) return refuse(exchange, status, {}, status === 503 ? "outage" : undefined);
-  const again = exchange.again ?? returnPath(target);
-  // The body of a post has been read; what Next is asked for is another page, with the person's own headers.
-  req.method = "GET";
-  for (const name of ["content-length", "content-type", "transfer-encoding", "origin"]) delete req.headers[name];
-  const query = new URLSearchParams({ ref: id, return: again, ...languagesOf(target) });
-  return page({ ...exchange, target: `/unavailable?${query}`, again }, status);
+  if (prefersJson(context)) return sendError(context, status, {}, status === 503 ? "outage" : undefined);
+  context.outage = status;
+  return servePageInstead(context, "/unavailable", { ref: id }, servePage);
 }
 
-/** The page of ours where a person can take up what a forwarded request was part of: path below the base path. */
-export function returnPath(target: string): string {
-  const [, kind, start] =
-    /^\/self-service\/(login|registration|recovery|verification|settings)(\/browser)?$/.exec(pathOf(target)) ?? [];
+/** Answers a form that was refused for too many attempts (RFC 6585 4): a page for people, JSON for programs. */
+export async function sendLimited(
+  context: HttpContext,
+  seconds: number,
+  { servePage, sendError }: Responders,
+): Promise<void> {
+  if (prefersJson(context) || sendsJson(context)) return sendError(context, 429, { "Retry-After": String(seconds) });
+  return servePageInstead(context, "/limited", { seconds: String(seconds) }, servePage);
+}
+
+/** Renders another page in place of the one that was asked for; it learns where the way back leads. */
+function servePageInstead(context: HttpContext, path: string, query: Record<string, string>, servePage: ServePage) {
+  const { target } = context;
+  context.returnPath ??= returnPathOf(target);
+  const all = new URLSearchParams({ ...query, return: context.returnPath, ...languagesOf(target) });
+  context.page = `${path}?${all}`;
+  return servePage(context);
+}
+
+/** A program that sends JSON wants JSON back, unless it says otherwise. */
+function sendsJson({ headers }: HttpContext): boolean {
+  if (/text\/html/i.test(headers.accept ?? "")) return false;
+  return /^application\/json\b/i.test(headers["content-type"] ?? "");
+}
+
+const flowPath = new RegExp(`^/self-service/(${flowKinds.join("|")})(/browser)?$`);
+
+/** The page of ours on which a forwarded request can be taken up again: path below the base path. */
+function returnPathOf(target: string): string {
+  const [, kind, start] = flowPath.exec(pathOf(target)) ?? [];
   if (!kind) return "/";
   if (start) return `/${kind}`;
   const flow = queryOf(target).get("flow");

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener } from "node:http";
-import { expect, test } from "vitest";
-import { startedFlow } from "../../lib/kratos/started-flow";
-import type { NextHandler } from "../pages/render";
-import { ask, endless, openDoor } from "../test-server";
+import { expect, test, vi } from "vitest";
+import { contextOf } from "../../lib/request/context";
+import type { Handler } from "../pages/collecting-response";
+import { ask, contextFor, endless, openDoor } from "../test-server";
 
 const json = { "Content-Type": "application/json" };
 const html = { "Content-Type": "text/html" };
@@ -14,13 +14,12 @@ const flow: RequestListener = (_, res) => {
 };
 
 /** A page that tells which flow it was given, and where it is. */
-const teller: NextHandler = async (req, res) => {
+const teller: Handler = async (req, res) => {
   const id = new URL(req.url ?? "", "http://x").searchParams.get("flow") ?? "";
-  const given = startedFlow("login", id, String(req.headers["x-request-id"]));
+  const { page, answers } = contextFor(req);
+  const given = await answers.get(`flow login ${id}`);
   res.setHeader("Set-Cookie", "own=1");
-  res
-    .writeHead(200, { "Content-Type": "text/html" })
-    .end(`<p>${req.url} ${given?.id} ${req.headers["x-portico-path"]}`);
+  res.writeHead(200, { "Content-Type": "text/html" }).end(`<p>${req.url} ${given && JSON.stringify(given)} ${page}`);
 };
 
 test("a visit without a flow starts one, and gets page and cookie with the first answer", async () => {
@@ -38,7 +37,7 @@ test("a visit without a flow starts one, and gets page and cookie with the first
     "accept-encoding": "deflate",
   };
   const answer = await ask(door, "/login?aal=aal2&evil=1&return_to=%2Fx&return_to=%2Fy", { headers });
-  expect(answer.body).toBe("<p>/login?flow=f-1 f-1 /login?flow=f-1");
+  expect(answer.body).toBe('<p>/login?flow=f-1 {"ok":true,"data":{"id":"f-1","ui":{"nodes":[]}}} /login?flow=f-1');
   expect(answer.headers["set-cookie"]).toEqual(["own=1", "csrf_token_x=1; Path=/; HttpOnly"]);
   expect(seen).toHaveLength(1);
   expect(seen[0]?.url).toBe("/kratos/self-service/login/browser?return_to=%2Fx&aal=aal2");
@@ -47,7 +46,7 @@ test("a visit without a flow starts one, and gets page and cookie with the first
   expect(seen[0]?.headers.authorization).toBeUndefined();
   expect(seen[0]?.headers["accept-encoding"]).toBe("identity");
   // Nothing is kept for a request that is over.
-  expect(startedFlow("login", "f-1", String(answer.headers["x-request-id"]))).toBeUndefined();
+  await vi.waitFor(() => expect(contextOf(String(answer.headers["x-request-id"]))).toBeUndefined());
 });
 
 test("a registration for an application goes the long way, since only so Kratos tells which one", async () => {
@@ -86,8 +85,8 @@ test.each([
   const door = await openDoor({
     ...(kratos && { kratos }),
     next: async (req, res) => {
-      const body = `<meta name="portico:status" content="503"/>${req.url}`;
-      res.writeHead(200, { "Content-Type": "text/html" }).end(body);
+      contextFor(req).response.status = 503;
+      res.writeHead(200, { "Content-Type": "text/html" }).end(req.url);
     },
   });
   const answer = await ask(door, "/login?return_to=%2Fx", { headers: { accept: "text/html" } });
@@ -96,9 +95,24 @@ test.each([
 });
 
 test("the page of an outage is asked for in the language that the address asks for", async () => {
-  const next: NextHandler = async (req, res) =>
-    void res.writeHead(200, html).end(`<meta name="portico:status" content="503"/>${req.url}`);
+  const next: Handler = async (req, res) => {
+    contextFor(req).response.status = 503;
+    res.writeHead(200, html).end(req.url);
+  };
   const door = await openDoor({ kratos: (_, res) => void res.writeHead(502).end("Bad"), next });
   const answer = await ask(door, "/login?ui_locales=de%20en", { headers: { accept: "text/html" } });
   expect(answer.body).toMatch(/[?&]ui_locales=de(?:\+|%20)en$/);
+});
+
+test("settings that ask for the second factor first lead there, and back to the settings afterwards", async () => {
+  const kratos: RequestListener = (_, res) =>
+    void res.writeHead(403, json).end('{"error":{"id":"session_aal2_required"},"redirect_browser_to":"http://x/y"}');
+  const env = { BASE_URL: "http://kratos.example" };
+  const headers = { cookie: "ory_kratos_session=x" };
+  const answer = await ask(await openDoor({ kratos, next: teller, env }), "/settings?return_to=%2Fx", { headers });
+  expect(answer.status).toBe(303);
+  const url = new URL(answer.headers.location ?? "");
+  expect(url.pathname).toBe("/self-service/login/browser");
+  expect(url.searchParams.get("aal")).toBe("aal2");
+  expect(url.searchParams.get("return_to")).toBe("http://portico.example/settings?return_to=%2Fx");
 });

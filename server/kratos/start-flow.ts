@@ -1,35 +1,37 @@
 import type { IncomingMessage } from "node:http";
 import type { Config } from "../../lib/config/config";
-import { dig } from "../../lib/kratos/errors";
+import { dig } from "../../lib/json";
+import { failureOf, remedyFor } from "../../lib/kratos/errors";
 import type { FlowKind } from "../../lib/kratos/flow";
+import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
 import { initUrl } from "../../lib/kratos/params";
-import { leaveStarted } from "../../lib/kratos/started-flow";
-import { type Exchange, queryOf } from "../request/exchange";
+import { readAnswer } from "../../lib/upstream/read-body";
+import { type HttpContext, queryOf } from "../request/context";
 import { isJson } from "./classify-response";
-import type { KratosLink } from "./client";
 import { reachesAll } from "./cookie-reach";
 import { reasonOf } from "./forward";
 import { headersToKratos } from "./headers";
 import type { Outage } from "./outage";
-import { readAnswer } from "./read-response";
 
-/** What became of a start. "left": the browser goes its own way over Kratos. "gone": nobody waits any more. */
+/** What became of a start. "left": the browser goes its own way over Kratos. "gone": the client has left. */
 export type Start =
-  | { is: "started"; cookies: string[]; target: string }
-  | { is: "left" | "gone" }
+  | { is: "started" | "left" | "gone" }
+  /** The settings ask for the second factor first. */
+  | { is: "second-factor" }
   | ({ is: "outage" } & Outage);
 
-/** Starts a flow at Kratos in the browser's place, so that the form comes with the first answer. */
-export type StandIn = (exchange: Exchange, kind: FlowKind) => Promise<Start>;
+/** Starts a flow at Kratos on the browser's behalf, so that the form comes with the first answer. */
+export type StartFlow = (context: HttpContext, kind: FlowKind) => Promise<Start>;
 
 /**
  * Asks Kratos' `GET /self-service/<kind>/browser` for JSON, with the browser's own headers and cookies: the answer is
- * the flow itself (of type `browser`, with the same CSRF cookie), in one call. Anything but a flow, and a cookie that
- * would not come back to both of us, is left to the browser, which then gets Kratos' own redirects.
+ * the flow itself (of type `browser`, with the same CSRF cookie), in one call. The flow and its cookies go into the
+ * context. Anything but a flow, and a cookie that would not come back to both of us, is left to the browser, which then
+ * gets Kratos' own redirects.
  */
-export function standIn(config: Config, link: KratosLink): StandIn {
-  return async (exchange, kind) => {
-    const { res, id, target, until, site } = exchange;
+export function flowStarter(config: Config): StartFlow {
+  return async (context, kind) => {
+    const { res, target, deadline, site, services, trace, flowCookies } = context;
     const kratos = config.forwarding ? site : { baseUrl: config.kratosBrowserUrl };
     const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
     const gone = new AbortController();
@@ -40,11 +42,18 @@ export function standIn(config: Config, link: KratosLink): StandIn {
     if (kind === "registration" && params.login_challenge) return { is: "left" };
     // Read here, so not compressed: a gateway before Kratos might.
     const read = { accept: "application/json", "accept-encoding": "identity" };
-    const headers = { ...headersToKratos({ ...exchange, site: kratos }), ...read };
+    const headers = { ...headersToKratos({ ...context, site: kratos }), ...read };
     try {
       const path = initUrl("", kind, params);
-      const call = { name: "start", trace: exchange.trace, method: "GET", path, headers, signal: gone.signal };
-      const answer = await link(call);
+      const answer = await services.kratos({
+        name: "start",
+        method: "GET",
+        path,
+        headers,
+        trace,
+        signal: gone.signal,
+        deadline,
+      });
       const { statusCode = 502 } = answer;
       const outage = outageIn(answer);
       if (outage) {
@@ -52,23 +61,29 @@ export function standIn(config: Config, link: KratosLink): StandIn {
         return { is: "outage", ...outage };
       }
       const cookies = answer.headers["set-cookie"] ?? [];
-      const body = await readAnswer(answer, performance.now() + until - Date.now());
+      const body = await readAnswer(answer, deadline);
       const flow: unknown = statusCode === 200 || isJson(answer) ? JSON.parse(body.toString("utf8")) : undefined;
-      const flowId = dig(flow, "id");
-      const isFlow = typeof flowId === "string" && Array.isArray(dig(dig(flow, "ui"), "nodes"));
-      if (statusCode !== 200 || !isFlow || !cookies.every((cookie) => reachesAll(cookie, places)))
+      if (kind === "settings" && remedyFor(failureOf(statusCode, flow)).do === "second-factor")
+        return { is: "second-factor" };
+      if (statusCode !== 200 || !isFlow(flow) || !cookies.every((cookie) => reachesAll(cookie, places)))
         return { is: "left" };
-      res.once("close", leaveStarted(id, kind, flow));
-      return { is: "started", cookies, target: `/${kind}?flow=${encodeURIComponent(flowId)}` };
+      keepStartedFlow(context, kind, flow);
+      flowCookies.push(...cookies);
+      context.page = `/${kind}?flow=${encodeURIComponent(flow.id)}`;
+      return { is: "started" };
     } catch (error) {
       return gone.signal.aborted ? { is: "gone" } : { is: "outage", status: 503, reason: reasonOf(error) };
     }
   };
 }
 
+function isFlow(value: unknown): value is { id: string } {
+  return typeof dig(value, "id") === "string" && Array.isArray(dig(value, "ui", "nodes"));
+}
+
 /**
- * An answer that is none of Kratos': then its redirects would be none either. A 500 in JSON may be about this request
- * alone; the browser is told in words (docs/errors.md).
+ * True if something in front of Kratos answered: its redirects would not be Kratos' either. A 500 in JSON may be about
+ * this request alone; the browser gets it in words (docs/errors.md).
  */
 function outageIn(answer: IncomingMessage): Outage | undefined {
   const { statusCode: status = 502 } = answer;

@@ -1,8 +1,8 @@
 import { log } from "../../lib/observability/log";
-import { type Exchange, pathOf } from "../request/exchange";
+import { type HttpContext, pathOf } from "../request/context";
 
 /** Writes one line when the answer is out or the person is gone. Neither query nor anything like an e-mail address. */
-export function logAccess({ req, res, id }: Pick<Exchange, "req" | "res" | "id">): void {
+export function logAccess({ req, res, id }: Pick<HttpContext, "req" | "res" | "id">): void {
   const started = performance.now();
   const method = req.method ?? "";
   const path = pathOf(req.url ?? "")

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { register } from "prom-client";
 import type { Config } from "../../lib/config/config";
 import { bareHeaders } from "../http/security-headers";
-import { pathOf } from "../request/exchange";
+import { pathOf } from "../request/context";
 
 /** Answers /metrics in Prometheus' text format. */
 export type Metrics = (res: ServerResponse) => Promise<void>;

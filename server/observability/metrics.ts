@@ -1,7 +1,8 @@
 import { Counter, Gauge, Histogram } from "prom-client";
+import type { FlowKind } from "../../lib/kratos/flow";
 import type { Ending } from "../abuse/outcome";
 import type { Scope } from "../abuse/rate-limiter";
-import type { Kind, Method } from "../abuse/submission";
+import type { Method } from "../abuse/submission";
 
 /** All that we measure. Labels come from short lists; docs/operations.md explains each name. */
 
@@ -11,7 +12,7 @@ const submissions = new Counter({
   labelNames: ["flow", "method", "outcome"],
 });
 
-export function countSubmission(flow: Kind, method: Method, outcome: Ending): void {
+export function countSubmission(flow: FlowKind, method: Method, outcome: Ending): void {
   submissions.inc({ flow, method, outcome });
 }
 
@@ -32,8 +33,6 @@ export function setStoreUp(up: boolean): void {
   storeUp ??= new Gauge({
     name: "portico_rate_limit_store_up",
     help: "1 while the shared store of the rate limits answers, 0 while each process counts for itself",
-    // Of several workers: the one that is worst off.
-    aggregator: "min",
   });
   storeUp.set(up ? 1 : 0);
 }
@@ -114,7 +113,7 @@ const problems = new Counter({
   labelNames: ["problem"],
 });
 
-export const countShown = {
+export const countPage = {
   flow: (flow: string, state: string) => flowPages.inc({ flow, state }),
   message: (flow: string, id: string) => messages.inc({ flow, id }),
   problem: (problem: string) => problems.inc({ problem }),

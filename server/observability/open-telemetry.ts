@@ -15,7 +15,7 @@ import { defaultResource, detectResources, envDetector, resourceFromAttributes }
 import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
-import type { Span, TraceHeaders } from "../../lib/observability/telemetry";
+import type { Span, TraceHeaders } from "../../lib/observability/trace";
 import { formatTraceparent, parseTraceparent } from "./trace-context";
 import type { Tracing } from "./tracing";
 

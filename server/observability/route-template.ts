@@ -1,21 +1,10 @@
-/** First parts of the paths of our pages and assets. */
-const own = new Set([
-  ...["login", "registration", "recovery", "verification", "settings", "sessions", "error", "logout", "locale"],
-  ...[
-    "restart",
-    "stuck",
-    "unavailable",
-    "limited",
-    "languages",
-    "_next",
-    "islands",
-    "brands",
-    "reports",
-    "delete-cookies",
-  ],
-]);
+import { flowKinds } from "../../lib/kratos/flow";
+import { pageLabels } from "../../lib/routes";
 
-const flows = "login|registration|recovery|verification|settings|logout|errors";
+/** First segments of what the front door answers itself. */
+const ownLabels: ReadonlySet<string> = new Set(["/_next", "/islands", "/brands", "/reports", "/delete-cookies"]);
+
+const flows = [...flowKinds, "logout", "errors"].join("|");
 const kratos: readonly [RegExp, string][] = [
   [new RegExp(`^/self-service/(?:${flows})$`), "/self-service/{flow}"],
   [new RegExp(`^/self-service/(?:${flows})/browser$`), "/self-service/{flow}/browser"],
@@ -31,7 +20,6 @@ const kratos: readonly [RegExp, string][] = [
 export function routeTemplate(to: string, path: string): string {
   if (to === "kratos") return kratos.find(([pattern]) => pattern.test(path))?.[1] ?? "other";
   if (to !== "page") return "other";
-  if (path === "/") return "/";
-  const first = path.split("/", 2)[1] ?? "";
-  return own.has(first) ? `/${first}` : "other";
+  const label = `/${path.split("/", 2)[1] ?? ""}`;
+  return pageLabels.has(label) || ownLabels.has(label) ? label : "other";
 }

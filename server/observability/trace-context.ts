@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { TraceHeaders } from "../../lib/observability/telemetry";
+import type { TraceHeaders } from "../../lib/observability/trace";
 
 /** Version, trace, parent and flags (W3C Trace Context, 3.2). Ids of nothing but zeroes and version ff are not valid. */
 const parentPattern = /^(?!ff)([0-9a-f]{2})-((?!0{32})[0-9a-f]{32})-((?!0{16})[0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;

@@ -1,8 +1,8 @@
-import type { IncomingHttpHeaders } from "node:http";
 import { afterEach, expect, test, vi } from "vitest";
 import { parseConfig } from "../../lib/config/config";
-import type { NextHandler } from "../pages/render";
-import { ask, openDoor } from "../test-server";
+import type { TraceHeaders } from "../../lib/observability/trace";
+import type { Handler } from "../pages/collecting-response";
+import { ask, contextFor, openDoor } from "../test-server";
 import { startTracing } from "./start-tracing";
 import { noTracing } from "./tracing";
 
@@ -29,14 +29,15 @@ test("nothing of OpenTelemetry is loaded unless somebody asks for traces", async
 
 /** The headers of a trace that Kratos gets (forwarded, and by the start of a flow), and a page. */
 async function passedOn(headers: Record<string, string>, env: Record<string, string>) {
-  const heard: IncomingHttpHeaders[] = [];
-  const next: NextHandler = async (req, res) => {
-    heard.push(req.headers);
+  const heard: TraceHeaders[] = [];
+  const next: Handler = async (req, res) => {
+    heard.push(contextFor(req).trace);
     res.writeHead(200, { "Content-Type": "text/html" }).end("<p>");
   };
   const port = await openDoor({
     kratos: (req, res) => {
-      heard.push(req.headers);
+      const { traceparent, tracestate } = req.headers;
+      heard.push({ traceparent: traceparent as string, tracestate: tracestate as string });
       res.writeHead(404).end("{}");
     },
     next,

@@ -1,4 +1,4 @@
-import { passingSpan, type Span, type TraceHeaders } from "../../lib/observability/telemetry";
+import { passingSpan, type Span, type TraceHeaders } from "../../lib/observability/trace";
 
 /** Makes spans of requests and of the calls below them. */
 export type Tracing = {

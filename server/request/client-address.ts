@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
-import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import proxyAddr from "proxy-addr";
-import type { Client } from "./exchange";
+import type { Client } from "../../lib/request/context";
 
 export type Trust = (address: string) => boolean;
 
@@ -16,27 +16,27 @@ export function trustIn(proxies: string[]): Trust {
 
 /**
  * The person's address: from the peer backwards through X-Forwarded-For for as long as trusted proxies vouch for it.
- * An entry that is no address ends the walk, so that nobody writes arbitrary text into Kratos' records.
+ * An entry that is no address ends the walk, so that no arbitrary text gets into Kratos' records.
  */
 export function clientOf(req: Pick<IncomingMessage, "headers" | "socket">, trust: Trust): Client {
-  const peer = plainAddress(req.socket.remoteAddress ?? "") ?? "0.0.0.0";
+  const peer = addressIn(req.socket.remoteAddress ?? "") ?? "0.0.0.0";
   const behindTrustedProxy = trust(peer);
   const hops = String(req.headers["x-forwarded-for"] ?? "").split(",");
   let address = peer;
   while (trust(address)) {
-    const next = plainAddress(hops.pop() ?? "");
+    const next = addressIn(hops.pop() ?? "");
     if (!next) break;
     address = next;
   }
   return { address, behindTrustedProxy };
 }
 
-/** An address without port, brackets or the IPv4-mapped prefix of RFC 4291 2.5.5.2; undefined if it is none. */
-export function plainAddress(text: string): string | undefined {
+/** An address without port and brackets, IPv4-mapped ones (RFC 4291 2.5.5.2) as IPv4; undefined if it is none. */
+function addressIn(text: string): string | undefined {
   const bare = text
     .trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, "$1")
-    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1")
-    .replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, "");
-  return isIP(bare) ? bare : undefined;
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
+  if (!ipaddr.IPv6.isValid(bare) && !ipaddr.IPv4.isValidFourPartDecimal(bare)) return undefined;
+  return ipaddr.process(bare).toString();
 }

@@ -1,15 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { hostnameOf } from "../../lib/brands/hosts";
 import type { Config } from "../../lib/config/config";
-import type { Client } from "./exchange";
-
-/** Where a person is: our address by the host name that the browser used, and the brand that is for this host. */
-export type Site = {
-  /** Public address without a trailing slash: BASE_URL, or the same on the host of a brand. */
-  baseUrl: string;
-  /** Name of the brand; undefined where no brand is for this host. */
-  brand?: string | undefined;
-};
+import type { Client, Site } from "../../lib/request/context";
 
 /** The site of a request; undefined for a host that is to be refused (421). */
 export type SiteOf = (req: Pick<IncomingMessage, "headers">, client: Client) => Site | undefined;

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { problemsOfTexts } from "@/i18n/brand-texts";
+import { problemsOfTexts } from "@/i18n/start-check";
 import { checkBrand, linksOf } from "./check";
 import { colourOf } from "./colours";
 import { filesOfNewBrand } from "./new-brand";
@@ -43,13 +43,16 @@ test.each(["#000000", "#ffffff", "#ffff00", "#ffe4ec", "#0000ff", "#808080", "#f
 test("a pair that is too faint is told with its contrast and a colour, which is then enough", () => {
   make("#0b6160");
   const css = readFileSync(join(folder, "theme.css"), "utf8");
-  put("theme.css", css.replace(/--brand-muted: #\w+/, "--brand-muted: oklch(0.75 0.02 190)"));
+  put(
+    "theme.css",
+    css.replace(/--brand-muted: var\(--when-light, #\w+/, "--brand-muted: var(--when-light, oklch(0.75 0.02 190)"),
+  );
   const found = check();
   expect(found.join("\n")).toMatch(
     /theme\.css, light: --brand-muted #\w{6} on --brand-canvas #\w{6} \(.+\) has \d\.\d+:1, needs 4\.5:1; #\w{6} would do for --brand-muted/,
   );
   const [, better = ""] = /; (#\w{6}) would do/.exec(found[0] ?? "") ?? [];
-  put("theme.css", css.replace(/--brand-muted: #\w+/, `--brand-muted: ${better}`));
+  put("theme.css", css.replace(/--brand-muted: var\(--when-light, #\w+/, `--brand-muted: var(--when-light, ${better}`));
   expect(check()).toEqual([]);
 });
 

@@ -10,16 +10,16 @@ const tones = {
   dark: { canvas: 0.17, surface: 0.215, subtle: 0.265, field: 0.185, info: 0.27, ink: 0.94, muted: 0.73, line: 0.33 },
 } as const;
 
-/** What says danger and success in any brand: red and green, as hue and chroma. */
+/** Danger is red and success green in any brand: hue and chroma. */
 const danger = { hue: 27, chroma: 0.17 };
 const success = { hue: 155, chroma: 0.12 };
 
-/** Contrast with the card from which a button is seen as one; its label tells what it is, so that WCAG asks for none. */
+/** Contrast with the card from which a button stands out as one. WCAG asks for none, since its label says what it is. */
 const seen = { vivid: 1.35, grey: 3 };
 
 /**
  * A palette from one colour: grounds and greys that lean to its hue, the colour itself on the main button, moved in
- * lightness only as far as contrast demands. Every pair of brand-tokens.ts passes.
+ * lightness only as far as contrast demands. Every pair of lib/brands/tokens.ts passes.
  */
 export function schemeOf(brand: Rgb, theme: Theme): Scheme {
   const tone = tones[theme];
@@ -35,7 +35,7 @@ export function schemeOf(brand: Rgb, theme: Theme): Scheme {
     "success-surface": oklch(tone.info, 0.025, success.hue),
   };
   const found: Partial<Record<ColorToken, Rgb>> = { ...ground };
-  /** The nearest colour that passes on everything that is known by now. */
+  /** The nearest colour that passes on all colours found so far. */
   const settle = (token: ColorToken, wish: Rgb) => {
     const grounds = pairs.filter(({ of }) => of === token).flatMap(({ on, least }) => [{ on: found[on], least }]);
     const passes = (colour: Rgb) => grounds.every(({ on, least }) => !on || contrast(colour, on) >= least);

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { kratosMessages } from "./catalogues.mjs";
-import { islandNames } from "./islands.mjs";
+import { bundleNames } from "./islands.mjs";
 
-test("islands are the folder's own modules, not its tests, types or manifest", () => {
+test("bundles are the folder's own modules, not its tests, types or manifest", () => {
   const files = ["form.ts", "account.ts", "form.test.ts", "globals.d.ts", "manifest.json", "dom"];
-  expect(islandNames(files)).toEqual(["account", "form"]);
+  expect(bundleNames(files)).toEqual(["account", "form"]);
 });
 
 test("of a locale of Ory Elements, only Kratos' messages are taken, by id", () => {

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { fingerprint, isStamped, stamp, unstamp } from "../lib/fingerprint.mjs";
 import { at } from "../lib/paths.mjs";
 import { buildId } from "./next-app.mjs";
+import { precompress } from "./precompress.mjs";
 
 /** What Next traces for its image optimiser; no page uses it, and it is half of the tree. */
 const unused = ["sharp", "@img"];
@@ -29,6 +30,7 @@ export function completeStandalone(tree) {
     rmSync(to, { recursive: true, force: true });
     if (existsSync(from)) cpSync(from, to, { recursive: true, filter: (path) => !path.endsWith(".ts") });
   }
+  for (const folder of [join(tree.inner, "static"), join(tree.standalone, "public")]) precompress(folder);
   dropUnused(tree);
   // The front door looks for Next's configuration where the product has it.
   const usual = join(tree.standalone, ".next");

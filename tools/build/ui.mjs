@@ -15,9 +15,6 @@ const entryOf = ({ standalone }) => `${standalone}/portico.mjs`;
 /** The file that `node` runs, inside the standalone tree. */
 export const entry = entryOf(product);
 
-/** The same of the tree that has the gallery. */
-export const galleryEntry = entryOf(gallery);
-
 async function buildTree(tree, report) {
   report("message catalogues");
   writeCatalogues();

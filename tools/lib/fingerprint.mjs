@@ -10,7 +10,7 @@ import { at, root } from "./paths.mjs";
 const stampFolder = at(".portico", "stamps");
 
 /** All files at or below a path, sorted; none if it does not exist. */
-export function filesBelow(path, keep = () => true) {
+function filesBelow(path, keep = () => true) {
   if (!existsSync(path)) return [];
   if (statSync(path).isFile()) return keep(path) ? [path] : [];
   return readdirSync(path)

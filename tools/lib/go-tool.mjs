@@ -1,4 +1,4 @@
-/** A server that stands beside the product, built from a Go module of its own below tools/. */
+/** Kratos and Hydra: servers that stand beside the product, each built from a Go module of its own below tools/. */
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
 import { resolve } from "node:path";
 import { Failure } from "./failure.mjs";
@@ -6,6 +6,19 @@ import { fingerprint, isStamped, stamp, unstamp } from "./fingerprint.mjs";
 import { at } from "./paths.mjs";
 import { requireGo } from "./requirements.mjs";
 import { run } from "./run.mjs";
+
+const kratos = goTool({ name: "Kratos", module: "github.com/ory/kratos", tags: "sqlite,json1" });
+const hydra = goTool({
+  name: "Hydra",
+  module: "github.com/ory/hydra/v2",
+  tags: "sqlite,json1,sqlite_omit_load_extension",
+});
+
+/** The Kratos that KRATOS_BIN names, or our own build. */
+export const { require: requireKratos, ensure: ensureKratos } = kratos;
+
+/** The Hydra that HYDRA_BIN names, or our own build; the tests alone need one. */
+export const { require: requireHydra, ensure: ensureHydra } = hydra;
 
 /**
  * @param name of the server as people write it; in lower case it is that of its folder, binary and stamp, in upper
@@ -15,7 +28,7 @@ import { run } from "./run.mjs";
  * @returns two functions: `require` checks early, before any long work, that a binary is there or can be built;
  *   `ensure` makes sure of it and returns { path, note }, where the note is for the progress line
  */
-export function goTool({ name, module, tags }) {
+function goTool({ name, module, tags }) {
   const id = name.toLowerCase();
   const variable = `${name.toUpperCase()}_BIN`;
   const source = `tools/${id}`;

@@ -1,4 +1,4 @@
-/** Numbered steps with their times, and a line now and then while a long one runs. */
+/** Numbered steps with their times, and a sign of life while a long one runs. */
 
 const heartbeatSeconds = 15;
 
@@ -12,12 +12,14 @@ export function clock(milliseconds) {
  * A plan of `total` steps.
  * @returns step(title, work): prints the title and runs `work(report)`; `report(text)` says what
  * it is doing at the moment, and `report.silence()` stops the heartbeat, for work that prints itself.
- * What `work` returns as a string is printed beside the time.
+ * What `work` returns as a string is printed beside the time. `step.table()` has a line for each step
+ * that was run, with the minutes that it took.
  */
 export function plan(total, print = console.log) {
   const begun = Date.now();
   let number = 0;
-  return async function step(title, work) {
+  const taken = [];
+  async function step(title, work) {
     number += 1;
     const started = Date.now();
     print(`[${number}/${total}] ${title} …`);
@@ -36,6 +38,9 @@ export function plan(total, print = console.log) {
       return result;
     } finally {
       clearInterval(heartbeat);
+      taken.push({ title, time: Date.now() - started });
     }
-  };
+  }
+  step.table = () => taken.map(({ title, time }) => `${clock(time).padStart(6)}  ${title}`).join("\n");
+  return step;
 }

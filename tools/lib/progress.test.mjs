@@ -12,3 +12,10 @@ test("steps are numbered, and say what came of them", async () => {
   await expect(step("Building", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(lines).toEqual(["[1/2] Installing …", "      unchanged (0:00, 0:00 in all)", "[2/2] Building …"]);
 });
+
+test("the table has the time of each step, also of one that failed", async () => {
+  const step = plan(2, () => {});
+  await step("Installing", () => "unchanged");
+  await expect(step("Building", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(step.table()).toBe("  0:00  Installing\n  0:00  Building");
+});

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { causeOf, Failure } from "./failure.mjs";
 import { root } from "./paths.mjs";
 
@@ -66,4 +67,36 @@ export async function run(command, args, options = {}) {
   if (code === 0) return output;
   const sentence = causeOf(output) ?? `It ended with exit code ${code}.`;
   throw new Failure(`${options.title ?? `${command} ${args.join(" ")}`} failed. ${sentence}\n${tail(output)}`);
+}
+
+/**
+ * Memory limits of Node for one process that serves, as the image has them (Dockerfile): without them garbage piles up
+ * on a machine with much memory. NODE_OPTIONS of the environment wins.
+ */
+export const nodeOptions = "--max-semi-space-size=16 --max-old-space-size=1024";
+
+/** Runs a Node program in our place: signals to us reach it, its exit code becomes ours. */
+export function runInForeground(file, { cwd, env }) {
+  const child = spawn(process.execPath, [file], { cwd, env, stdio: "inherit" });
+  onLeave((signal) => child.kill(signal));
+  process.on("exit", () => child.kill());
+  child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
+
+/**
+ * Calls `leave` once with the first signal that asks this process to end.
+ *
+ * npm runs scripts through a shell and passes a signal on to that shell only, which dies of it and leaves us running.
+ * So under npm, a parent that is gone counts as a signal too.
+ */
+export function onLeave(leave) {
+  let called = false;
+  const once = (signal) => {
+    if (!called) leave(signal);
+    called = true;
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, once);
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && once("SIGTERM"), 300).unref();
 }

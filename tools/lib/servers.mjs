@@ -2,18 +2,20 @@
  * Long-running servers that belong together: when one ends, all end; what was started is stopped,
  * by process id, however the parent ends.
  *
- * The servers stay in the parent's process group: whoever ends the whole group, a terminal or a
- * supervisor, reaches them too, even with a signal that the parent cannot catch.
+ * The servers stay in the parent's process group: a terminal or a supervisor that ends the whole
+ * group reaches them too, even with a signal that the parent cannot catch.
  */
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Failure } from "./failure.mjs";
 import { tail } from "./run.mjs";
 
 const graceMilliseconds = 8000;
 
 /**
- * @param onEnd called once with { name, code, signal, log } when a server ends that nobody stopped
+ * @param onEnd called once with { name, code, signal, log } when a server ends by itself
  */
 export function serverGroup(onEnd = () => {}) {
   const children = [];
@@ -62,7 +64,7 @@ export function serverGroup(onEnd = () => {}) {
   };
   process.on("exit", end);
 
-  return { start, stop, pids: () => alive().map(({ name, child }) => ({ name, pid: child.pid })) };
+  return { start, stop };
 }
 
 /** The last lines of a log file, for the sentence about a server that ended. */
@@ -72,4 +74,32 @@ export function logTail(log, lines = 20) {
   } catch {
     return "";
   }
+}
+
+/**
+ * Asks an address until it answers as wanted.
+ * @param options.accept which answer will do; any below 500 by default
+ * @param options.seconds how long to wait
+ * @param options.while false ends the waiting, for a server that has died
+ * @returns the answer
+ * @throws Failure
+ */
+export async function waitForHttp(
+  url,
+  { accept = (response) => response.status < 500, seconds = 60, what = url, while: go = () => true } = {},
+) {
+  const end = Date.now() + seconds * 1000;
+  let last = "no answer";
+  while (Date.now() < end && go()) {
+    try {
+      const response = await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(5000) });
+      if (accept(response)) return response;
+      last = `status ${response.status}`;
+    } catch (error) {
+      last = error.cause?.code ?? error.message;
+    }
+    await sleep(150);
+  }
+  if (!go()) throw new Failure(`${what} ended before it answered.`);
+  throw new Failure(`${what} did not answer within ${seconds} seconds (${last}).`);
 }

@@ -24,7 +24,7 @@ export async function loadTypescript(path) {
     format: "esm",
     platform: "node",
     target: "node20",
-    alias: { "@": at(), "server-only": at("tools/empty.mjs") },
+    alias: { "@": at(), "server-only": at("node_modules/server-only/empty.js") },
     logLevel: "error",
   });
   renameSync(half, outfile);

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { Failure } from "../lib/failure.mjs";
 import { at } from "../lib/paths.mjs";
 import { run } from "../lib/run.mjs";
 
@@ -60,4 +61,31 @@ export function kratosEnvironment({ baseUrl, port }, secrets, folder, env = proc
 export async function migrate(binary, env, report) {
   const args = ["migrate", "sql", "-e", "--yes", ...configuration];
   await run(binary, args, { cwd: kratosFolder, env, report, title: "Preparing Kratos' database" });
+}
+
+/**
+ * Creates the demo account with a verified address, unless there is one: an existing account may have a new password.
+ * @returns true if it was created now
+ */
+export async function seedDemoAccount(adminUrl, { email, password, first, last }) {
+  const identities = `${adminUrl}/admin/identities`;
+  const existing = await ask(`${identities}?credentials_identifier=${encodeURIComponent(email)}`);
+  if (existing.length > 0) return false;
+  await ask(identities, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      schema_id: "person",
+      traits: { email, name: { first, last } },
+      credentials: { password: { config: { password } } },
+      verifiable_addresses: [{ value: email, via: "email", verified: true, status: "completed" }],
+    }),
+  });
+  return true;
+}
+
+async function ask(url, options = {}) {
+  const response = await fetch(url, { ...options, signal: AbortSignal.timeout(20_000) });
+  if (response.ok) return response.json();
+  throw new Failure(`Kratos refused the demo account (status ${response.status}): ${await response.text()}`);
 }

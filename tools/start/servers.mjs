@@ -1,7 +1,7 @@
 import { product } from "../build/tree.mjs";
 import { entry } from "../build/ui.mjs";
 import { at } from "../lib/paths.mjs";
-import { waitForHttp } from "../lib/wait.mjs";
+import { waitForHttp } from "../lib/servers.mjs";
 import { kratosFolder, serveArguments } from "./kratos.mjs";
 import { data, uiEnvironment } from "./settings.mjs";
 

@@ -1,4 +1,3 @@
-import { Failure } from "../lib/failure.mjs";
 import { at } from "../lib/paths.mjs";
 import { portFrom } from "../lib/ports.mjs";
 
@@ -6,15 +5,6 @@ import { portFrom } from "../lib/ports.mjs";
 export const data = at(".portico", "start");
 
 export const demo = { email: "demo@example.com", password: "portico-demo-2026", first: "Dana", last: "Demo" };
-
-const knownArguments = ["--reset"];
-
-/** @throws Failure for an argument that means nothing here */
-export function parseArguments(given) {
-  const unknown = given.filter((argument) => !knownArguments.includes(argument));
-  if (unknown.length === 0) return { reset: given.includes("--reset") };
-  throw new Failure(`npm start does not know ${unknown.join(" ")}. It knows: ${knownArguments.join(", ")}`);
-}
 
 /** Ports and addresses, from the environment. */
 export function startSettings(env) {

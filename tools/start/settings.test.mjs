@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { kratosEnvironment } from "./kratos.mjs";
-import { parseArguments, startSettings, uiEnvironment } from "./settings.mjs";
-
-test("arguments: --reset, and nothing else", () => {
-  expect(parseArguments([])).toEqual({ reset: false });
-  expect(parseArguments(["--reset"])).toEqual({ reset: true });
-  expect(() => parseArguments(["--rest"])).toThrow("npm start does not know --rest.");
-});
+import { startSettings, uiEnvironment } from "./settings.mjs";
 
 describe("addresses follow the ports", () => {
   const settings = startSettings({ PORT: "3100", KRATOS_PUBLIC_PORT: "5433" });

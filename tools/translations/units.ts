@@ -1,11 +1,11 @@
-import { flatten, placeholders, type WordTree } from "../../i18n/check-words";
+import { readEnglish, readKratosMessages, readMessages, shippedLocales } from "../../i18n/catalogue-files";
 import type { Locale } from "../../i18n/locales";
-import { readKratos, readShipped, shippedLocales } from "../../i18n/word-files";
+import { flatten, type MessageTree, placeholders } from "../../i18n/validate";
 import { noteOf } from "./notes";
 
-/** One sentence for a translator. */
+/** One message for a translator. */
 export type Unit = {
-  /** The sentence's whole key: `screens.login.title`, `kratos.1010001`. */
+  /** The message's whole key: `screens.login.title`, `kratos.1010001`. */
   id: string;
   source: string;
   /** Undefined where the language still lacks it. */
@@ -13,19 +13,19 @@ export type Unit = {
   note: string;
 };
 
-/** English as translators get it: our sentences, and those of Kratos that no catalogue of the language has. */
+/** English as translators get it: our messages, and those of Kratos that no catalogue of the language has. */
 export function englishFor(locale: Locale): Map<string, string> {
-  const ours = [...flatten(readShipped("en"))].map(([key, text]) => [key, String(text)] as const);
-  const covered = readKratos(locale) ?? {};
-  const bare = Object.entries(readKratos("en") ?? {}).filter(([id]) => !(id in covered));
-  return new Map([...bare.map(([id, text]) => [`kratos.${id}`, text] as const), ...ours]);
+  const ours = [...flatten(readEnglish().messages)].map(([key, text]) => [key, String(text)] as const);
+  const covered = readKratosMessages(locale) ?? {};
+  const kratos = Object.entries(readKratosMessages("en") ?? {}).filter(([id]) => !(id in covered));
+  return new Map([...kratos.map(([id, text]) => [`kratos.${id}`, text] as const), ...ours]);
 }
 
 /** Everything that there is to translate into a language, in the order of the keys in `messages/en.json`. */
-export function unitsOf(locale: Locale, words: WordTree = wordsOf(locale)): Unit[] {
-  const own = flatten(words);
+export function unitsOf(locale: Locale): Unit[] {
+  const own = flatten(fileOf(locale));
   return [...englishFor(locale)].flatMap(([id, source]) => {
-    // A screen without a sentence has nothing to translate.
+    // A screen without a text has nothing to translate.
     if (!source) return [];
     const target = own.get(id);
     return [
@@ -34,9 +34,15 @@ export function unitsOf(locale: Locale, words: WordTree = wordsOf(locale)): Unit
   });
 }
 
-/** The words of a language as its file has them; none for a new language. */
-export function wordsOf(locale: Locale): WordTree {
-  return shippedLocales().includes(locale) ? readShipped(locale) : {};
+/** Keys that the file of a language lacks. */
+export function missingIn(locale: Locale): string[] {
+  const own = flatten(fileOf(locale));
+  return [...englishFor(locale).keys()].filter((key) => !own.has(key));
+}
+
+/** The messages of a language as its file has them; none for a new language. */
+export function fileOf(locale: Locale): MessageTree {
+  return shippedLocales().includes(locale) ? readMessages(locale) : {};
 }
 
 function fullNote(id: string, source: string, locale: Locale): string {

@@ -1,11 +1,12 @@
 import { DOMParser } from "@xmldom/xmldom";
 import { describe, expect, it } from "vitest";
-import { flatten } from "../../i18n/check-words";
-import { readShipped, shippedLocales } from "../../i18n/word-files";
-import { importXliff } from "./import";
+import { readEnglish, readMessages, shippedLocales } from "../../i18n/catalogue-files";
+import { flatten } from "../../i18n/validate";
+import { importMessages } from "./commands";
+import { importXliff } from "./import-xliff";
 import { noteOf, notes } from "./notes";
-import { type Unit, unitsOf } from "./units";
-import { toXliff } from "./write";
+import { missingIn, type Unit, unitsOf } from "./units";
+import { toXliff } from "./write-xliff";
 
 const shipped = shippedLocales().filter((locale) => locale !== "en");
 const exported = (locale: string, own: Partial<Record<string, string>> = {}) =>
@@ -17,9 +18,9 @@ const exported = (locale: string, own: Partial<Record<string, string>> = {}) =>
 describe.each(shipped)("%s", (locale) => {
   it("comes back as it went out", () => {
     const { json, missing, outdated } = importXliff(exported(locale), `${locale}.xlf`);
-    expect(JSON.parse(json)).toEqual(readShipped(locale));
-    expect(json).toBe(`${JSON.stringify(readShipped(locale), null, 2)}\n`);
-    expect({ missing, outdated }).toEqual({ missing: [], outdated: [] });
+    expect(JSON.parse(json)).toEqual(readMessages(locale));
+    expect(json).toBe(`${JSON.stringify(readMessages(locale), null, 2)}\n`);
+    expect({ missing, outdated }).toEqual({ missing: missingIn(locale), outdated: [] });
   });
 });
 
@@ -30,7 +31,7 @@ it("keeps what XML could lose", () => {
 });
 
 it("brings every sentence and nothing else", () => {
-  const sentences = [...flatten(readShipped("en"))].filter(([, text]) => text).map(([key]) => key);
+  const sentences = [...flatten(readEnglish().messages)].filter(([, text]) => text).map(([key]) => key);
   expect(unitsOf("de").map(({ id }) => id)).toEqual(sentences);
 });
 
@@ -131,26 +132,33 @@ it("takes what tools make of it: other tags, protected values, sentences that ar
     .replace('target-language="pt-BR"', 'target-language="pt_BR"')
     .replace("{brand}</target>", '<x id="1" equiv-text="{brand}"/></target>')
     .replace('<target state="translated">Condições', '<target state="needs-translation">Condições');
-  const words = JSON.parse(importXliff(text, "pt_BR.xlf").json);
-  const before = readShipped("pt-BR");
-  expect(words).toEqual({
-    ...before,
-    shell: { ...before.shell, help: "Socorro" },
-    screens: { ...before.screens, login: { ...before.screens.login, title: "{brand}" } },
-  });
+  const changed = [
+    ["shell.help", "Socorro"],
+    ["screens.login.title", "{brand}"],
+  ] as const;
+  const after = flatten(JSON.parse(importXliff(text, "pt_BR.xlf").json));
+  expect(after).toEqual(new Map([...flatten(readMessages("pt-BR")), ...changed]));
 });
 
 it("leaves a sentence as it was where English has changed since the export", () => {
   const text = exported("de", { "shell.help": "Rat" }).replace("<source>Help<", "<source>Help me<");
   const { json, outdated } = importXliff(text, "de.xlf");
-  expect(JSON.parse(json)).toEqual(readShipped("de"));
+  expect(JSON.parse(json)).toEqual(readMessages("de"));
   expect(outdated).toEqual(["shell.help"]);
+});
+
+it("takes a file of a language that we ship though it lacks a message, and refuses a new language that does", () => {
+  const text = exported("de").replace(/ *<trans-unit id="shell\.help"[\s\S]*?<\/trans-unit>\n/, "");
+  expect(importMessages(text, "de.xlf", false).missing).toEqual(missingIn("de"));
+  const some = toXliff("ca", unitsOf("ca"));
+  expect(() => importMessages(some, "ca.xlf", false)).toThrow(/^ca still lacks \d+ messages: shell\.skip, /);
+  expect(importMessages(some, "ca.xlf", true).missing.length).toBeGreaterThan(100);
 });
 
 it("tells what a new language still lacks", () => {
   const units = unitsOf("ca").map((unit, index) => ({ ...unit, target: index === 0 ? unit.source : undefined }));
   const { locale, json, missing } = importXliff(toXliff("ca", units), "ca.xlf");
   expect(locale).toBe("ca");
-  expect(JSON.parse(json).shell).toEqual({ skip: "Skip to the content" });
+  expect(JSON.parse(json).shell).toEqual({ skip: "Skip to main content" });
   expect(missing).toHaveLength(units.length - 1);
 });

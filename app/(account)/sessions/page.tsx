@@ -1,40 +1,26 @@
+import { pageView, problemPage } from "@/app/page-view";
 import { AccountPage } from "@/components/shell/account-page";
-import { Shown } from "@/components/shell/directives";
-import { ProblemPage } from "@/components/shell/problem-page";
 import { SessionList } from "@/components/shell/session-list";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
 import { readOtherSessions } from "@/lib/kratos/client";
-import { remedyFor } from "@/lib/kratos/errors";
+import { explainedProblem } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
 import { requireSession } from "@/lib/kratos/session";
-import { href } from "@/lib/request/href";
-import { visitor } from "@/lib/request/visitor";
+import { requestContext } from "@/lib/request/current";
+import { respondSession } from "@/lib/request/page-response";
 
 /** Where this account is signed in: this device and the others, each of which can be signed out. */
 export default async function SessionsPage({ searchParams }: PageProps<"/sessions">) {
-  const who = await visitor();
-  const [opened, others] = await Promise.all([requireSession("/sessions"), readOtherSessions(who)]);
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  const page = { words, brand: look };
-  if (!opened.ok) return <ProblemPage {...opened} {...page} again={href("/sessions")} />;
-  if (!others.ok) {
-    const remedy = remedyFor(others.failure);
-    const problem = remedy.do === "explain" ? remedy.problem : "internal";
-    return <ProblemPage problem={problem} {...page} requestId={who.requestId} again={href("/sessions")} />;
-  }
+  const context = await requestContext();
+  const [opened, others] = await Promise.all([requireSession("/sessions"), readOtherSessions(context)]);
+  const view = await pageView();
+  if (!opened.ok) return problemPage(view, { ...opened, again: "/sessions" });
+  if (!others.ok) return problemPage(view, { problem: explainedProblem(others.failure), again: "/sessions" });
+  respondSession(view.response, opened.data.identity?.id);
+  const { words, brand } = view;
   const done = single(await searchParams, "done");
   return (
-    <AccountPage {...page} current="sessions">
-      <Shown what={["session", opened.data.identity?.id ?? "unknown"]} />
-      <SessionList
-        current={opened.data}
-        others={others.data ?? []}
-        done={done}
-        words={words}
-        brandName={page.brand.title}
-      />
+    <AccountPage brand={brand} words={words} current="sessions">
+      <SessionList current={opened.data} others={others.data} done={done} words={words} brandName={brand.title} />
     </AccountPage>
   );
 }

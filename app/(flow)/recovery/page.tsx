@@ -1,17 +1,12 @@
-import { FlowPage } from "@/components/flow/flow-page";
-import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
+import { flowPage, pageView, problemPage } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
-import { href } from "@/lib/request/href";
-import { carried } from "@/lib/screen/previous-flow";
+import { prefillFor } from "@/lib/screen/previous-flow";
 
 /** Lets a person who lost the password back in. */
 export default async function RecoveryPage({ searchParams }: PageProps<"/recovery">) {
   const opened = await openFlow("recovery", await searchParams);
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/recovery")} />;
+  const view = await pageView();
+  if (!opened.ok) return problemPage(view, { ...opened, again: "/recovery" });
   const of = { kind: "recovery", flow: opened.data } as const;
-  return <FlowPage of={of} notice={opened.notice} words={words} brand={look} carried={await carried(of)} />;
+  return flowPage(view, { of, notice: opened.notice, prefill: await prefillFor(of) });
 }

@@ -1,21 +1,15 @@
-import { FlowPage } from "@/components/flow/flow-page";
-import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
+import { flowPage, pageView, problemPage } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
-import { href } from "@/lib/request/href";
-import { visitor } from "@/lib/request/visitor";
-import { carried } from "@/lib/screen/previous-flow";
+import { requestContext } from "@/lib/request/current";
+import { prefillFor } from "@/lib/screen/previous-flow";
 
 /** Creates an account. */
 export default async function RegistrationPage({ searchParams }: PageProps<"/registration">) {
   const opened = await openFlow("registration", await searchParams);
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href("/registration")} />;
+  const view = await pageView();
+  if (!opened.ok) return problemPage(view, { ...opened, again: "/registration" });
   const of = { kind: "registration", flow: opened.data } as const;
-  const rules = await rulesFor(of, await visitor());
-  const shared = { of, notice: opened.notice, words, brand: look };
-  return <FlowPage {...shared} rules={rules} carried={await carried(of)} />;
+  const rules = await rulesFor(of, await requestContext());
+  return flowPage(view, { of, notice: opened.notice, rules, prefill: await prefillFor(of) });
 }

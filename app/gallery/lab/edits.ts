@@ -2,7 +2,7 @@ import { colorTokens, otherTokens } from "../../../lib/brands/tokens";
 
 export type Theme = "light" | "dark";
 
-/** The value of a token in a theme, by `<theme>.<token>`: so it stands in the address, and so its field is called. */
+/** Values by `<theme>.<token>`, which is the name of their field and of their parameter in the address. */
 export type Edits = Readonly<Record<string, string>>;
 
 /** Tokens that the dark theme has a value of its own for; the others are the same in both. */

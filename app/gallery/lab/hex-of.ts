@@ -1,4 +1,4 @@
-/** Any colour of CSS as `#rrggbb`, as fields for colours and the contrast want it; it is drawn, and looked at. */
+/** Any CSS colour as `#rrggbb`, which colour inputs and the contrast need: by drawing a pixel of it. */
 export function hexOf(colour: string): string {
   const pen = Object.assign(document.createElement("canvas"), { width: 1, height: 1 }).getContext("2d");
   if (!pen) return "#000000";

@@ -7,7 +7,7 @@ import { themeCss } from "./theme-css";
 class ThemeLab extends HTMLElement {
   connectedCallback() {
     const frames = [...document.querySelectorAll<HTMLIFrameElement>("iframe[data-edited]")];
-    for (const frame of frames) frame.addEventListener("load", () => this.dress(frame));
+    for (const frame of frames) frame.addEventListener("load", () => this.applyEdits(frame));
     const probes = [...this.querySelectorAll<HTMLIFrameElement>("iframe[data-probe]")];
     Promise.all(probes.map(loaded)).then(() => this.start(probes));
   }
@@ -47,7 +47,7 @@ class ThemeLab extends HTMLElement {
   }
 
   show() {
-    for (const frame of document.querySelectorAll<HTMLIFrameElement>("iframe[data-edited]")) this.dress(frame);
+    for (const frame of document.querySelectorAll<HTMLIFrameElement>("iframe[data-edited]")) this.applyEdits(frame);
     const { values } = this;
     for (const row of this.querySelectorAll<HTMLElement>("[data-pair]")) {
       const { least, of, on } = pairs[Number(row.dataset.pair)] ?? pairs[0] ?? {};
@@ -64,8 +64,8 @@ class ThemeLab extends HTMLElement {
     if (sheet) sheet.textContent = themeCss(this.dataset.brand ?? "", values);
   }
 
-  /** Gives a frame what was edited; all else it has from its brand. */
-  dress(frame: HTMLIFrameElement) {
+  /** Sets the edited tokens in a frame; all others come from its brand. */
+  applyEdits(frame: HTMLIFrameElement) {
     const root = frame.contentDocument?.documentElement;
     const theme: Theme = frame.dataset.edited === "dark" ? "dark" : "light";
     const edits = Object.fromEntries(this.fields.filter(({ name }) => name).map(({ name, value }) => [name, value]));

@@ -19,22 +19,18 @@ test("a radius is the same in both themes, a colour is not", () => {
   expect(valueIn(edits, "dark", "ink")).toBe("#fff");
 });
 
-test("a theme.css speaks for the system's choice and for data-theme", () => {
-  expect(themeCss("acme", { "light.primary": "#0b6160", "light.radius": "4px", "dark.primary": "#74d3cf" })).toBe(
-    `:root[data-brand="acme"] {
-  --brand-primary: #0b6160;
+test("a theme.css has each value once, for both themes where they differ", () => {
+  const values = {
+    "light.primary": "#0b6160",
+    "dark.primary": "#74d3cf",
+    "light.panel": "#123",
+    "dark.panel": "#123",
+    "light.radius": "4px",
+  };
+  expect(themeCss("acme", values)).toBe(`:root[data-brand="acme"] {
+  --brand-primary: var(--when-light, #0b6160) var(--when-dark, #74d3cf);
+  --brand-panel: #123;
   --brand-radius: 4px;
 }
-
-@media (prefers-color-scheme: dark) {
-  :root[data-brand="acme"]:not([data-theme="light"]) {
-    --brand-primary: #74d3cf;
-  }
-}
-
-:root[data-brand="acme"][data-theme="dark"] {
-  --brand-primary: #74d3cf;
-}
-`,
-  );
+`);
 });

@@ -1,22 +1,12 @@
 import { type Edits, keys } from "./edits";
 
-/** The theme.css of a brand with these values: for the system's choice, and for `data-theme`, which wins over it. */
+/** The theme.css of a brand with these values; what differs between the themes is written for both. */
 export function themeCss(brand: string, values: Edits): string {
-  const root = `:root[data-brand="${brand}"]`;
-  const declarations = (theme: string, indent: string) =>
-    keys
-      .filter((key) => key.startsWith(`${theme}.`) && values[key])
-      .map((key) => `${indent}--brand-${key.slice(theme.length + 1)}: ${values[key]};\n`)
-      .join("");
-  return `${root} {
-${declarations("light", "  ")}}
-
-@media (prefers-color-scheme: dark) {
-  ${root}:not([data-theme="light"]) {
-${declarations("dark", "    ")}  }
-}
-
-${root}[data-theme="dark"] {
-${declarations("dark", "  ")}}
-`;
+  const tokens = keys.filter((key) => key.startsWith("light.")).map((key) => key.slice("light.".length));
+  const lines = tokens.flatMap((token) => {
+    const [light, dark] = [values[`light.${token}`], values[`dark.${token}`]];
+    const value = light && dark && light !== dark ? `var(--when-light, ${light}) var(--when-dark, ${dark})` : light;
+    return value ? [`  --brand-${token}: ${value};\n`] : [];
+  });
+  return `:root[data-brand="${brand}"] {\n${lines.join("")}}\n`;
 }

@@ -2,7 +2,7 @@ import type { UiNodeInputAttributesTypeEnum } from "@ory/client";
 import type { ReactElement } from "react";
 import { nodeValue } from "@/lib/kratos/flow";
 import { CheckboxField } from "./checkbox-field";
-import type { InputProps } from "./control";
+import type { InputProps } from "./field-props";
 import { unaskedLanguage } from "./language-trait";
 import { PasswordField } from "./password-field";
 import { SubmitButton } from "./submit-button";
@@ -10,8 +10,11 @@ import { TextField } from "./text-field";
 
 type InputType = Exclude<UiNodeInputAttributesTypeEnum, "11184809">;
 
-/** Input type to what draws it; typed by the client's union, so that a new type fails the type check. */
-const byType: Record<InputType, (props: InputProps) => ReactElement> = {
+/**
+ * Input type to what draws it; typed by the client's union, so that a new type fails the type check. The type is that of
+ * HTML as well.
+ */
+const byType: Record<InputType, (props: InputProps & { type: InputType }) => ReactElement> = {
   text: TextField,
   email: TextField,
   tel: TextField,
@@ -27,14 +30,15 @@ const byType: Record<InputType, (props: InputProps) => ReactElement> = {
 };
 
 /** Draws an input; a type that is not known here yet becomes a plain text input. */
-export function InputNodeView(props: InputProps): ReactElement {
+export function InputNode(props: InputProps): ReactElement {
   const { type, name } = props.node.attributes;
   const language = unaskedLanguage(props);
   if (language) return <input type="hidden" name={name} value={language} data-testid={`node/input/${name}`} />;
-  const Draw = isKnown(type) ? byType[type] : TextField;
+  const known = isKnown(type) ? type : "text";
+  const Draw = byType[known];
   return (
     <div data-testid={`node/input/${name}`} hidden={type === "hidden" || undefined}>
-      <Draw {...props} />
+      <Draw {...props} type={known} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
-import { lookup } from "@/i18n/locales";
+import { lookup } from "@/i18n/negotiate";
 import { nodeValue } from "@/lib/kratos/flow";
-import { choicesOf, type InputProps } from "./control";
+import { choicesOf, type InputProps } from "./field-props";
 
 /** The trait that Portico and the mails take for the account's language (docs/configuration.md). */
 export function isLanguageTrait(name: string): boolean {

@@ -1,25 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { catalogue } from "@/i18n/catalogues";
-import { makeWords } from "@/i18n/words";
-import { SettingsScreen } from "../settings-screen";
+import { all, byTestId, textOf } from "../../test-dom";
+import { drawRecorded, versions } from "../test-flow";
 
-const words = makeWords("en", await catalogue("en"));
-
-it.each(["v1.3.1", "v26.2.0"])("backup codes that are left stand before those that were used (%s)", (version) => {
-  const path = join(import.meta.dirname, "../../../fixtures", version, "settings/lookup-revealed.json");
-  const html = renderToStaticMarkup(
-    <SettingsScreen flow={JSON.parse(readFileSync(path, "utf8"))} words={words} brandName="Portico" notice="quiet" />,
-  );
-  const [first, ...others] = html
-    .split("<li")
-    .slice(1)
-    .filter((item) => /data-copy|>Used/.test(item));
-  expect(first).toContain("data-copy");
-  expect(others.filter((item) => item.includes(">Used")).length).toBeGreaterThan(0);
-  expect(others.findLastIndex((item) => item.includes("data-copy"))).toBeLessThan(
-    others.findIndex((item) => item.includes(">Used")),
-  );
+it.each(versions)("backup codes that are left stand before those that were used (%s)", (version) => {
+  const page = drawRecorded(`${version}/settings/lookup-revealed`);
+  const items = all(byTestId(page, "node/text/lookup_secret_codes"), "li");
+  const isLeft = (item: Element) => item.querySelector("[data-copy]") !== null;
+  const used = items.filter((item) => !isLeft(item));
+  expect(isLeft(items[0] as Element)).toBe(true);
+  expect(used.length).toBeGreaterThan(0);
+  for (const item of used) expect(textOf(item)).toMatch(/^Used/);
+  expect(items.slice(-used.length)).toEqual(used);
 });

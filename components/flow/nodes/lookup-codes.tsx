@@ -1,9 +1,10 @@
 import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
-import type { Words } from "@/i18n/words";
+import type { Translator } from "@/i18n/translator";
+import { dig } from "@/lib/json";
 import { contextOf, nodeId } from "@/lib/kratos/flow";
-import { KeepButtons } from "../copy-button";
-import { type Drawing, isCalm } from "../drawing";
+import { type Drawing, isFocusFree } from "../drawing";
+import { KeepButtons } from "./copy-button";
 
 type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing };
 
@@ -11,7 +12,7 @@ type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing 
 export function LookupCodes({ node, attributes, drawing }: Props) {
   const { words } = drawing;
   const { label } = node.meta;
-  const secrets: unknown = Reflect.get(attributes.text.context ?? {}, "secrets");
+  const secrets = dig(attributes.text, "context", "secrets");
   const codes: UiText[] = Array.isArray(secrets) ? secrets : [];
   // What is left is looked for first; a used one is a sentence, which is as wide as the list.
   const [left, used] = [codes.filter(isLeft), codes.filter((code) => !isLeft(code))];
@@ -25,14 +26,14 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
         className="label w-fit"
         tabIndex={-1}
         // biome-ignore lint/a11y/noAutofocus: what was asked for is found at once
-        autoFocus={isCalm(drawing)}
+        autoFocus={isFocusFree(drawing)}
         aria-describedby={isNew ? `${id}-keep` : undefined}
       >
         {label ? words.kratos(label) : words.t("settings.lookup_secret.title")}
       </h3>
       {isNew && (
         <Alert tone="info" id={`${id}-keep`}>
-          {words.t("backupCodes.keep")}
+          {words.say("backupCodes.keep")}
         </Alert>
       )}
       <ol
@@ -53,7 +54,7 @@ function isLeft(code: UiText): boolean {
   return contextOf(code, "secret") !== undefined;
 }
 
-function Code({ code, words }: { code: UiText; words: Words }) {
+function Code({ code, words }: { code: UiText; words: Translator }) {
   const secret = contextOf(code, "secret");
   return secret ? (
     <li className="select-all">

@@ -1,47 +1,51 @@
 import { Button } from "@/components/ui/button";
-import { Field, Input } from "@/components/ui/field";
-import { controlProps, hintOf, type InputProps, labelOf, messagesOf } from "./control";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { Translator } from "@/i18n/translator";
+import { controlProps, fieldProps, type InputProps } from "./field-props";
 
 /** A password with a show button (by script). It is never filled in again by the server, and paste is never blocked. */
 export function PasswordField({ node, drawing }: InputProps) {
-  const { words } = drawing;
-  const control = controlProps({ node, drawing });
+  const { words, links } = drawing;
   return (
     <>
-      <Field
-        id={control.id}
-        label={labelOf({ node, drawing })}
-        hint={hintOf({ node, drawing })}
-        messages={messagesOf({ node, drawing })}
-      >
-        <password-toggle
-          class="relative block"
-          data-shown={words.t("password.shown")}
-          data-hidden={words.t("password.hidden")}
-          data-caps={words.t("password.capsLock")}
-        >
-          <Input {...control} type="password" className="pe-24" />
-          <Button
-            type="button"
-            look="quiet"
-            wide={false}
-            hidden
-            aria-controls={control.id}
-            aria-label={words.t("password.show")}
-            className="in-field"
+      <Field {...fieldProps({ node, drawing })}>
+        {(ties) => (
+          <password-toggle
+            class="relative block"
+            data-shown={words.t("password.shown")}
+            data-hidden={words.t("password.hidden")}
+            data-caps={words.t("password.capsLock")}
           >
-            {words.t("password.showShort")}
-          </Button>
-          <p data-caps-hint hidden className="mt-1.5 text-sm text-muted" />
-        </password-toggle>
+            <Input {...controlProps({ node, drawing }, ties)} type="password" className="pe-24" />
+            <ShowButton controls={ties.id} words={words} />
+            <p data-caps-hint hidden className="mt-1.5 text-sm text-muted" />
+          </password-toggle>
+        )}
       </Field>
-      {drawing.forgot && (
+      {links.recovery && (
         <p className="mt-1 text-end text-sm">
-          <a className="row-link" href={drawing.forgot} data-keep="">
-            {words.t("links.toRecovery")}
+          <a className="row-link" href={links.recovery} data-keep="">
+            {words.say("links.toRecovery")}
           </a>
         </p>
       )}
     </>
+  );
+}
+
+function ShowButton({ controls, words }: { controls: string; words: Translator }) {
+  return (
+    <Button
+      type="button"
+      look="quiet"
+      wide={false}
+      hidden
+      aria-controls={controls}
+      aria-label={words.t("password.show")}
+      className="in-field"
+    >
+      {words.say("password.showShort")}
+    </Button>
   );
 }

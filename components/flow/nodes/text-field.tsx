@@ -1,56 +1,41 @@
-import { Field, Input, Select } from "@/components/ui/field";
+import type { HTMLInputTypeAttribute } from "react";
+import { Field, type FieldTies } from "@/components/ui/field";
+import { Input, Select } from "@/components/ui/input";
 import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
 import { isOneTimeCode } from "@/lib/screen/input-hints";
 import { CodeField } from "./code-field";
-import {
-  choicesOf,
-  controlProps,
-  givenValue,
-  hintOf,
-  type InputProps,
-  labelOf,
-  messagesOf,
-  optionalMark,
-} from "./control";
+import { choicesOf, controlProps, fieldProps, givenValue, type InputProps, optionalMark } from "./field-props";
 import { isLanguageTrait } from "./language-trait";
 
-/** Input types that HTML knows and Kratos may send; anything else is drawn as text. */
-const htmlTypes = new Set(["text", "email", "tel", "url", "number", "date", "datetime-local"]);
-
 /** Everything that is typed in one line, or picked from the choices of the schema. */
-export function TextField({ node, drawing }: InputProps) {
-  const { name, type, pattern } = node.attributes;
+export function TextField({ node, drawing, type }: InputProps & { type: HTMLInputTypeAttribute }) {
+  const { name, pattern } = node.attributes;
   if (isOneTimeCode(name)) return <CodeField node={node} drawing={drawing} />;
-  const control = controlProps({ node, drawing });
   const choices = choicesOf({ node, drawing }) ?? (isLanguageTrait(name) ? offeredLocales() : undefined);
-  const known = name === "identifier" ? drawing.account : undefined;
+  const account = name === "identifier" ? drawing.account : undefined;
   return (
-    <Field
-      id={control.id}
-      label={labelOf({ node, drawing })}
-      optional={optionalMark({ node, drawing })}
-      hint={hintOf({ node, drawing })}
-      messages={messagesOf({ node, drawing })}
-    >
-      {choices ? (
-        <Choice choices={choices} node={node} drawing={drawing} />
-      ) : (
-        <Input
-          {...control}
-          type={htmlTypes.has(type) ? type : "text"}
-          pattern={pattern}
-          step={type === "number" ? "any" : undefined}
-          defaultValue={known ?? givenValue({ node, drawing })}
-          readOnly={known !== undefined || undefined}
-        />
-      )}
+    <Field {...fieldProps({ node, drawing })} optional={optionalMark({ node, drawing })}>
+      {(ties) =>
+        choices ? (
+          <Choice choices={choices} node={node} drawing={drawing} ties={ties} />
+        ) : (
+          <Input
+            {...controlProps({ node, drawing }, ties)}
+            type={type}
+            pattern={pattern}
+            step={type === "number" ? "any" : undefined}
+            defaultValue={account ?? givenValue({ node, drawing })}
+            readOnly={account !== undefined || undefined}
+          />
+        )
+      }
     </Field>
   );
 }
 
-function Choice({ choices, node, drawing }: InputProps & { choices: readonly string[] }) {
-  const { id, name, required, disabled, autoFocus, ...aria } = controlProps({ node, drawing });
+function Choice({ choices, ties, node, drawing }: InputProps & { choices: readonly string[]; ties: FieldTies }) {
+  const { id, name, required, disabled, autoFocus, ...others } = controlProps({ node, drawing }, ties);
   const value = givenValue({ node, drawing });
   return (
     <Select
@@ -59,8 +44,8 @@ function Choice({ choices, node, drawing }: InputProps & { choices: readonly str
       required={required}
       disabled={disabled}
       autoFocus={autoFocus}
-      aria-invalid={aria["aria-invalid"]}
-      aria-describedby={aria["aria-describedby"]}
+      aria-invalid={others["aria-invalid"]}
+      aria-describedby={others["aria-describedby"]}
       defaultValue={value}
     >
       <option value="">{drawing.words.t("fields.choose")}</option>

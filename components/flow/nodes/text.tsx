@@ -1,7 +1,7 @@
 import type { UiNode, UiNodeTextAttributes } from "@ory/client";
 import { contextOf } from "@/lib/kratos/flow";
-import { CopyButton } from "../copy-button";
 import type { Drawing } from "../drawing";
+import { CopyButton } from "./copy-button";
 import { LookupCodes } from "./lookup-codes";
 
 type Props = { node: UiNode; attributes: UiNodeTextAttributes; drawing: Drawing };

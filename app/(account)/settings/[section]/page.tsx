@@ -1,26 +1,15 @@
 import { redirect } from "next/navigation";
-import { ProblemPage } from "@/components/shell/problem-page";
-import { getWords } from "@/i18n/words";
-import { brandIn } from "@/lib/brands/request-brand";
-import { openFlow, sectionPath } from "@/lib/kratos/open-flow";
-import { single } from "@/lib/kratos/params";
+import { pageView, problemPage } from "@/app/page-view";
 import { href } from "@/lib/request/href";
-import { isSettingsSection } from "@/lib/request/settings-section";
-import { visitor } from "@/lib/request/visitor";
-import { SettingsView } from "../settings-view";
+import { isSettingsSection } from "@/lib/screen/methods";
 
-/** One section of the settings, by its own URL: `/settings/password`. */
+/** Addresses of before, when each section of the settings had a page: `/settings/password` is `/settings#password`. */
 export default async function SettingsSectionPage({ params, searchParams }: PageProps<"/settings/[section]">) {
   const { section } = await params;
-  const query = await searchParams;
-  const words = await getWords();
-  const look = await brandIn(words.locale);
-  if (!isSettingsSection(section)) {
-    const { requestId } = await visitor();
-    return <ProblemPage problem="notFound" words={words} brand={look} requestId={requestId} />;
-  }
-  if (!single(query, "flow")) redirect(sectionPath(section, query));
-  const opened = await openFlow("settings", query);
-  if (!opened.ok) return <ProblemPage {...opened} words={words} brand={look} again={href(`/settings/${section}`)} />;
-  return <SettingsView brand={look} flow={opened.data} notice={opened.notice} words={words} only={section} />;
+  if (!isSettingsSection(section)) return problemPage(await pageView(), { problem: "notFound" });
+  const given = Object.entries(await searchParams).flatMap(([name, values]) =>
+    [values ?? []].flat().map((value) => [name, value]),
+  );
+  const query = new URLSearchParams(given).toString();
+  redirect(href(`/settings${query && `?${query}`}#${section}`));
 }

@@ -1,16 +1,17 @@
-import { type NextRequest, NextResponse } from "next/server";
+import type { NextRequest } from "next/server";
 import { consentPath, grant, ownConsent } from "@/lib/oauth2/consent";
 import { rejectConsent } from "@/lib/oauth2/hydra";
+import { contextIn } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 import { isOwnForm } from "@/lib/request/own-form";
-import { visitor } from "@/lib/request/visitor";
+import { seeOther } from "@/lib/request/see-other";
 
 /**
  * `POST /consent/decide` (`consent_challenge`, `consent_action` = accept or reject, `grant_scope` once for each, `remember`):
  * tells Hydra what the person decided, then goes on where Hydra says. Whatever hinders that is explained by the page of
  * the question, which looks again.
  */
-export async function POST(request: NextRequest): Promise<NextResponse> {
+export async function POST(request: NextRequest): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
   const challenge = String(form.get("consent_challenge") ?? "");
   const question = href(consentPath(challenge));
@@ -20,11 +21,8 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   if (!own) return seeOther(question);
   const scopes = form.getAll("grant_scope").map(String);
   const remember = form.get("remember") === "true";
+  const context = contextIn(request.headers);
   const answer =
-    action === "accept" ? await grant({ ...own, scopes, remember }) : await rejectConsent(challenge, await visitor());
+    action === "accept" ? await grant({ ...own, scopes, remember }) : await rejectConsent(context, challenge);
   return seeOther(answer.ok ? answer.data.redirect_to : question);
-}
-
-function seeOther(location: string): NextResponse {
-  return new NextResponse(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }

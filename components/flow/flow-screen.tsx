@@ -1,0 +1,98 @@
+import { Fragment } from "react";
+import { SubjectLine } from "@/components/shell/subject-line";
+import { Alert } from "@/components/ui/alert";
+import { buttonClass } from "@/components/ui/button";
+import type { AnyFlow } from "@/lib/kratos/flow";
+import { oauth2RequestOf } from "@/lib/oauth2/request";
+import { isSeen, mainForm, startsAlternatives } from "@/lib/screen/form-plan";
+import type { CrossLinkName } from "@/lib/screen/links";
+import { messageId } from "@/lib/screen/message-ids";
+import { Divider } from "./divider";
+import type { Drawing } from "./drawing";
+import { FlowForm } from "./form";
+import { NoticeAlert, TopMessages } from "./messages";
+
+/** A flow as a page: one heading, its messages, one form per method, and the next steps. */
+export function FlowScreen({ drawing }: { drawing: Drawing }) {
+  const { kind, words, plans, subject } = drawing;
+  const isStuck = !plans.some((plan) => plan.sections.some(isSeen));
+  return (
+    <>
+      <Heading drawing={drawing} />
+      {subject && <SubjectLine subject={subject} words={words} />}
+      <div data-testid={`${kind}-flow`} className="mt-6 stack">
+        <NoticeAlert drawing={drawing} />
+        <TopMessages drawing={drawing} />
+        {isStuck && !says(drawing, messageId.secondFactorAsked) && (
+          <Alert tone="info">{words.say(isSignedIn(drawing) ? "flow.noMethod" : "flow.noSignIn")}</Alert>
+        )}
+        {plans.map((plan) => (
+          <Fragment key={plan.group}>
+            {startsAlternatives(plan, plans) && <Divider words={words} />}
+            <FlowForm plan={plan} drawing={drawing} isMain={plan === mainForm(plans)} />
+          </Fragment>
+        ))}
+      </div>
+      <Links drawing={drawing} isStuck={isStuck} />
+    </>
+  );
+}
+
+function Heading({ drawing }: { drawing: Drawing }) {
+  const { words, brand, screen, messages } = drawing;
+  const { title, heading, text } = words.screen(screen, brand.title);
+  const client = clientName(drawing);
+  // Kratos' message says what the text does.
+  const isSaid =
+    says(drawing, messageId.secondFactorAsked) || (screen === "loginRefresh" && says(drawing, messageId.refreshAsked));
+  const failed = messages.focus !== undefined;
+  return (
+    <>
+      <title>{`${failed ? words.t("flow.errorTitle", { title }) : title} · ${brand.title}`}</title>
+      <header className="flex flex-col gap-2">
+        <h1 className="title">{heading}</h1>
+        {client && <p className="text-base text-muted">{words.say("flow.toClient", { client })}</p>}
+        {text && !isSaid && <p className="text-base text-muted">{text}</p>}
+      </header>
+    </>
+  );
+}
+
+/** @param isStuck nothing can be done on this screen: then signing out is what it is for */
+function Links({ drawing: { links, words }, isStuck }: { drawing: Drawing; isStuck: boolean }) {
+  if (links.below.length === 0) return null;
+  return (
+    <ul className="ways-on">
+      {links.below.map(({ name, href }) => (
+        <li key={name}>
+          <a
+            className={isStuck && name === "signOut" ? buttonClass("primary") : "row-link"}
+            href={href}
+            data-keep={leadsToFlow(name) ? "" : undefined}
+          >
+            {words.say(name === "recoverAccount" ? "screens.recovery.title" : `links.${name}`)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A second factor, or a confirmation, is only asked for in a session: there, signing out is possible. */
+function isSignedIn({ kind, flow }: AnyFlow): boolean {
+  return kind !== "login" || flow.refresh === true || flow.requested_aal === "aal2";
+}
+
+/** Where what was typed is of use again (islands/elements/keep-typed.ts). */
+function leadsToFlow(name: CrossLinkName): boolean {
+  return name !== "signOut" && name !== "toHome";
+}
+
+function says({ flow }: AnyFlow, id: number): boolean {
+  return (flow.ui.messages ?? []).some((message) => message.id === id);
+}
+
+function clientName(of: AnyFlow): string | undefined {
+  const client = oauth2RequestOf(of)?.client;
+  return client?.name || client?.id;
+}

@@ -1,0 +1,12 @@
+import type { Translator } from "@/i18n/translator";
+import type { Brand } from "@/lib/brands/brand";
+import type { PageResponse } from "@/lib/request/context";
+
+/** What every page has at hand: words and brand to draw with, and what it decides beside its HTML. */
+export type PageView = {
+  words: Translator;
+  brand: Brand;
+  /** The reference of this request, for support. */
+  requestId: string;
+  response: PageResponse;
+};

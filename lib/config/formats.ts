@@ -1,0 +1,56 @@
+import { isAbsolute } from "node:path";
+import { z } from "zod";
+
+/** How values of environment variables are written. Each error completes the sentence that begins with the variable. */
+
+/** True for what is no URL at all as well: another check says so. */
+const urlWith = (isRight: (url: URL) => boolean) => (value: string) => !URL.canParse(value) || isRight(new URL(value));
+
+/** An absolute http(s) URL, given without a slash at its end. */
+export const httpUrl = z
+  .string()
+  .trim()
+  .refine((value) => /^https?:\/\//i.test(value) && URL.canParse(value), {
+    error: "must be an absolute http(s) URL, like https://id.example.com",
+  })
+  .refine(
+    urlWith(({ username, password }) => username + password === ""),
+    { error: "must not hold a user name or password" },
+  )
+  .refine(
+    urlWith(({ search, hash }) => search + hash === ""),
+    { error: "must end before ? and #" },
+  )
+  .refine(
+    urlWith(({ pathname }) => !pathname.replace(/\/+$/, "").includes("//")),
+    { error: "must not hold //" },
+  )
+  .transform((value) => {
+    const url = new URL(value);
+    return url.origin + url.pathname.replace(/\/+$/, "");
+  });
+
+export const redisUrl = z
+  .string()
+  .trim()
+  .refine((value) => /^rediss?:\/\/./i.test(value) && URL.canParse(value) && new URL(value).hostname !== "", {
+    error: "must be an address like redis://host:6379 or rediss://:password@host:6379/0",
+  })
+  .refine(
+    urlWith(({ pathname }) => /^(?:\/\d*)?$/.test(pathname)),
+    { error: "must end with the number of a database, or nothing" },
+  );
+
+export const port = z.coerce.number().int().min(1).max(65535);
+
+/** An integer within bounds, the bounds included. */
+export const integer = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/** Words separated by commas or blanks. */
+export const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
+
+export const absolutePath = z.string().trim().refine(isAbsolute, { error: "must be an absolute path" });
+
+/** One of some words. */
+export const oneOf = <const T extends readonly string[]>(words: T) =>
+  z.enum(words, { error: `must be ${words.slice(0, -1).join(", ")} or ${words.at(-1)}` });

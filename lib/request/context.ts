@@ -1,0 +1,124 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { TraceHeaders } from "../observability/trace";
+import type { Upstream } from "../upstream/call";
+import type { RetainedForm } from "./retained-form";
+
+export type Client = {
+  /** The person's address as far as trusted proxies vouch for it; IPv4 or IPv6 text without a port. */
+  address: string;
+  /** True if the TCP peer is one of TRUSTED_PROXIES. */
+  behindTrustedProxy: boolean;
+};
+
+/** Our address by the host name that the browser used, and the brand of that host. */
+export type Site = {
+  /** Public address without a trailing slash: BASE_URL, or the same on the host of a brand. */
+  baseUrl: string;
+  /** Name of the brand; undefined if no brand claims this host. */
+  brand?: string | undefined;
+};
+
+/** What a page reports for counts and the audit log. Holds no personal data but Kratos' id of the identity. */
+export type PageEvent =
+  | { type: "flow"; kind: string; state: string; messages: readonly number[] }
+  | { type: "problem"; problem: string }
+  | { type: "session"; identity: string }
+  | { type: "session_revoked"; outcome: "success" | "failure" | "refused"; scope: "one" | "all"; identity?: string }
+  /** Kratos answered with an error in place of a flow or a session; `id` comes from a short list. */
+  | { type: "kratos_error"; id: string }
+  /** A redirect loop was stopped. */
+  | { type: "loop" };
+
+/** What a page decides beside its HTML. */
+export type PageResponse = {
+  /** HTTP status; undefined = that of Next. */
+  status?: number;
+  /** Seconds for Retry-After (RFC 9110 10.2.3). */
+  retryAfter?: number;
+  /** Set-Cookie values, in the order in which they are sent. */
+  cookies: string[];
+  events: PageEvent[];
+};
+
+/** Limits how many pages render at once. A page that waits for an upstream lets others render in the meantime. */
+export type RenderSlots = { acquire(id: string): Promise<void>; release(id: string): void };
+
+/** What all requests share. */
+export type Services = {
+  kratos: Upstream;
+  /** Hydra's admin API; undefined without HYDRA_ADMIN_URL. */
+  hydra: Upstream | undefined;
+  renderSlots: RenderSlots;
+};
+
+/**
+ * One request, from the socket to the last byte of its answer. The front door makes it; pages reach the same object
+ * through `requestContext()`. Facts are read from it, and what a page decides is set on `response`.
+ */
+export type RequestContext = {
+  /** Our reference; shown to people, logged, and sent to Kratos as X-Request-Id. */
+  readonly id: string;
+  readonly method: string;
+  /** Path and query as they were sent, byte for byte, without the base path. */
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly client: Client;
+  readonly site: Site;
+  /** The trace that upstream calls continue (W3C Trace Context); empty = none. */
+  readonly trace: TraceHeaders;
+  /** When the last upstream call of this request must have its answer, by `performance.now()`. */
+  deadline: number;
+  readonly services: Services;
+  /** Path and query of the page that is rendered: `target`, or that of a page in its place. */
+  page: string;
+  /** Where "Try again" and the language form lead, if `page` stands in the place of another; below the base path. */
+  returnPath?: string;
+  /** Set while Kratos has no answer for this request; the page must then give this status. */
+  outage?: 503 | 429;
+  /** What of a form that Kratos did not get may be sent again. */
+  retainedForm?: RetainedForm;
+  readonly response: PageResponse;
+  /** Set-Cookie values of a flow that was started for this request; they go out with whatever answers it. */
+  readonly flowCookies: string[];
+  /** Answers of upstreams by what was asked for: see `once`. */
+  readonly answers: Map<string, Promise<unknown>>;
+};
+
+/** Asks for something at most once in a request, however many want it: front door, page, layout, language. */
+export function once<T>(context: Pick<RequestContext, "answers">, key: string, ask: () => Promise<T>): Promise<T> {
+  const known = context.answers.get(key) ?? ask();
+  context.answers.set(key, known);
+  // Each key belongs to one call, whose type it has.
+  return known as Promise<T>;
+}
+
+/** Waits for others on behalf of a request, and lets another page render in the meantime. */
+export async function whileWaiting<T>({ id, services }: RequestContext, work: () => Promise<T>): Promise<T> {
+  services.renderSlots.release(id);
+  try {
+    return await work();
+  } finally {
+    await services.renderSlots.acquire(id);
+  }
+}
+
+// Front door and pages are bundled apart but share a process, so they meet at this name.
+const name = Symbol.for("portico.requests");
+
+function open(): Map<string, RequestContext> {
+  const known: Map<string, RequestContext> | undefined = Reflect.get(globalThis, name);
+  const contexts = known ?? new Map<string, RequestContext>();
+  if (!known) Reflect.set(globalThis, name, contexts);
+  return contexts;
+}
+
+/** Makes a request known to pages by its id. @returns forgets it again */
+export function register(context: RequestContext): () => void {
+  open().set(context.id, context);
+  return () => void open().delete(context.id);
+}
+
+/** The context of a request that is under way, by its id; undefined for any other. */
+export function contextOf(id: string): RequestContext | undefined {
+  return open().get(id);
+}

@@ -1,0 +1,25 @@
+import type { RequestContext } from "./context";
+
+/** A request context for unit tests: a visit of the home page, with no upstream behind it. */
+export function testContext(given: Partial<RequestContext> = {}): RequestContext {
+  return {
+    id: "7K3M9QX2ZB",
+    method: "GET",
+    target: "/",
+    headers: {},
+    client: { address: "203.0.113.9", behindTrustedProxy: false },
+    site: { baseUrl: "http://portico.example" },
+    trace: {},
+    deadline: performance.now() + 2000,
+    services: {
+      kratos: () => Promise.reject(new Error("no upstream")),
+      hydra: undefined,
+      renderSlots: { acquire: async () => {}, release() {} },
+    },
+    page: "/",
+    response: { cookies: [], events: [] },
+    flowCookies: [],
+    answers: new Map(),
+    ...given,
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * The pages of ours, one row each. Everything that has to know them reads this table: metrics, form posts, the session
+ * guard (the matcher of proxy.ts repeats it literally, as Next asks; a test compares), navigation, language, tests.
+ */
+type Route = {
+  /** Path below the base path; its first segment is the label in metrics. */
+  path: string;
+  /** Anonymous people are sent to sign in first. */
+  needsSession?: boolean;
+  /** Takes a form of ours by POST. All other forms go to Kratos. */
+  takesForm?: boolean;
+  /** Place in the navigation of the account; its words are `shell.<nav>`. */
+  nav?: "home" | "settings" | "sessions";
+};
+
+export const routes = [
+  { path: "/", needsSession: true, nav: "home" },
+  { path: "/settings", needsSession: true, nav: "settings" },
+  { path: "/sessions", needsSession: true, nav: "sessions" },
+  { path: "/sessions/revoke", takesForm: true },
+  { path: "/login" },
+  { path: "/registration" },
+  { path: "/recovery" },
+  { path: "/verification" },
+  { path: "/consent" },
+  { path: "/consent/decide", takesForm: true },
+  { path: "/logout" },
+  { path: "/error" },
+  { path: "/languages" },
+  { path: "/locale", takesForm: true },
+  { path: "/restart" },
+  { path: "/stuck" },
+  { path: "/unavailable" },
+  { path: "/limited" },
+] as const satisfies readonly Route[];
+
+const rows: readonly Route[] = routes;
+
+/** Paths that take a form of ours. */
+export const formPaths: ReadonlySet<string> = new Set(rows.filter((row) => row.takesForm).map(({ path }) => path));
+
+/** Paths that a signed-in person alone can use. */
+export const sessionPaths: readonly string[] = rows.filter((row) => row.needsSession).map(({ path }) => path);
+
+/** The account's navigation, in its order. */
+export const navigation = rows.flatMap(({ path, nav }) => (nav ? [{ path, name: nav }] : []));
+
+/** First segments of our pages' paths: the labels in metrics. */
+export const pageLabels: ReadonlySet<string> = new Set(rows.map(({ path }) => `/${path.split("/", 2)[1] ?? ""}`));

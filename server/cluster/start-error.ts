@@ -1,2 +1,0 @@
-/** Workers cannot start; why, for whoever starts us. */
-export class StartError extends Error {}

@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import sirv from "sirv";
+import { type HttpContext, pathOf } from "../request/context";
+import { acceptedCodings } from "./content-coding";
+
+const forever = "public, max-age=31536000, immutable";
+const briefly = "public, max-age=300";
+
+type Options = {
+  /** Folder of the standalone tree, or of the project in development. */
+  dir: string;
+  dev: boolean;
+  security: Record<string, string>;
+};
+
+/** Sends a file if the request is for one. @returns false if it is not */
+export type ServeFile = (context: HttpContext) => boolean;
+
+/**
+ * The files that the build makes and those of public/, compressed ahead by the build (`.br`, `.gz`). Only what was there
+ * at the start can be asked for. In development Next serves its own, and files of public/ are looked for each time.
+ */
+export function staticFiles({ dir, dev, security }: Options): ServeFile {
+  const folder = (path: string) => sirv(path, { dev, etag: true, brotli: !dev, gzip: !dev, extensions: [] });
+  const next = join(dir, ".next", "static");
+  const built = !dev && existsSync(next) ? folder(next) : undefined;
+  const publicFolder = join(dir, "public");
+  const own = existsSync(publicFolder) ? folder(publicFolder) : undefined;
+  return (context) => {
+    const { res, id, target, method, headers } = context;
+    if (method !== "GET" && method !== "HEAD") return false;
+    const path = pathOf(target);
+    const isBuilt = path.startsWith("/_next/static/");
+    const serve = isBuilt ? built : own;
+    if (!serve || path === "/" || path.endsWith("/")) return false;
+    const isHashed = isBuilt || path.startsWith("/islands/");
+    const sent = { ...security, "Cache-Control": isHashed && !dev ? forever : briefly, "X-Request-Id": id };
+    for (const [name, value] of Object.entries(sent)) res.setHeader(name, value);
+    // sirv looks for the name of a coding alone; one that is refused (q=0) must not be named.
+    const url = isBuilt ? path.slice("/_next/static".length) : path;
+    const asked = { ...headers, "accept-encoding": acceptedCodings(headers).join(", ") };
+    const req = Object.create(context.req, {
+      url: { value: url },
+      headers: { value: asked },
+      _parsedUrl: { value: undefined, writable: true },
+    });
+    let found = true;
+    serve(req, res, () => {
+      found = false;
+    });
+    if (!found) for (const name of Object.keys(sent)) res.removeHeader(name);
+    return found;
+  };
+}

@@ -1,0 +1,111 @@
+import { STATUS_CODES } from "node:http";
+import type { Config } from "../../lib/config/config";
+import { log } from "../../lib/observability/log";
+import { rebaseUrl } from "../../lib/request/own-url";
+import { formPaths } from "../../lib/routes";
+import { readBody } from "../../lib/upstream/read-body";
+import type { PageEvents } from "../abuse/page-events";
+import { compressPage, pageCoding } from "../http/content-coding";
+import { prefersHtml, type SendError } from "../http/error-response";
+import { type HttpContext, pathOf } from "../request/context";
+import type { Handler } from "./collecting-response";
+import { pageHtml } from "./html";
+import { pageStatus } from "./page-status";
+import { type Rendered, render } from "./render";
+import type { RenderQueue } from "./render-slots";
+import { pageHeaders } from "./response-headers";
+
+export type ServePage = (context: HttpContext) => Promise<void>;
+
+/** Bytes of a form of ours: a few fields. */
+const formLimit = 16 * 1024;
+
+type Parts = {
+  config: Config;
+  next: Handler;
+  security: Record<string, string>;
+  sendError: SendError;
+  pageEvents: PageEvents;
+  queue: RenderQueue;
+};
+
+/** Has Next render the page of a request, and sends it. */
+export function pageServer({ config, next, security, sendError, pageEvents, queue }: Parts): ServePage {
+  const { basePath, baseUrl } = config;
+
+  const send = (context: HttpContext, rendered: Rendered) => {
+    const { res, id, headers, site, response, flowCookies, outage } = context;
+    const type = String(rendered.headers.get("content-type") ?? "");
+    const html = type.startsWith("text/html");
+    const source = rendered.body.toString("utf8");
+    // Next renders unknown addresses by itself (app/not-found.tsx).
+    if (html && rendered.status === 404) response.events.push({ type: "problem", problem: "notFound" });
+    pageEvents(context);
+    const isRedirect = rendered.status >= 300 && rendered.status < 400;
+    // A refusal of Next in bare words ("Internal Server Error") is no answer to a browser.
+    const isBare = rendered.status >= 400 && prefersHtml(context) && /^(?:text\/plain|$)/.test(type);
+    const asked = { source, html, status: rendered.status, wanted: response.status, outage };
+    const isPage = (html || isBare) && !isRedirect;
+    const { broken, status } = isPage || outage ? pageStatus(asked) : { broken: false, status: rendered.status };
+    if (broken) return sendError(context, status);
+    const locate = (url: string) => rebaseUrl(url, baseUrl, site.baseUrl);
+    const sent = {
+      ...security,
+      "X-Request-Id": id,
+      ...Object.fromEntries(pageHeaders(rendered.headers, { basePath, locate })),
+    };
+    for (const [name, value] of Object.entries(sent)) res.setHeader(name, value);
+    for (const cookie of [...flowCookies, ...(isPage ? response.cookies : [])]) res.appendHeader("Set-Cookie", cookie);
+    if (response.retryAfter !== undefined) res.setHeader("Retry-After", response.retryAfter);
+    res.statusCode = status;
+    res.statusMessage = STATUS_CODES[status] ?? "";
+    if (!isPage) return void res.setHeader("Content-Length", rendered.body.length).end(rendered.body);
+    const page = pageHtml(source, basePath);
+    const coding = pageCoding(headers, config.sessionCookie);
+    const body = coding ? compressPage(page, coding) : Buffer.from(page);
+    if (coding) res.setHeader("Content-Encoding", coding);
+    res.setHeader("Content-Length", body.length).end(body);
+  };
+
+  return async (context) => {
+    const { res, id, method, target, page, site, outage } = context;
+    // A page in the place of an answer is rendered whatever the request was.
+    const isInstead = page !== target && context.returnPath !== undefined;
+    const isForm = method === "POST" && !isInstead;
+    const methods = formPaths.has(pathOf(target)) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+    if (isForm && isForeign(context, site.baseUrl)) return sendError(context, 403);
+    if (!isInstead && !methods.includes(method)) return sendError(context, 405, { Allow: methods.join(", ") });
+    const tooMuch = isForm ? refusalOfForm(context) : undefined;
+    if (tooMuch) return sendError(context, tooMuch);
+    if (!queue.admit(context)) return sendError(context, outage ?? 503, {}, "overload");
+    const waitedFrom = performance.now();
+    await queue.start(id);
+    // Time in the queue is no fault of Kratos.
+    context.deadline += performance.now() - waitedFrom;
+    if (res.destroyed) return;
+    let rendered: Rendered;
+    try {
+      const form = isForm ? await readBody(context.req, formLimit) : undefined;
+      if (form === "too-large") return sendError(context, 413);
+      rendered = await render(next, context, form);
+    } catch (error) {
+      if (res.destroyed) return;
+      log("error", "page_failed", { id, error: error instanceof Error ? error.name : "unknown" });
+      return sendError(context, outage ?? 500);
+    } finally {
+      queue.finish(id);
+    }
+    send(context, rendered);
+  };
+}
+
+/** Status that refuses a form before it is read: 411 (its size is not told), 413; undefined for one of a size to take. */
+function refusalOfForm({ headers }: HttpContext): 411 | 413 | undefined {
+  if (headers["transfer-encoding"] !== undefined) return 411;
+  return Number(headers["content-length"] ?? 0) > formLimit ? 413 : undefined;
+}
+
+/** True if a browser posts from another origin than ours (Origin, RFC 6454 7; `null` counts as another). */
+function isForeign({ headers }: HttpContext, baseUrl: string): boolean {
+  return headers.origin !== undefined && headers.origin !== new URL(baseUrl).origin;
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
+import type { TraceHeaders } from "../../lib/observability/trace";
+import { type Client, type RequestContext, register, type Services, type Site } from "../../lib/request/context";
+
+/** The request context as the front door has it, with Node's own request and response. */
+export type HttpContext = RequestContext & { readonly req: IncomingMessage; readonly res: ServerResponse };
+
+type Facts = {
+  req: IncomingMessage;
+  res: ServerResponse;
+  id: string;
+  /** Path and query without the base path. */
+  target: string;
+  client: Client;
+  site: Site;
+  trace: TraceHeaders;
+  /** By `performance.now()`. */
+  deadline: number;
+  services: Services;
+};
+
+/** Makes the context of a request. Pages find it by its id until the response closes. */
+export function createContext(facts: Facts): HttpContext {
+  const { req, res, target } = facts;
+  const context: HttpContext = {
+    ...facts,
+    method: req.method ?? "",
+    headers: req.headers,
+    page: target,
+    response: { cookies: [], events: [] },
+    flowCookies: [],
+    answers: new Map(),
+  };
+  const forget = register(context);
+  // Other `close` listeners may still log with this request's trace id.
+  res.once("close", () => setImmediate(forget));
+  return context;
+}
+
+/** Path of a request target, without its query. */
+export function pathOf(target: string): string {
+  const query = target.indexOf("?");
+  return query < 0 ? target : target.slice(0, query);
+}
+
+/** Query of a request target. */
+export function queryOf(target: string): URLSearchParams {
+  return new URLSearchParams(target.slice(pathOf(target).length));
+}
+
+/** What a request target asks for as its language, for the page that comes in the place of its answer. */
+export function languagesOf(target: string): Record<string, string> {
+  const asked = queryOf(target).get(uiLocalesParam);
+  return asked ? { [uiLocalesParam]: asked } : {};
+}

@@ -1,8 +1,0 @@
-import { offeredLocales, ourWords } from "../../i18n/catalogues";
-import { mailTemplates } from "./mails";
-
-/** Kratos' courier templates in every language that is offered. */
-export function currentMailTemplates(): Map<string, string> {
-  const locales = [...offeredLocales()].sort();
-  return mailTemplates(new Map(locales.map((locale) => [locale, ourWords(locale).mails])));
-}

@@ -1,0 +1,145 @@
+import type { Messages } from "../../i18n/catalogue-files";
+import { messagesOf, offeredLocales } from "../../i18n/catalogues";
+import { directionOf, type Locale } from "../../i18n/locales";
+import { lookup } from "../../i18n/negotiate";
+import { type Part, pickLocale } from "./pick-locale";
+
+type MailMessages = Messages["mails"];
+
+/** One message that Kratos sends: its folder among the courier's templates, and what it says. */
+type Mail = {
+  folder: string;
+  /** Where the template's data may have the account's traits; the data of some mails knows no account. */
+  traits?: "Identity" | "Traits";
+  /** The field with the code, and the one with the link. */
+  code?: string;
+  link?: string;
+  hasSms?: true;
+  say: (messages: MailMessages) => { subject: string; text: string; linkText?: string };
+};
+
+/** Every mail of Kratos' courier, by the folder names that it looks for (v1.3.1 and v26.2.0). */
+const mails: Mail[] = [
+  {
+    folder: "login_code/valid",
+    traits: "Identity",
+    code: "LoginCode",
+    hasSms: true,
+    say: (messages) => messages.loginCode,
+  },
+  {
+    folder: "registration_code/valid",
+    traits: "Traits",
+    code: "RegistrationCode",
+    hasSms: true,
+    say: (messages) => messages.registrationCode,
+  },
+  {
+    folder: "recovery_code/valid",
+    traits: "Identity",
+    code: "RecoveryCode",
+    hasSms: true,
+    say: (messages) => messages.recoveryCode,
+  },
+  {
+    folder: "verification_code/valid",
+    traits: "Identity",
+    code: "VerificationCode",
+    link: "VerificationURL",
+    hasSms: true,
+    say: ({ verificationCode: { link, ...texts } }) => ({ ...texts, linkText: link }),
+  },
+  { folder: "recovery/valid", traits: "Identity", link: "RecoveryURL", say: (messages) => messages.recoveryLink },
+  {
+    folder: "verification/valid",
+    traits: "Identity",
+    link: "VerificationURL",
+    say: (messages) => messages.verificationLink,
+  },
+  ...["recovery", "recovery_code"].map((name) => ({
+    folder: `${name}/invalid`,
+    say: ({ unknown }: MailMessages) => ({ subject: unknown.subject, text: unknown.recovery }),
+  })),
+  ...["verification", "verification_code"].map((name) => ({
+    folder: `${name}/invalid`,
+    say: ({ unknown }: MailMessages) => ({ subject: unknown.subject, text: unknown.verification }),
+  })),
+];
+
+/** Kratos' courier templates in every language that is offered: file name -> Go template. */
+export function currentMailTemplates(): Map<string, string> {
+  const locales = [...offeredLocales()].sort();
+  return mailTemplates(new Map(locales.map((locale) => [locale, messagesOf(locale).messages.mails])));
+}
+
+/**
+ * Kratos' courier templates in all of these languages: file name -> Go template. Go's templates cannot load a file by a
+ * name that is only known when the mail is sent, so each file holds its text in every language and picks.
+ */
+function mailTemplates(messages: ReadonlyMap<Locale, MailMessages>): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const mail of mails) {
+    const file = (name: string, part: Part, body: string) =>
+      files.set(`${mail.folder}/${name}.gotmpl`, head(mail, part, messages) + body);
+    file("email.subject", "subject", "{{ $words.subject }}\n");
+    file("email.body.plaintext", "text", plainBody(mail));
+    file("email.body", "html", htmlBody(mail));
+    if (mail.hasSms) file("sms.body", "subject", `{{ $words.subject }}: {{ .${mail.code} }}\n`);
+  }
+  return files;
+}
+
+function head(mail: Mail, part: Part, messages: ReadonlyMap<Locale, MailMessages>): string {
+  const isSecret = mail.code !== undefined || mail.link !== undefined;
+  const texts = new Map(
+    [...messages].map(([locale, own]) => {
+      const { subject, text, linkText } = mail.say(own);
+      const body = { text, ...(linkText && { linkText }), ...(isSecret && { secret: own.secret }), ignore: own.ignore };
+      const said =
+        part === "subject" ? { subject } : part === "text" ? body : { subject, dir: directionOf(locale), ...body };
+      return [locale, said] as const;
+    }),
+  );
+  const locales = [...messages.keys()];
+  return pickLocale(texts, (tag) => lookup(tag, locales), mail.traits);
+}
+
+function plainBody({ code, link }: Mail): string {
+  const paragraphs = [
+    "{{ $words.text }}",
+    code && `{{ .${code} }}`,
+    code && link && "{{ $words.linkText }}",
+    link && `{{ .${link} }}`,
+    (code || link) && "{{ $words.secret }}",
+    "{{ $words.ignore }}",
+  ];
+  return `${paragraphs.filter(Boolean).join("\n\n")}\n`;
+}
+
+// Programs for mail drop <html> and stylesheets: language, direction and looks stand on the elements themselves.
+function htmlBody({ code, link }: Mail): string {
+  const address = `<p><a dir="ltr" style="word-break:break-all" href="{{ .${link} }}">{{ .${link} }}</a></p>`;
+  const digits = `<p><span dir="ltr" style="font:700 2em/1.2 ui-monospace,monospace">{{ .${code} }}</span></p>`;
+  const rows = [
+    "<!doctype html>",
+    '<html lang="{{ $locale }}" dir="{{ $words.dir }}">',
+    "<head>",
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    "<title>{{ $words.subject }}</title>",
+    "</head>",
+    "<body>",
+    '<div lang="{{ $locale }}" dir="{{ $words.dir }}" style="max-width:34em;margin:0 auto;padding:1.5em;font:1em/1.6 system-ui,sans-serif">',
+    "<p>{{ $words.text }}</p>",
+    code && digits,
+    code && link && "<p>{{ $words.linkText }}</p>",
+    link && address,
+    (code || link) && "<p>{{ $words.secret }}</p>",
+    "<p>{{ $words.ignore }}</p>",
+    "</div>",
+    "</body>",
+    "</html>",
+  ];
+  return `${rows.filter(Boolean).join("\n")}\n`;
+}
