@@ -3,9 +3,10 @@ import type { BrandFile } from "../lib/brands/files";
 import type { Config } from "../lib/config/config";
 import { secondFactorUrl } from "../lib/kratos/flow-urls";
 import { log } from "../lib/observability/log";
+import type { Tracing } from "../lib/observability/trace";
 import type { Services } from "../lib/request/context";
+import { noMonitor, type SubmissionMonitor } from "./abuse/monitor";
 import { noPageEvents, type PageEvents } from "./abuse/page-events";
-import { noWatch, type Watch } from "./abuse/watch";
 import { brandFiles } from "./http/brand-files";
 import { cspReports, reportPath } from "./http/csp-reports";
 import { cookieDeletion, deleteCookiesPath } from "./http/delete-cookies";
@@ -17,10 +18,9 @@ import { forward, forwardedMethods } from "./kratos/forward";
 import { sendLimited, sendOutage } from "./kratos/outage";
 import { flowStarter } from "./kratos/start-flow";
 import { logAccess } from "./observability/access-log";
-import { followRequest } from "./observability/follow-request";
-import { measure } from "./observability/measure";
+import { measure } from "./observability/metrics";
 import { routeTemplate } from "./observability/route-template";
-import type { Tracing } from "./observability/tracing";
+import { traceRequest } from "./observability/tracing";
 import type { Handler } from "./pages/collecting-response";
 import type { RenderQueue } from "./pages/render-slots";
 import { pageServer } from "./pages/serve-page";
@@ -47,8 +47,8 @@ type Parts = {
   lifecycle: Lifecycle;
   next: Handler;
   tracing: Tracing;
-  /** Limits and audits what is forwarded. */
-  watch?: Watch;
+  /** Limits, counts and audits what is forwarded. */
+  monitor?: SubmissionMonitor;
   /** Counts and audits what pages report. */
   pageEvents?: PageEvents;
 };
@@ -68,7 +68,7 @@ type Step = (context: HttpContext, facts: Facts) => boolean | Promise<boolean>;
 /** The front door: sends every request to the first step that answers it. */
 export function router(parts: Parts): RequestListener {
   const { config, security, trust, sites, filesOf, serveFile, queue, health, lifecycle, next, tracing } = parts;
-  const { watch = noWatch, pageEvents = noPageEvents } = parts;
+  const { monitor = noMonitor, pageEvents = noPageEvents } = parts;
   const services = { ...parts.services, renderSlots: queue };
   const sendError = errorResponses(config, security);
   const servePage = pageServer({ config, next, security, sendError, pageEvents, queue });
@@ -84,7 +84,7 @@ export function router(parts: Parts): RequestListener {
   };
   const deleteCookies = cookieDeletion(sendError, setHeaders);
   const toKratos = async (context: HttpContext) => {
-    const outcome = await forward(context, config, { watch, security });
+    const outcome = await forward(context, config, { monitor, security });
     const allow = { Allow: forwardedMethods.join(", ") };
     if (outcome.is === "refused") sendError(context, outcome.status, outcome.status === 405 ? allow : {});
     if (outcome.is === "limited") await sendLimited(context, outcome.seconds, responders);
@@ -156,7 +156,7 @@ export function router(parts: Parts): RequestListener {
     const template = isAhead ? "prefetch" : routeTemplate(route.to, pathOf(target));
     measure(res, isAhead ? "refusal" : route.to, template);
     const client = clientOf(req, trust);
-    const trace = followRequest({ req, res, id, client, route: template }, tracing);
+    const trace = traceRequest({ req, res, id, client, route: template }, tracing);
     const deadline = performance.now() + config.upstreamTimeoutMs;
     const site = sites(req, client);
     const facts = { route, isOurHost: site !== undefined, isPrefetch: isAhead };

@@ -5,7 +5,7 @@ import { afterEach } from "vitest";
 import type { BrandFile } from "../lib/brands/files";
 import { parseConfig } from "../lib/config/config";
 import { contextOf, type RequestContext } from "../lib/request/context";
-import { startMonitor } from "./abuse/start-monitor";
+import { startMonitor } from "./abuse/monitor";
 import { answerClientErrors } from "./http/client-error";
 import { health as healthOf } from "./http/health";
 import { httpServer } from "./http/listen";
@@ -54,12 +54,12 @@ type Stage = {
   /** Folder of static files, as a standalone tree has them. */
   dir?: string;
   /** With limits and audit. */
-  watched?: boolean;
+  monitored?: boolean;
 };
 
 /** Starts a front door. Without `kratos`, Kratos' port refuses. @returns the door's port */
 export async function openDoor(stage: Stage): Promise<number> {
-  const { kratos, next, env, draining = false, brands = {}, files, dir = tmpdir(), watched = false } = stage;
+  const { kratos, next, env, draining = false, brands = {}, files, dir = tmpdir(), monitored = false } = stage;
   const kratosPort = kratos ? await serve(kratos) : 1;
   const url = `http://127.0.0.1:${kratosPort}/kratos`;
   const base = { BASE_URL: "http://localhost:3000", KRATOS_PUBLIC_URL: url, UPSTREAM_TIMEOUT_MS: "800" };
@@ -81,7 +81,7 @@ export async function openDoor(stage: Stage): Promise<number> {
     lifecycle,
     next: page,
     tracing: noTracing,
-    ...(watched ? await startMonitor(config) : {}),
+    ...(monitored ? await startMonitor(config) : {}),
   });
   return open(httpServer(door, answerClientErrors(config, security)));
 }

@@ -9,7 +9,7 @@ export async function openBrowser(report = () => {}) {
 }
 
 const anonymous = ["/login", "/registration", "/recovery", "/verification", "/languages"];
-const signedIn = ["/", "/settings", "/settings/password", "/sessions"];
+const signedIn = ["/", "/settings", "/sessions"];
 
 /**
  * What each page weighs on the wire, in a browser without cookies or cache.

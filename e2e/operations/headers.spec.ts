@@ -91,7 +91,7 @@ test("behind HTTPS, below a base path and on a host of nobody they are the same"
 });
 
 test("every file of app/ that answers has its row", () => {
-  const assets = { island: "", stylesheet: "", brand: "", brandTag: "" };
+  const assets = { island: "", islandTag: "", stylesheet: "", brand: "", brandTag: "" };
   const rows = routeKinds(assets, "").flatMap(({ file }) => file ?? []);
   const files = readdirSync(join(root, "app"), { recursive: true }).map((name) => String(name).replaceAll("\\", "/"));
   const answering = files.filter((file) => /(?:^|\/)(?:page|route|error|global-error|not-found)\.tsx?$/.test(file));
@@ -103,8 +103,10 @@ async function assetsOf(uiUrl: string) {
   const { body } = await ask(`${uiUrl}/login`, { headers: visit });
   const find = (pattern: RegExp) => pattern.exec(body)?.[1] ?? "";
   const brand = find(/"(\/brands\/[^"]+\?v=[^"]+)"/);
+  const island = find(/src="(\/islands\/[^"]+\.js)"/);
   return {
-    island: find(/src="(\/islands\/[^"]+\.js)"/),
+    island,
+    islandTag: String((await ask(uiUrl + island)).headers.etag),
     stylesheet: find(/href="(\/_next\/static\/[^"]+\.css[^"]*)"/),
     brand,
     brandTag: String((await ask(uiUrl + brand)).headers.etag),

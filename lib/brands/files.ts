@@ -18,7 +18,7 @@ const types: Record<string, string> = {
 };
 
 /** Bytes of one file; a sign-in page that loads more than this keeps people waiting. */
-export const fileLimit = 2 * 1024 * 1024;
+const fileLimit = 2 * 1024 * 1024;
 
 /**
  * The files of a brand's folder by their path in it, at most one folder deep. Links are followed (Kubernetes mounts

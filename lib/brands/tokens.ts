@@ -97,7 +97,7 @@ export const pairs: readonly Pair[] = [
 ];
 
 /** Relative luminance, 0 (black) to 1 (white). Source: WCAG 2.2, "relative luminance". */
-export function luminance([red, green, blue]: Rgb): number {
+function luminance([red, green, blue]: Rgb): number {
   const linear = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }

@@ -10,7 +10,7 @@ export type TlsFiles = { ca?: string; cert?: string; key?: string };
 type TlsPart = keyof TlsFiles;
 
 /** A file that cannot be used, with the part it plays. */
-export class TlsFileError extends Error {
+class TlsFileError extends Error {
   constructor(
     readonly part: TlsPart,
     reason: string,
@@ -29,7 +29,7 @@ const closeAfterMs = 60_000;
  * Reads the files and checks that they can be used.
  * @throws TlsFileError if one is missing, is no PEM, or the key does not belong to the certificate
  */
-export function readTls(files: TlsFiles): { ca?: Buffer; cert?: Buffer; key?: Buffer } {
+function readTls(files: TlsFiles): { ca?: Buffer; cert?: Buffer; key?: Buffer } {
   const ca = read(files, "ca");
   const cert = read(files, "cert");
   const key = read(files, "key");

@@ -5,14 +5,19 @@ export type TraceHeaders = { traceparent?: string; tracestate?: string };
 export type Span = {
   /** What calls below it carry. */
   headers: TraceHeaders;
-  /** @param status of the answer; undefined if there was none */
+  /** @param status of the response; undefined if there was none */
   end(status: number | undefined): void;
 };
 
-/** A span that is not recorded: the trace that came in goes on. */
-export function passingSpan(parent: TraceHeaders): Span {
-  return { headers: parent, end() {} };
-}
+/** Makes spans of requests and of the calls below them. */
+export type Tracing = {
+  /** @param route a template, never a path; @param reference our id of the request */
+  request(about: { method: string; route: string; reference: string }, parent: TraceHeaders): Span;
+  /** @param call name of the Kratos API */
+  call(call: string, parent: TraceHeaders): Span;
+  /** Sends the remaining spans. Never throws. */
+  shutdown(): Promise<void>;
+};
 
 /** Id of the trace that these headers belong to. */
 export function traceIdOf({ traceparent }: TraceHeaders): string | undefined {

@@ -11,13 +11,13 @@ export function cookieOf(header: string, name: string): string | undefined {
  * @param maxAge in seconds; 0 expires it
  */
 export function ownCookie(name: string, value: string, maxAge: number): string {
-  const { baseUrl, basePath } = config();
+  const { secure, basePath } = config();
   return serialize(name, value, {
     path: basePath || "/",
     maxAge,
     httpOnly: true,
     sameSite: "lax",
-    secure: baseUrl.startsWith("https:"),
+    secure,
     encode: String,
   });
 }

@@ -1,6 +1,7 @@
 import type { RequestListener } from "node:http";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { parseConfig } from "../../lib/config/config";
+import { capturedLog } from "../../lib/observability/test-log";
 import type { PageEvent } from "../../lib/request/context";
 import type { Handler } from "../pages/collecting-response";
 import { ask, contextFor, openDoor } from "../test-server";
@@ -206,10 +207,8 @@ const rows: Row[] = [
   },
 ];
 
-afterEach(() => vi.restoreAllMocks());
-
 test.each(rows)("$what is written with who, what, when, from where and how it ended", async (row) => {
-  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const lines = capturedLog();
   const {
     path,
     form,
@@ -219,15 +218,14 @@ test.each(rows)("$what is written with who, what, when, from where and how it en
     times = 1,
     line,
   } = row;
-  const door = await openDoor({ kratos, next, env, watched: true });
+  const door = await openDoor({ kratos, next, env, monitored: true });
   const cookie = `csrf_token_x=${typed.token}${signedIn ? `; ory_kratos_session=${session}` : ""}`;
   const type: Record<string, string> = form ? { "content-type": "application/x-www-form-urlencoded" } : {};
   const request = { method: form ? "POST" : "GET", body: form && new URLSearchParams(form).toString() };
   const headers = { accept: "text/html", cookie, ...type };
   for (let i = 0; i < times; i++) await ask(door, path, { ...request, headers });
 
-  const lines = written.mock.calls.map(([text]) => String(text));
-  const audit = lines.map((text) => JSON.parse(text)).filter(({ event }) => event === "audit");
+  const audit = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === "audit");
   expect(audit).toHaveLength(times);
   const { time, level, event, id, address, ...said } = audit.at(-1);
   expect(said).toEqual(line);
@@ -238,15 +236,17 @@ test.each(rows)("$what is written with who, what, when, from where and how it en
 });
 
 test("addresses are cut short, or left out, as LOG_ADDRESSES says", async () => {
+  const lines = capturedLog();
   for (const [setting, expected] of [
     ["truncated", "127.0.0.0/24"],
     ["off", undefined],
   ] as const) {
-    const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-    const door = await openDoor({ kratos: ends, env: { ...env, LOG_ADDRESSES: setting }, watched: true });
+    const door = await openDoor({ kratos: ends, env: { ...env, LOG_ADDRESSES: setting }, monitored: true });
     await ask(door, "/self-service/logout?token=x");
-    const audit = written.mock.calls.map(([text]) => JSON.parse(String(text))).find(({ event }) => event === "audit");
+    const audit = lines
+      .splice(0)
+      .map((line) => JSON.parse(line))
+      .find(({ event }) => event === "audit");
     expect(audit.address).toBe(expected);
-    written.mockRestore();
   }
 });

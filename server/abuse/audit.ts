@@ -4,7 +4,7 @@ import type { HttpContext } from "../request/context";
 import type { KeyedHash } from "./keyed-hash";
 import { truncated } from "./network";
 
-/** What people do that an operator may have to account for; docs/operations.md explains each. */
+/** Actions that an operator may have to account for; docs/operations.md explains each. */
 export type AuditEvent =
   | "sign_in"
   | "sign_in_step"
@@ -20,7 +20,7 @@ export type AuditEvent =
   | "signed_out"
   | "rate_limited";
 
-/** "continued": the flow goes on, or what was typed was wrong; only Kratos' flow tells which. */
+/** "continued": the next step, or wrong input; only the flow tells which. */
 export type AuditOutcome = "success" | "failure" | "continued" | "second_factor" | "error" | "refused";
 
 export type AuditFields = {
@@ -31,18 +31,18 @@ export type AuditFields = {
   flow?: string | undefined;
   account?: string | undefined;
   session?: string | undefined;
-  /** Kratos' id of the person, where it is known. */
+  /** Kratos' id of the identity, where it is known. */
   identity?: string | undefined;
   scope?: string | undefined;
 };
 
 export type Audit = (context: Pick<HttpContext, "id" | "client">, fields: AuditFields) => void;
 
-/** Writes one line `audit` for each event: who, what, when, from where, and how it ended. */
+/** Writes one `audit` line per event: account, action, time, address and outcome. */
 export function auditLog({ logAddresses }: Pick<Config, "logAddresses">, hash: KeyedHash): Audit {
   const addressOf = (address: string) =>
     logAddresses === "off" ? undefined : logAddresses === "truncated" ? truncated(address) : address;
-  const mark = (purpose: string, text: string | undefined) => (text ? hash(purpose, text) : undefined);
+  const hashed = (purpose: string, text: string | undefined) => (text ? hash(purpose, text) : undefined);
   return ({ id, client }, { event, outcome, method, flow, account, session, identity, scope }) =>
     log("info", "audit", {
       id,
@@ -50,9 +50,9 @@ export function auditLog({ logAddresses }: Pick<Config, "logAddresses">, hash: K
       outcome,
       method,
       scope,
-      flow: mark("flow", flow),
-      account: mark("account", account),
-      session: mark("session", session),
+      flow: hashed("flow", flow),
+      account: hashed("account", account),
+      session: hashed("session", session),
       identity,
       address: addressOf(client.address),
     });

@@ -1,7 +1,7 @@
 import http, { type RequestListener } from "node:http";
 import { expect, test } from "vitest";
 import { ask, openDoor } from "../test-server";
-import { knownCookie } from "./trusted-browser";
+import { trustedBrowserCookie } from "./trusted-browser";
 
 /** Ways round the limit on failed tries: each must end as the plain way does, refused at the third try. */
 
@@ -30,14 +30,14 @@ test.each([
   ["mails of a registration", "POST", "/self-service/registration?flow=x", "method=code&traits.email=ada"],
 ])("%s is limited", async (_, method, path, body) => {
   const page = path.split("?")[0]?.replace("/self-service", "");
-  const door = await openDoor({ kratos: leadsTo(`${page}?flow=${flow}`), env, watched: true });
+  const door = await openDoor({ kratos: leadsTo(`${page}?flow=${flow}`), env, monitored: true });
   const tried = async () => (await ask(door, path, { method, headers: browser, ...(body ? { body } : {}) })).status;
   expect([await tried(), await tried(), await tried()]).toEqual([303, 303, 429]);
 });
 
-test("an own second factor forgives nothing to the account that the form names, and makes no browser known", async () => {
+test("an own second factor forgives nothing to the account that the form names, and makes no browser trusted", async () => {
   let kratos = wrong;
-  const door = await openDoor({ kratos: (req, res) => kratos(req, res), env, watched: true });
+  const door = await openDoor({ kratos: (req, res) => kratos(req, res), env, monitored: true });
   const post = (body: string) => ask(door, login, { method: "POST", headers: browser, body });
   await post(guess);
   kratos = leadsTo("/", { "Set-Cookie": "ory_kratos_session=own; Path=/" });
@@ -45,19 +45,19 @@ test("an own second factor forgives nothing to the account that the form names, 
     "method=totp&totp_code=123456&identifier=ada",
     `${guess}&method=totp`.replace("=password", "=totp"),
   ])
-    expect(String((await post(own)).headers["set-cookie"])).not.toContain(knownCookie);
+    expect(String((await post(own)).headers["set-cookie"])).not.toContain(trustedBrowserCookie);
   kratos = wrong;
   expect([(await post(guess)).status, (await post(guess)).status]).toEqual([303, 429]);
 });
 
-test("who hangs up has tried all the same", async () => {
+test("an attempt whose client hangs up counts all the same", async () => {
   let arrived = () => {};
   let left = () => {};
   const kratos: RequestListener = (req) => {
     req.once("close", left);
     arrived();
   };
-  const door = await openDoor({ kratos, env, watched: true });
+  const door = await openDoor({ kratos, env, monitored: true });
   for (const _ of [1, 2]) {
     const atKratos = new Promise<void>((resolve) => (arrived = resolve));
     const over = new Promise<void>((resolve) => (left = resolve));

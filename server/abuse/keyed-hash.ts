@@ -5,9 +5,9 @@ import type { Config } from "../../lib/config/config";
 export type KeyedHash = (purpose: string, text: string) => string;
 
 /**
- * Keyed with PORTICO_SECRET, or else with a key that is made for this process and ends with it. Names of counters are
- * then keyed with REDIS_URL, which all replicas share: that keeps names of accounts out of the store, and nobody else
- * gets to see them. Whatever people get to see, or logs keep, is never keyed with an address that can be guessed.
+ * Keyed with PORTICO_SECRET, or else with a key that lives and dies with this process. Counters ("limit") are then keyed
+ * with REDIS_URL, which all replicas share: this keeps account names out of the store, and hashes of counters are never
+ * shown. Cookies and log lines are: they are never keyed with REDIS_URL, which can be guessed.
  */
 export function keyedHash({ secret, redisUrl }: Pick<Config, "secret" | "redisUrl">): KeyedHash {
   const own = secret ?? randomBytes(32);

@@ -3,143 +3,151 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { cookieOf } from "../../lib/request/cookies";
-import { countDecision, countSubmission } from "../observability/metrics";
+import { countDecision, countSubmission, setStoreUp } from "../observability/metrics";
 import { type HttpContext, pathOf } from "../request/context";
-import type { Audit } from "./audit";
-import { happened } from "./audit-event";
-import type { KeyedHash } from "./keyed-hash";
-import { isPrivate, networkOf } from "./network";
-import { type Ending, endingOf, endsSession, issuedSession } from "./outcome";
-import type { Judgement, Limiter, Who } from "./rate-limiter";
-import { type Attempt, attemptOf } from "./submission";
-import { knownDevice, rememberDevice } from "./trusted-browser";
-import type { Passage, Watch } from "./watch";
+import { type Audit, auditLog } from "./audit";
+import { type CounterStore, memoryStore, sharedStore } from "./counter-store";
+import { type KeyedHash, keyedHash } from "./keyed-hash";
+import { limitKeys } from "./limit-keys";
+import { auditEventFor, issuedSession, linkEventFor, type Outcome, outcomeOf } from "./outcome";
+import { pageEvents } from "./page-events";
+import { type Decision, type RateLimiter, type RateLimits, rateLimiter, type Scope } from "./rate-limiter";
+import { type Submission, submissionOf } from "./submission";
+import { trustBrowser } from "./trusted-browser";
 
-type KratosAnswer = Parameters<Extract<Passage, { is: "open" }>["answered"]>[0];
+/** Counts, limits and audits what is about to be forwarded to Kratos. */
+export type SubmissionMonitor = (context: HttpContext, body: Buffer) => Promise<Admission>;
 
-type Parts = { config: Config; hash: KeyedHash; limit: Limiter | undefined; audit: Audit };
+/** Kratos' response; "none" if none came; "aborted" if the client left, and Kratos may have done what was asked. */
+type KratosResponse = IncomingMessage | "none" | "aborted";
 
-/** Requests that wait at one time. Each holds a connection and a form: more would be a way to use up our memory. */
-const mostWaiting = 200;
+export type Admission =
+  /** `onResponse` is called once, and returns headers to add: name, value, name, value. */
+  | { admitted: true; onResponse: (response: KratosResponse) => string[] }
+  /** Not to be forwarded: too many attempts. `retryAfter` in seconds. */
+  | { admitted: false; retryAfter: number };
 
-/** Seconds after which somebody who found no place to wait may try again. */
-const fullFor = 5;
+/** Admits everything. */
+export const noMonitor: SubmissionMonitor = async () => ({ admitted: true, onResponse: () => [] });
 
-/** Counts, limits and audits the forms of flows on their way to Kratos. */
-export function watching({ config, hash, limit, audit }: Parts): Watch {
-  const secure = config.baseUrl.startsWith("https:");
-  let waiting = 0;
+/** Starts what watches submissions (limits, counts, audit) and pages (counts, audit). */
+export async function startMonitor(config: Config) {
+  const hash = keyedHash(config);
+  const audit = auditLog(config, hash);
+  const limiter = config.limits && rateLimiter(await storeFor(config.limits, config.redisUrl), config.limits);
+  return {
+    monitor: submissionMonitor({ config, hash, limiter, audit }),
+    pageEvents: pageEvents({ config, hash, audit }),
+  };
+}
 
-  const judge = async (context: HttpContext, attempt: Attempt): Promise<Judgement | undefined> => {
-    if (!limit || attempt.does === "step") return undefined;
-    const judgement = await limit(bucketsOf(context, attempt, hash));
-    if (judgement.is === "closed") return judgement;
-    if (judgement.delayMs > 0 && waiting >= mostWaiting && judgement.scope !== "account") {
-      await judgement.settle(undefined);
-      return { is: "closed", seconds: fullFor, scope: judgement.scope ?? "address" };
+async function storeFor({ windowMs }: RateLimits, redisUrl: string | undefined): Promise<CounterStore> {
+  // The window before counts too.
+  const lifetimeMs = 2 * windowMs;
+  const memory = memoryStore(lifetimeMs);
+  return redisUrl ? sharedStore({ url: redisUrl, lifetimeMs, onState: setStoreUp, memory }) : memory;
+}
+
+/** Delayed requests at one time. Each holds a connection and a form: without a bound they could exhaust our memory. */
+const maxDelayed = 200;
+
+/** Seconds after which an attempt that found no room for its delay may be repeated. */
+const retryAfterFull = 5;
+
+/** Names of scopes in metrics and the audit log. */
+const scopeLabels = { address: "address", accountAtAddress: "pair", account: "account" } as const;
+
+/** Names of outcomes in metrics. */
+const outcomeLabels = {
+  success: "success",
+  secondFactor: "second-factor",
+  returnedToForm: "stayed",
+  redirectedElsewhere: "moved",
+  error: "error",
+} as const;
+
+type Parts = { config: Config; hash: KeyedHash; limiter: RateLimiter | undefined; audit: Audit };
+
+function submissionMonitor({ config, hash, limiter, audit }: Parts): SubmissionMonitor {
+  let delayed = 0;
+
+  const decide = async (context: HttpContext, submission: Submission): Promise<Decision | undefined> => {
+    if (!limiter || submission.intent === "step") return undefined;
+    const decision = await limiter(limitKeys(context, submission, hash));
+    if (!decision.admitted || decision.delayMs === 0) return decision;
+    if (delayed < maxDelayed) {
+      delayed++;
+      await wait(decision.delayMs);
+      delayed--;
+    } else if (decision.scope !== "account") {
+      await decision.settle(undefined);
+      return { admitted: false, retryAfter: retryAfterFull, scope: decision.scope ?? "address" };
     }
-    if (judgement.delayMs > 0 && waiting < mostWaiting) {
-      waiting++;
-      await wait(judgement.delayMs);
-      waiting--;
-    }
-    return judgement;
+    return decision;
   };
 
-  const answered = (context: HttpContext, attempt: Attempt, answer: IncomingMessage | undefined, ending: Ending) => {
-    countSubmission(attempt.kind, attempt.method, ending);
-    const fact = happened(attempt, ending);
-    const cookies = context.req.headers.cookie ?? "";
-    const session = (answer && issuedSession(answer, config)) ?? cookieOf(cookies, config.sessionCookie);
-    const { method, flow, identifier } = attempt;
-    if (fact) audit(context, { ...fact, method, flow, account: identifier, session });
-    const isOwn = attempt.proves && (ending === "success" || ending === "second-factor");
-    if (!isOwn || !limit) return [];
-    const cookie = rememberDevice(cookies, identifier, hash, { basePath: config.basePath, secure });
+  const sessionCookie = ({ headers }: HttpContext) => cookieOf(headers.cookie ?? "", config.sessionCookie);
+
+  const onLink = (context: HttpContext, response: KratosResponse) => {
+    const fields = typeof response !== "string" && linkEventFor(pathOf(context.target), response, config);
+    if (fields) audit(context, { session: sessionCookie(context), ...fields });
+    return [];
+  };
+
+  const onResponse = (
+    context: HttpContext,
+    submission: Submission,
+    response: KratosResponse,
+    decision: Decision | undefined,
+  ) => {
+    const received = typeof response === "string" ? undefined : response;
+    const outcome = received ? outcomeOf(received, submission, config) : "error";
+    // Not awaited: the person need not wait for the book-keeping.
+    if (decision?.admitted)
+      decision
+        .settle(response === "aborted" ? "returnedToForm" : settledOutcome(submission, outcome))
+        .catch(() => log("error", "rate_limit_failed", { id: context.id }));
+    const { kind, method, flow, identifier: account, provesOwnership } = submission;
+    countSubmission(kind, method, outcomeLabels[outcome]);
+    const event = auditEventFor(submission, outcome);
+    const session = (received && issuedSession(received, config)) ?? sessionCookie(context);
+    if (event) audit(context, { ...event, method, flow, account, session });
+    if (!limiter || !provesOwnership || (outcome !== "success" && outcome !== "secondFactor")) return [];
+    const cookie = trustBrowser(context.headers.cookie ?? "", account, hash);
     return cookie ? ["Set-Cookie", cookie] : [];
   };
 
   return async (context, body) => {
-    const attempt = await attemptOf(context, body);
-    if (!attempt) return { is: "open", answered: (given) => followedLink(context, heard(given), { config, audit }) };
-    const judgement = await judge(context, attempt);
-    if (judgement?.is === "closed") {
-      countDecision("refuse", judgement.scope);
-      const { method, flow, identifier: account } = attempt;
-      audit(context, { event: "rate_limited", outcome: "refused", method, flow, account, scope: judgement.scope });
-      return { is: "closed", seconds: judgement.seconds };
+    const submission = await submissionOf(context, body);
+    if (!submission) return { admitted: true, onResponse: (response) => onLink(context, response) };
+    const decision = await decide(context, submission);
+    if (decision) countDecision(verdict(decision), labelOf(decision.scope) ?? "none");
+    if (decision?.admitted === false) {
+      const { method, flow, identifier: account } = submission;
+      audit(context, {
+        event: "rate_limited",
+        outcome: "refused",
+        method,
+        flow,
+        account,
+        scope: labelOf(decision.scope),
+      });
+      return decision;
     }
-    if (judgement) countDecision(judgement.scope ? "delay" : "pass", judgement.scope);
-    return {
-      is: "open",
-      answered: (given) => {
-        const answer = heard(given);
-        const ending = answer ? endingOf(answer, attempt, config) : "error";
-        // Nobody waits for the book-keeping.
-        judgement
-          ?.settle(costOf(given, attempt, ending))
-          .catch(() => log("error", "rate_limit_failed", { id: context.id }));
-        return answered(context, attempt, answer, ending);
-      },
-    };
+    return { admitted: true, onResponse: (response) => onResponse(context, submission, response, decision) };
   };
 }
 
-function heard(given: KratosAnswer): IncomingMessage | undefined {
-  return typeof given === "string" ? undefined : given;
+function labelOf(scope: Scope | undefined) {
+  return scope && scopeLabels[scope];
 }
 
-/**
- * The ending that a try is settled by. Who hangs up has tried all the same. Success forgives the failures before it only
- * where it proves that the account is one's own; else it takes back no more than itself.
- */
-function costOf(given: KratosAnswer, { proves }: Attempt, ending: Ending): Ending {
-  if (given === "unheard") return "stayed";
-  return ending === "success" && !proves ? "moved" : ending;
+function verdict(decision: Decision): "pass" | "delay" | "refuse" {
+  if (!decision.admitted) return "refuse";
+  return decision.scope ? "delay" : "pass";
 }
 
-/** Links in mails, returns from providers and sign-out are no forms: they say what they did by the session cookie. */
-function followedLink(
-  context: HttpContext,
-  answer: IncomingMessage | undefined,
-  { config, audit }: Pick<Parts, "config" | "audit">,
-) {
-  const path = pathOf(context.target);
-  if (!answer || !path.startsWith("/self-service/")) return [];
-  const session = issuedSession(answer, config);
-  if (path === "/self-service/logout") {
-    const outcome = endsSession(answer, config) ? "success" : "error";
-    audit(context, {
-      event: "signed_out",
-      outcome,
-      session: cookieOf(context.req.headers.cookie ?? "", config.sessionCookie),
-    });
-  } else if (session) {
-    const event = path.startsWith("/self-service/recovery") ? "recovery" : "sign_in";
-    const second = /[?&]aal=aal2(?:&|$)/.test(answer.headers.location ?? "");
-    const method = path.includes("/methods/oidc/") ? "oidc" : "link";
-    audit(context, { event, outcome: second ? "second_factor" : "success", method, session });
-  }
-  return [];
-}
-
-/** The buckets that a try is counted in. */
-function bucketsOf({ req, client }: HttpContext, { identifier }: Attempt, hash: KeyedHash): Who {
-  const { cookie = "" } = req.headers;
-  const account = identifier ? `i:${hash("limit", identifier)}` : undefined;
-  const device = knownDevice(cookie, identifier, hash);
-  // Its own failures count, not those of strangers.
-  if (device) return { address: undefined, pair: `d:${hash("limit", `${device}\0${identifier}`)}`, account: undefined };
-  const network = networkOf(client.address);
-  const pair = identifier ? `p:${hash("limit", `${network}\0${identifier}`)}` : undefined;
-  return { address: isShared(req, client) ? undefined : `a:${hash("limit", network)}`, pair, account };
-}
-
-/**
- * True if everybody seems to come through one proxy that nobody has told us to trust: then a limit on its address would
- * shut all people out for the failures of one.
- */
-function isShared(req: IncomingMessage, { address, behindTrustedProxy }: HttpContext["client"]): boolean {
-  if (behindTrustedProxy || req.headers["x-forwarded-for"] === undefined) return false;
-  return isPrivate(address);
+/** Success forgives earlier failures only where it proves that the account is the person's own. */
+function settledOutcome({ provesOwnership }: Submission, outcome: Outcome): Outcome {
+  return outcome === "success" && !provesOwnership ? "redirectedElsewhere" : outcome;
 }

@@ -11,8 +11,8 @@ export type PageEvents = (context: HttpContext) => void;
 
 type Parts = { config: Config; hash: KeyedHash; audit: Audit };
 
-/** Sessions and verifications that were noted already; a reload is no event. */
-const mostSeen = 10_000;
+/** Sessions and verifications that were audited already: a reload is no event. */
+const maxSeen = 10_000;
 
 /** "You successfully verified your email address." */
 const verifiedMessage = 1080002;
@@ -22,11 +22,11 @@ export const noPageEvents: PageEvents = () => {};
 export function pageEvents({ config, hash, audit }: Parts): PageEvents {
   const seen = new Set<string>();
 
-  const isNew = (mark: string) => {
-    if (seen.has(mark)) return false;
-    seen.add(mark);
+  const isNew = (hashed: string) => {
+    if (seen.has(hashed)) return false;
+    seen.add(hashed);
     for (const oldest of seen) {
-      if (seen.size <= mostSeen) break;
+      if (seen.size <= maxSeen) break;
       seen.delete(oldest);
     }
     return true;
@@ -77,12 +77,12 @@ function knownState(state: string): string {
   return states.includes(state) ? state : "other";
 }
 
-/** Kratos has some 150 messages; the list is open, so it is capped. */
-const mostMessages = 200;
+/** Kratos has some 150 messages; the list is open, so labels are capped. */
+const maxMessages = 200;
 const known = new Set<string>();
 
 function knownMessage(id: string): string {
   if (!/^\d{7}$/.test(id)) return "other";
-  if (known.size < mostMessages) known.add(id);
+  if (known.size < maxMessages) known.add(id);
   return known.has(id) ? id : "other";
 }

@@ -1,10 +1,7 @@
+import { type FlowKind, flowKinds } from "../../lib/kratos/flow";
 import { type HttpContext, pathOf } from "../request/context";
-import { type Fields, fieldsOf, firstOf } from "./form-fields";
 
-const kinds = ["login", "registration", "recovery", "verification", "settings"] as const;
-export type Kind = (typeof kinds)[number];
-
-/** How somebody tries, in few words: Kratos' methods, and "other" for what we cannot name. */
+/** Kratos' methods, and "other" for what we cannot name. */
 export const methods = [
   ...["password", "code", "link", "totp", "lookup_secret", "webauthn", "passkey"],
   ...["oidc", "profile", "identifier_first", "other"],
@@ -12,46 +9,47 @@ export const methods = [
 export type Method = (typeof methods)[number];
 
 /** A form of a flow on its way to Kratos. Holds what was typed: never log it. */
-export type Attempt = {
-  kind: Kind;
+export type Submission = {
+  kind: FlowKind;
   method: Method;
   /** Id of the flow; "" if there is none. */
   flow: string;
   /** The account that is meant, as Kratos compares it (trimmed, lower case); "" if the form names none. */
   identifier: string;
-  /** What it does: try a secret, have a code sent, or go on in a flow. */
-  does: "guess" | "request" | "step";
+  /** Tries a secret, has a code or link sent, or only goes on in the flow. */
+  intent: "guess" | "sendMail" | "step";
   /**
    * True if success proves that the identifier is the person's own. Only a password does: of other methods Kratos takes
    * the account from the session, the flow or the key, and ignores what the form says.
    */
-  proves: boolean;
+  provesOwnership: boolean;
 };
 
-/** Kinds of flows that Kratos also continues by GET, and whose fields it also takes from the query. */
-const readsQuery: readonly Kind[] = ["recovery", "verification"];
+/** Flows that Kratos also continues by GET, and whose fields it also takes from the query. */
+const readsQuery: readonly FlowKind[] = ["recovery", "verification"];
 
-/** Reads a form of a flow that is sent to Kratos. Undefined for anything else. Nothing that it meets makes it throw. */
-export async function attemptOf({ req, target }: Pick<HttpContext, "req" | "target">, body: Buffer) {
+/** The form of a flow that a request sends to Kratos; undefined if it sends none. Never throws. */
+export async function submissionOf(
+  { req, target }: Pick<HttpContext, "req" | "target">,
+  body: Buffer,
+): Promise<Submission | undefined> {
   const path = pathOf(target);
-  const kind = kinds.find((known) => path === `/self-service/${known}`);
+  const kind = flowKinds.find((known) => path === `/self-service/${known}`);
   if (!kind) return undefined;
-  const query = firstOf(new URLSearchParams(target.slice(path.length)));
+  const query = firstValues(new URLSearchParams(target.slice(path.length)));
   const flow = query.get("flow") ?? "";
   if (req.method !== "POST") {
-    const sends = readsQuery.includes(kind) && (query.get("email") || query.get("code"));
-    return sends ? ({ kind, flow, ...readFields(kind, query) } satisfies Attempt as Attempt) : undefined;
+    const submits = readsQuery.includes(kind) && (query.get("email") || query.get("code"));
+    return submits ? { kind, flow, ...readFields(kind, query) } : undefined;
   }
   const fields = await fieldsOf(req.headers["content-type"] ?? "", body);
-  // What we cannot read Kratos may: count it as a guess rather than let it pass uncounted.
-  if (!fields) return { kind, flow, ...unread } satisfies Attempt as Attempt;
+  // Kratos may be able to read what we cannot: count it as a guess rather than let it pass uncounted.
+  if (!fields) return { kind, flow, method: "other", identifier: "", intent: "guess", provesOwnership: false };
   const all = readsQuery.includes(kind) ? new Map([...query, ...fields]) : fields;
-  return { kind, flow, ...readFields(kind, all) } satisfies Attempt as Attempt;
+  return { kind, flow, ...readFields(kind, all) };
 }
 
-const unread = { method: "other", identifier: "", does: "guess", proves: false } as const;
-
-const secrets: readonly [field: string, method: Method][] = [
+const secretFields: readonly [field: string, method: Method][] = [
   ["password", "password"],
   ["code", "code"],
   ["totp_code", "totp"],
@@ -60,29 +58,70 @@ const secrets: readonly [field: string, method: Method][] = [
   ["webauthn_login", "webauthn"],
 ];
 
-function readFields(kind: Kind, fields: Fields): Omit<Attempt, "kind" | "flow"> {
+function readFields(kind: FlowKind, fields: Fields): Omit<Submission, "kind" | "flow"> {
   const given = (name: string) => (fields.get(name) ?? "") !== "";
-  const identifier = ["identifier", "password_identifier", "email", "traits.email"].map((name) => fields.get(name));
-  const who = (identifier.find(Boolean) ?? "").trim().toLowerCase();
+  const names = ["identifier", "password_identifier", "email", "traits.email"].map((name) => fields.get(name));
+  const identifier = (names.find(Boolean) ?? "").trim().toLowerCase();
   const named = given("provider") ? "oidc" : methods.find((known) => known === fields.get("method"));
-  const secret = secrets.find(([field]) => given(field));
-  const tried = isTried(kind, secret?.[0]);
-  const proves = kind === "login" && fields.get("method") === "password" && given("password");
-  if (secret && tried) return { method: secret[1], identifier: who, does: "guess", proves };
+  const secret = secretFields.find(([field]) => given(field));
+  const provesOwnership = kind === "login" && fields.get("method") === "password" && given("password");
+  if (secret && isGuess(kind, secret[0])) return { method: secret[1], identifier, intent: "guess", provesOwnership };
   const method = named ?? secret?.[1] ?? (kind === "recovery" || kind === "verification" ? "code" : "other");
-  return { method, identifier: who, does: asksForMail(kind, method, fields) ? "request" : "step", proves };
+  return { method, identifier, intent: sendsMail(kind, method, fields) ? "sendMail" : "step", provesOwnership };
 }
 
-/** A new password or a new authenticator app is no guess; a code that proves an address is one. */
-function isTried(kind: Kind, field: string | undefined): boolean {
+/** A new password or authenticator app is no guess; a code that proves an address is. */
+function isGuess(kind: FlowKind, field: string): boolean {
   if (kind === "login") return true;
   return kind !== "settings" && field === "code";
 }
 
-/** Mails cost as guesses do. The first screen of identifier-first tells which accounts there are: so does it. */
-function asksForMail(kind: Kind, method: Method, fields: Fields): boolean {
+/** Mails cost as much as guesses. So does the first screen of identifier-first, which tells which accounts exist. */
+function sendsMail(kind: FlowKind, method: Method, fields: Fields): boolean {
   if (kind === "recovery" || kind === "verification") return true;
   if (kind === "registration") return method === "code" || method === "link";
   if (kind !== "login") return false;
   return method === "code" || method === "link" || method === "identifier_first" || fields.has("address");
+}
+
+/**
+ * Names and values of a form; nested JSON under dotted names. Of repeated names the first of a form, the last of JSON,
+ * where case does not matter: as Kratos reads them (Go's `url.Values.Get` and `encoding/json`).
+ */
+type Fields = ReadonlyMap<string, string>;
+
+/**
+ * The fields of a body of one of the three content types that Kratos takes (Ory `decoderx`).
+ * @returns undefined for any other content type, or if the body is malformed
+ */
+async function fieldsOf(contentType: string, body: Buffer): Promise<Fields | undefined> {
+  const type = contentType.split(";", 1)[0]?.trim().toLowerCase();
+  try {
+    if (type === "application/x-www-form-urlencoded") return firstValues(new URLSearchParams(body.toString("utf8")));
+    if (type === "application/json") return new Map(flatten(JSON.parse(body.toString("utf8"))));
+    if (type === "multipart/form-data") return await multipart(contentType, body);
+  } catch {
+    // Malformed: the caller decides.
+  }
+  return undefined;
+}
+
+async function multipart(contentType: string, body: Buffer): Promise<Fields> {
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": contentType } }).formData();
+  return firstValues([...form].map(([name, value]) => [name, typeof value === "string" ? value : ""]));
+}
+
+function firstValues(entries: Iterable<[string, string]>): Fields {
+  return new Map([...entries].reverse());
+}
+
+/** Deep enough for traits. */
+const maxDepth = 4;
+
+function flatten(value: unknown, path = "", depth = 0): [string, string][] {
+  if (typeof value !== "object" || value === null) return [[path, value === null ? "" : String(value)]];
+  if (depth >= maxDepth) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    flatten(inner, (path ? `${path}.${key}` : key).toLowerCase(), depth + 1),
+  );
 }

@@ -56,7 +56,7 @@ export function securityHeaders(config: Config, { dev, framed }: Build): Record<
     ].join(", "),
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    ...(config.baseUrl.startsWith("https:") ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
+    ...(config.secure ? { "Strict-Transport-Security": "max-age=31536000" } : {}),
   };
 }
 

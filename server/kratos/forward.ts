@@ -4,7 +4,7 @@ import type { Config } from "../../lib/config/config";
 import { rebaseUrl } from "../../lib/request/own-url";
 import { type RetainedForm, retainForm } from "../../lib/request/retained-form";
 import { readAnswer, readBody } from "../../lib/upstream/read-body";
-import { noWatch, type Watch } from "../abuse/watch";
+import { noMonitor, type SubmissionMonitor } from "../abuse/monitor";
 import { forwardedHeaders } from "../http/security-headers";
 import type { HttpContext } from "../request/context";
 import { annotateErrorRedirect } from "./annotate-redirect";
@@ -12,7 +12,7 @@ import { classifyResponse, isJson } from "./classify-response";
 import { headersFromKratos, headersToKratos } from "./headers";
 
 /** Bytes of a request body that are passed on; Kratos' largest forms (profiles, passkeys) take a few thousand. */
-export const bodyLimit = 64 * 1024;
+const bodyLimit = 64 * 1024;
 
 export const forwardedMethods = ["GET", "HEAD", "POST"];
 
@@ -35,7 +35,7 @@ type Settings = Pick<Config, "baseUrl" | "upstreamTimeoutMs">;
 export async function forward(
   context: HttpContext,
   { baseUrl, upstreamTimeoutMs }: Settings,
-  { watch = noWatch, security = {} }: { watch?: Watch; security?: Record<string, string> } = {},
+  { monitor = noMonitor, security = {} }: { monitor?: SubmissionMonitor; security?: Record<string, string> } = {},
 ): Promise<Outcome> {
   const { req, res, method, target: path, headers: sent, services, site } = context;
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
@@ -47,8 +47,8 @@ export async function forward(
     const body = await readBody(req, bodyLimit);
     if (body === "too-large") return { is: "refused", status: 413 };
     if (method === "POST") form = retainForm(path, sent["content-type"] ?? "", body);
-    const passage = await watch(context, body);
-    if (passage.is === "closed") return { is: "limited", seconds: passage.seconds };
+    const admission = await monitor(context, body);
+    if (!admission.admitted) return { is: "limited", seconds: admission.retryAfter };
     const deadline = performance.now() + upstreamTimeoutMs;
     const answer = await services
       .kratos({
@@ -62,15 +62,15 @@ export async function forward(
         deadline,
       })
       .catch((error: unknown) => {
-        passage.answered(gone.signal.aborted ? "unheard" : "none");
+        admission.onResponse(gone.signal.aborted ? "aborted" : "none");
         throw error;
       });
     const kind = classifyResponse(answer, context, baseUrl);
     if (kind.is !== "bad-gateway") {
       const locate = (url: string) => annotateErrorRedirect(rebaseUrl(url, baseUrl, site.baseUrl), context);
-      return await relay(answer, kind.is, { context, deadline, more: passage.answered(answer), security, locate });
+      return await relay(answer, kind.is, { context, deadline, more: admission.onResponse(answer), security, locate });
     }
-    passage.answered("none");
+    admission.onResponse("none");
     answer.destroy();
     const { status, reason } = kind;
     return status === 503 || status === 429 ? { is: "outage", status, reason, form } : { is: "refused", status };

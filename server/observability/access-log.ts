@@ -1,7 +1,7 @@
 import { log } from "../../lib/observability/log";
 import { type HttpContext, pathOf } from "../request/context";
 
-/** Writes one line when the answer is out or the person is gone. Neither query nor anything like an e-mail address. */
+/** Writes one line when the response is sent or the client has left; without the query and anything like an email address. */
 export function logAccess({ req, res, id }: Pick<HttpContext, "req" | "res" | "id">): void {
   const started = performance.now();
   const method = req.method ?? "";

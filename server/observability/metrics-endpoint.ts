@@ -10,7 +10,7 @@ export type Metrics = (res: ServerResponse) => Promise<void>;
 
 export const metricsPath = "/metrics";
 
-/** True if somebody can read metrics: on the internal listener, or on the public one behind METRICS_TOKEN. */
+/** True if metrics can be read: on the internal listener, or on the public one behind METRICS_TOKEN. */
 export function isMeasured({ internalPort, metricsToken }: Config): boolean {
   return internalPort !== undefined || metricsToken !== undefined;
 }
@@ -25,7 +25,7 @@ export function metricsEndpoint(read: () => Promise<string>): Metrics {
   };
 }
 
-/** The public listener, with /metrics in front for those who know the token (RFC 6750 2.1 and 3). */
+/** The public listener, with /metrics for requests with the token (RFC 6750 2.1 and 3). */
 export function withMetrics(
   door: RequestListener,
   metrics: Metrics | undefined,
@@ -41,7 +41,7 @@ export function withMetrics(
   };
 }
 
-/** Takes the same time whichever part of a token is wrong. */
+/** Compares in constant time. */
 function hasToken({ headers }: IncomingMessage, token: string): boolean {
   const given = /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1] ?? "";
   const digest = (text: string) => createHash("sha256").update(text).digest();

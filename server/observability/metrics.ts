@@ -1,10 +1,7 @@
+import type { ServerResponse } from "node:http";
 import { Counter, Gauge, Histogram } from "prom-client";
-import type { FlowKind } from "../../lib/kratos/flow";
-import type { Ending } from "../abuse/outcome";
-import type { Scope } from "../abuse/rate-limiter";
-import type { Method } from "../abuse/submission";
 
-/** All that we measure. Labels come from short lists; docs/operations.md explains each name. */
+/** All metrics. Label values come from short lists; docs/operations.md explains each name. */
 
 const submissions = new Counter({
   name: "portico_flow_submissions_total",
@@ -12,7 +9,7 @@ const submissions = new Counter({
   labelNames: ["flow", "method", "outcome"],
 });
 
-export function countSubmission(flow: FlowKind, method: Method, outcome: Ending): void {
+export function countSubmission(flow: string, method: string, outcome: string): void {
   submissions.inc({ flow, method, outcome });
 }
 
@@ -22,13 +19,13 @@ const decisions = new Counter({
   labelNames: ["decision", "scope"],
 });
 
-export function countDecision(decision: "pass" | "delay" | "refuse", scope: Scope | undefined): void {
-  decisions.inc({ decision, scope: scope ?? "none" });
+export function countDecision(decision: "pass" | "delay" | "refuse", scope: string): void {
+  decisions.inc({ decision, scope });
 }
 
 let storeUp: Gauge | undefined;
 
-/** Only where there is a shared store: a 0 of others would look like an outage. */
+/** Only called with a shared store: without one, a 0 would look like an outage. */
 export function setStoreUp(up: boolean): void {
   storeUp ??= new Gauge({
     name: "portico_rate_limit_store_up",
@@ -50,13 +47,21 @@ const requestSeconds = new Histogram({
   buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
 });
 
-/** @param status of the answer; 499 if the person was gone before its end */
-export function countRequest(to: string, route: string, status: number, seconds: number): void {
-  requests.inc({ route, status: `${Math.floor(status / 100)}xx` });
-  requestSeconds.observe({ to }, seconds);
+/**
+ * Measures a request from now to the end of its response; status 499 if the client leaves early.
+ * @param to "kratos", "page" or "refusal"
+ * @param route a template, never a path
+ */
+export function measure(res: ServerResponse, to: string, route: string): void {
+  const started = performance.now();
+  res.once("close", () => {
+    const status = res.writableFinished ? res.statusCode : 499;
+    requests.inc({ route, status: `${Math.floor(status / 100)}xx` });
+    requestSeconds.observe({ to }, (performance.now() - started) / 1000);
+  });
 }
 
-/** A request that could not be read, so that nobody knows where it would have gone. */
+/** A malformed request, which has no route. */
 export function countUnreadable(status: number): void {
   requests.inc({ route: "unreadable", status: `${Math.floor(status / 100)}xx` });
 }

@@ -15,22 +15,21 @@ import { defaultResource, detectResources, envDetector, resourceFromAttributes }
 import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
-import type { Span, TraceHeaders } from "../../lib/observability/trace";
+import type { Span, TraceHeaders, Tracing } from "../../lib/observability/trace";
 import { formatTraceparent, parseTraceparent } from "./trace-context";
-import type { Tracing } from "./tracing";
 
-/** Milliseconds that the last spans may take on the way out. */
-const patience = 3000;
+/** Milliseconds for sending the last spans at shutdown. */
+const shutdownTimeoutMs = 3000;
 
-/** Milliseconds between two lines on a collector that takes nothing. */
-const silence = 60_000;
+/** Milliseconds between two log lines about a failing collector. */
+const reportIntervalMs = 60_000;
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CONNECT", "TRACE"];
 
 /**
  * Traces through OpenTelemetry's SDK, which reads the rest of its variables itself (endpoint, headers, sampler, limits
- * of batches, resource). Nothing is registered for the whole process: what Next would record by itself holds
- * addresses with flow ids. Spans know routes, statuses and our reference, and nothing that anybody has typed or holds.
+ * of batches, resource). Nothing is registered for the whole process: Next's own spans would hold
+ * URLs with flow ids. Ours hold routes, statuses and our reference, and nothing that was typed.
  * @param kratos host name of Kratos
  */
 export function openTelemetry({ protocol }: NonNullable<Config["tracing"]>, kratos: string): Tracing {
@@ -49,20 +48,20 @@ export function openTelemetry({ protocol }: NonNullable<Config["tracing"]>, krat
       const known = methods.includes(method) ? method : "_OTHER";
       const attributes = { "http.request.method": known, "http.route": route, "portico.reference": reference };
       const name = `${known === "_OTHER" ? "HTTP" : known} ${route}`;
-      return following(start(name, SpanKind.SERVER, attributes, parent));
+      return spanOf(start(name, SpanKind.SERVER, attributes, parent));
     },
     call(call, parent) {
       const attributes = { "peer.service": "kratos", "server.address": kratos, "portico.call": call };
-      return following(start(`kratos ${call}`, SpanKind.CLIENT, attributes, parent));
+      return spanOf(start(`kratos ${call}`, SpanKind.CLIENT, attributes, parent));
     },
     async shutdown() {
-      const late = new Promise((resolve) => setTimeout(resolve, patience).unref());
+      const late = new Promise((resolve) => setTimeout(resolve, shutdownTimeoutMs).unref());
       await Promise.race([provider.shutdown().catch(() => undefined), late]);
     },
   };
 }
 
-function following(span: SpanOfApi): Span {
+function spanOf(span: SpanOfApi): Span {
   const { traceId, spanId, traceFlags, traceState } = span.spanContext();
   const state = traceState?.serialize();
   const traceparent = formatTraceparent({ traceId, spanId, flags: traceFlags });
@@ -70,7 +69,7 @@ function following(span: SpanOfApi): Span {
     headers: { traceparent, ...(state ? { tracestate: state } : {}) },
     end(status) {
       if (status !== undefined) span.setAttribute("http.response.status_code", status);
-      // A 4xx is no error here: Kratos says so that nobody is signed in, or that a flow has expired.
+      // A 4xx is no error: it means "not signed in", or an expired flow.
       if (status === undefined || status >= 500) {
         span.setAttribute("error.type", status === undefined ? "no_answer" : String(status));
         span.setStatus({ code: SpanStatusCode.ERROR });
@@ -88,11 +87,11 @@ function contextOf({ traceparent, tracestate }: TraceHeaders, isRemote: boolean)
   return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote, ...state });
 }
 
-/** The name of an error, and not its message: that may hold the collector's address with its credentials. */
+/** Logs only the name of an error: its message may hold the collector's address with credentials. */
 function reportFailures(): void {
   let last = Number.NEGATIVE_INFINITY;
   setGlobalErrorHandler((error) => {
-    if (performance.now() - last < silence) return;
+    if (performance.now() - last < reportIntervalMs) return;
     last = performance.now();
     const code = typeof error === "object" && "code" in error ? error.code : undefined;
     log("warn", "traces_not_sent", { error: String(code ?? (error instanceof Error ? error.name : "unknown")) });

@@ -16,7 +16,7 @@ const kratos: readonly [RegExp, string][] = [
   [/^\/\.well-known\//, "/.well-known"],
 ];
 
-/** A path as a label: one of some thirty names, whatever people ask for. */
+/** A path as a label: one of some thirty names, whatever is requested. */
 export function routeTemplate(to: string, path: string): string {
   if (to === "kratos") return kratos.find(([pattern]) => pattern.test(path))?.[1] ?? "other";
   if (to !== "page") return "other";

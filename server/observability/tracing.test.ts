@@ -1,10 +1,10 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { parseConfig } from "../../lib/config/config";
+import { capturedLog } from "../../lib/observability/test-log";
 import type { TraceHeaders } from "../../lib/observability/trace";
 import type { Handler } from "../pages/collecting-response";
 import { ask, contextFor, openDoor } from "../test-server";
-import { startTracing } from "./start-tracing";
-import { noTracing } from "./tracing";
+import { noTracing, startTracing } from "./tracing";
 
 vi.mock("./open-telemetry", () => ({
   openTelemetry: () => {
@@ -16,12 +16,10 @@ const sound = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 const trusted = { TRUSTED_PROXIES: "loopback" };
 const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" };
 
-afterEach(() => vi.restoreAllMocks());
-
 const start = (env: Record<string, string>) =>
   startTracing(parseConfig({ KRATOS_PUBLIC_URL: "http://kratos", ...env }));
 
-test("nothing of OpenTelemetry is loaded unless somebody asks for traces", async () => {
+test("nothing of OpenTelemetry is loaded unless the environment asks for traces", async () => {
   for (const env of [{}, { ...collector, OTEL_SDK_DISABLED: "TRUE" }, { ...collector, OTEL_TRACES_EXPORTER: "none" }])
     expect(await start(env)).toBe(noTracing);
   for (const env of [collector, { OTEL_TRACES_EXPORTER: "otlp" }]) await expect(start(env)).rejects.toThrow("loaded");
@@ -61,11 +59,10 @@ test.each([
 });
 
 test("log lines of a request name its trace", async () => {
-  const written = vi.spyOn(process.stdout, "write").mockReturnValue(true);
+  const lines = capturedLog();
   const port = await openDoor({ env: trusted });
   await ask(port, "/logout", { headers: { traceparent: sound } });
   await ask(port, "/logout");
-  await vi.waitFor(() => expect(written).toHaveBeenCalledTimes(2));
-  const lines = written.mock.calls.map(([line]) => JSON.parse(String(line)));
-  expect(lines.map(({ trace_id }) => trace_id)).toEqual(["4bf92f3577b34da6a3ce929d0e0e4736", undefined]);
+  await vi.waitFor(() => expect(lines).toHaveLength(2));
+  expect(lines.map((line) => JSON.parse(line).trace_id)).toEqual(["4bf92f3577b34da6a3ce929d0e0e4736", undefined]);
 });

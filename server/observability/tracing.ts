@@ -1,18 +1,39 @@
-import { passingSpan, type Span, type TraceHeaders } from "../../lib/observability/trace";
+import type { Config } from "../../lib/config/config";
+import type { Span, TraceHeaders, Tracing } from "../../lib/observability/trace";
+import type { HttpContext } from "../request/context";
+import { traceIn } from "./trace-context";
 
-/** Makes spans of requests and of the calls below them. */
-export type Tracing = {
-  /** @param route a template, never what was asked for; @param reference our id of the request */
-  request(about: { method: string; route: string; reference: string }, parent: TraceHeaders): Span;
-  /** @param call which of Kratos' APIs, in a word */
-  call(call: string, parent: TraceHeaders): Span;
-  /** Sends what is still here. Never throws. */
-  shutdown(): Promise<void>;
-};
+const passThrough = (parent: TraceHeaders): Span => ({ headers: parent, end() {} });
 
-/** Records nothing; a trace that comes along is passed on. */
+/** Records nothing; a trace that comes in is passed on. */
 export const noTracing: Tracing = {
-  request: (_, parent) => passingSpan(parent),
-  call: (_, parent) => passingSpan(parent),
+  request: (_, parent) => passThrough(parent),
+  call: (_, parent) => passThrough(parent),
   shutdown: async () => {},
 };
+
+/** Starts tracing if the environment asks for it. OpenTelemetry is loaded only then. */
+export async function startTracing({
+  tracing,
+  kratosPublicUrl,
+}: Pick<Config, "tracing" | "kratosPublicUrl">): Promise<Tracing> {
+  if (!tracing) return noTracing;
+  const { openTelemetry } = await import("./open-telemetry");
+  return openTelemetry(tracing, new URL(kratosPublicUrl).hostname);
+}
+
+type Request = Pick<HttpContext, "req" | "res" | "id" | "client"> & {
+  /** A template, never a path. */
+  route: string;
+};
+
+/**
+ * Makes a request part of the trace that a trusted proxy names, or of a new one. Other senders are not believed: their
+ * traces would mix into ours, or have everything recorded. @returns headers for pages and Kratos
+ */
+export function traceRequest({ req, res, id, client, route }: Request, tracing: Tracing): TraceHeaders {
+  const parent = client.behindTrustedProxy ? traceIn(req.headers) : {};
+  const span = tracing.request({ method: req.method ?? "", route, reference: id }, parent);
+  res.once("close", () => span.end(res.writableFinished ? res.statusCode : undefined));
+  return span.headers;
+}

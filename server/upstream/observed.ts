@@ -1,6 +1,6 @@
+import type { Tracing } from "../../lib/observability/trace";
 import type { Upstream } from "../../lib/upstream/call";
 import { countUpstream } from "../observability/metrics";
-import type { Tracing } from "../observability/tracing";
 
 /** The same client, measured and traced: the server gets the call's own span, below that of the request. */
 export function observed(upstream: Upstream, tracing: Pick<Tracing, "call">): Upstream {

@@ -19,8 +19,11 @@ function freshReport(name) {
   return `${reports}/${name}`;
 }
 
+/** Style and walls between rooms by Biome, what nothing uses by knip; both are run, whatever the first finds. */
 export async function lint(report) {
-  return checkCounts(await quiet(bin("biome"), ["check", "."], { report }));
+  const style = await quiet(bin("biome"), ["check", "."], { report });
+  const unused = await quiet(bin("knip"), [], { report });
+  return checkCounts(style || unused);
 }
 
 /** The product's types and the end-to-end tests' own; both are run, whatever the first finds. */

@@ -61,15 +61,7 @@ const headerNames = [
   "host",
 ];
 
-const cookieNames = [
-  "portico_locale",
-  "portico_visit",
-  "portico_trail",
-  "portico_section",
-  "portico_wanted",
-  "ory_kratos_session",
-  "csrf_token_x",
-];
+const cookieNames = ["portico_locale", "portico_visit", "portico_trail", "ory_kratos_session", "csrf_token_x"];
 
 const forms = [
   { target: "/locale", names: ["locale", "to"] },

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { memoryStore } from "./memory-store";
+import { memoryStore } from "./counter-store";
 
-test("counters end with their time", async () => {
+test("counters expire", async () => {
   vi.useFakeTimers();
   const store = memoryStore(1000);
   await store.add("a", 2);
@@ -12,7 +12,7 @@ test("counters end with their time", async () => {
   vi.useRealTimers();
 });
 
-test("never more than so many counters: the oldest give way", async () => {
+test("the oldest counters go when there are too many", async () => {
   const store = memoryStore(60_000, 3);
   for (const key of ["a", "b", "c", "d"]) await store.add(key, 1);
   expect(await Promise.all(["a", "b", "c", "d"].map((key) => store.read(key)))).toEqual([0, 1, 1, 1]);
