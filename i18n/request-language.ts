@@ -11,6 +11,7 @@ import { cookieOf } from "@/lib/request/cookies";
 import { requestContext } from "@/lib/request/current";
 import { preview } from "@/lib/request/preview";
 import { parseTrail, trailCookie } from "@/lib/request/redirect-trail";
+import { sessionPaths } from "@/lib/routes";
 import { isOffered, offeredLocales } from "./catalogues";
 import { localeCookie } from "./locales";
 import { type Language, languageOf, visitCookie } from "./negotiate";
@@ -43,7 +44,8 @@ export const requestLanguage = cache(async (): Promise<Language & { before: stri
 
 /** The language of the account that a page of the signed-in person reads; undefined on other pages. */
 async function localeOfSession(pathname: string): Promise<string | undefined> {
-  if (pathname !== "/" && pathname !== "/sessions") return undefined;
+  // The settings read a flow, which has the identity in it.
+  if (!sessionPaths.includes(pathname) || pathname === "/settings") return undefined;
   const answer = await sessionAnswer();
   return answer.ok ? accountLocale(answer.data.identity) : undefined;
 }

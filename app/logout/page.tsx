@@ -15,7 +15,7 @@ import { ownReturnToHere } from "@/lib/request/site";
 /**
  * Signs out; for an application that asks for it as well (Hydra `urls.logout`, `?logout_challenge=`). A visit from our
  * own pages or the address bar goes straight on; one from another site asks first, so that a foreign link or image
- * signs nobody out (Fetch Metadata, `Sec-Fetch-Site`).
+ * signs no one out (Fetch Metadata, `Sec-Fetch-Site`).
  */
 export default async function LogoutPage({ searchParams }: PageProps<"/logout">) {
   const context = await requestContext();

@@ -12,7 +12,7 @@ const keptMilliseconds = 5 * 60 * 1000;
 const failedMilliseconds = 10_000;
 
 /** Milliseconds that a page waits for this enhancement. */
-const patience = 1000;
+const waitMs = 1000;
 
 let kept: { schemas: Schemas; until: number } = { schemas: [], until: 0 };
 let asked: Promise<void> | undefined;
@@ -52,7 +52,7 @@ async function allSchemas(context: RequestContext): Promise<Schemas> {
 /** Waits briefly: an answer too late for this page serves the next one. */
 function soon(answer: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patience);
+    const timer = setTimeout(resolve, waitMs);
     answer.finally(() => {
       clearTimeout(timer);
       resolve();

@@ -22,8 +22,8 @@ export type OpenedConsent =
   | { ok: false; problem: Problem };
 
 /**
- * What an application asks the signed-in person for. Somebody who is signed out signs in first, for the application;
- * another account than the one that the request is about decides nothing.
+ * What an application asks the signed-in person for. Without a session the application's sign-in begins anew; an account
+ * that the request is not about decides nothing.
  * @param challenge `consent_challenge`, as Hydra puts it into the address
  */
 export async function openConsent(challenge: string): Promise<OpenedConsent> {
@@ -86,7 +86,7 @@ export async function grant({ request, session, scopes, remember }: Given): Prom
   return acceptConsent(await requestContext(), request.challenge, given);
 }
 
-/** True where nobody need be asked: the person said yes before, or the operator did so for this application. */
+/** True if there is nothing to ask: the person agreed before, or the operator did for this application. */
 export function isSettled({ skip, client }: OAuth2ConsentRequest): boolean {
   return skip === true || client?.skip_consent === true;
 }

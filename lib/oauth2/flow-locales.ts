@@ -12,7 +12,7 @@ export function asksForLanguages(of: AnyFlow): readonly string[] {
 }
 
 /**
- * True for the flow of somebody who comes to sign in or up: nothing that went before belongs to it. Not for a second
+ * True if the flow starts a new sign-in or sign-up, so earlier language hints no longer apply. Not for a second
  * factor, a re-authentication, or a flow that Kratos made in place of one that had ended.
  */
 export function beginsSignIn({ kind, flow }: AnyFlow): boolean {

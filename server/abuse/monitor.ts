@@ -121,7 +121,7 @@ function submissionMonitor({ config, hash, limiter, audit }: Parts): SubmissionM
     const submission = await submissionOf(context, body);
     if (!submission) return { admitted: true, onResponse: (response) => onLink(context, response) };
     const decision = await decide(context, submission);
-    if (decision) countDecision(verdict(decision), labelOf(decision.scope) ?? "none");
+    if (decision) countDecision(outcomeLabel(decision), labelOf(decision.scope) ?? "none");
     if (decision?.admitted === false) {
       const { method, flow, identifier: account } = submission;
       audit(context, {
@@ -142,7 +142,7 @@ function labelOf(scope: Scope | undefined) {
   return scope && scopeLabels[scope];
 }
 
-function verdict(decision: Decision): "pass" | "delay" | "refuse" {
+function outcomeLabel(decision: Decision): "pass" | "delay" | "refuse" {
   if (!decision.admitted) return "refuse";
   return decision.scope ? "delay" : "pass";
 }

@@ -9,10 +9,10 @@ export type Lifecycle = {
 };
 
 /** Milliseconds that open requests may take after the last one is accepted. */
-const patience = 10_000;
+const requestTimeoutMs = 10_000;
 
 /** Milliseconds in which a proxy may still send a request on an idle connection, unaware of the shutdown. */
-const grace = 1000;
+const idleGraceMs = 1000;
 
 type Steps = {
   /** Stops serving. */
@@ -60,7 +60,7 @@ async function quietMoment(server: NetServer): Promise<void> {
     accepted = true;
   };
   server.on("connection", note);
-  const end = performance.now() + grace;
+  const end = performance.now() + idleGraceMs;
   for (let began = 0; ; ) {
     accepted = false;
     began = performance.now();
@@ -84,8 +84,8 @@ export function openConnections(server: Server): ReadonlySet<Socket> {
 /** Waits for open responses. Connections that are idle, or stay idle for a second, are closed. */
 export async function finish(server: Server, open: ReadonlySet<Socket>): Promise<void> {
   const started = performance.now();
-  while (open.size > 0 && performance.now() - started < patience) {
-    if (performance.now() - started > grace) server.closeIdleConnections();
+  while (open.size > 0 && performance.now() - started < requestTimeoutMs) {
+    if (performance.now() - started > idleGraceMs) server.closeIdleConnections();
     await wait(50);
   }
 }

@@ -8,7 +8,7 @@ const banner =
 
 /**
  * Bundles the front door (server/main.ts) to `outfile`, and what it loads only when it is asked for (`import()`) to
- * files `portico-…` beside it, so that nobody pays for what is off. Only Next stays outside: the standalone tree
+ * files `portico-…` beside it, so that a feature that is off costs nothing. Only Next stays outside: the standalone tree
  * holds the traced parts of it.
  * @param framed whether pages of ours may stand in frames of ours, as in the gallery
  */
