@@ -30,7 +30,7 @@ const label = (id: number, text = "") => ({ id, type: "info" as const, text });
 const complete = (title: string) => ({
   ...readEnglish().messages,
   kratos: {},
-  settings: { ...readEnglish().messages.settings, all: title },
+  settings: { ...readEnglish().messages.settings, navigation: title },
 });
 
 it("lets an operator say some sentences in another way, ours and Kratos'", async () => {
@@ -56,7 +56,7 @@ it("offers a new language that is complete, with Ory's words for Kratos", async 
   expect(offeredLocales()).toContain("ca");
   expect(isOffered("ca")).toBe(true);
   const words = translatorOf("ca", await catalogue("ca"));
-  expect(words.t("settings.all")).toBe("Tota la configuració");
+  expect(words.t("settings.navigation")).toBe("Tota la configuració");
   expect(words.kratos(label(1040001, "Sign up"))).not.toBe("Sign up");
   expect(words.langOf(label(1040001, "Sign up"))).toBeUndefined();
 });
@@ -78,7 +78,7 @@ it("makes each of Ory's 83 catalogues a language of its own, with our words alon
     // Whoever's browser asks for the language gets it, and no relative of it.
     expect(negotiate(`${tag};q=0.9,en;q=0.8`, offeredLocales()), tag).toBe(tag);
     const words = translatorOf(tag, await catalogue(tag));
-    expect(words.t("settings.all"), tag).toBe(`All, in ${tag}`);
+    expect(words.t("settings.navigation"), tag).toBe(`All, in ${tag}`);
     const kratos: Record<string, string> = JSON.parse(
       readFileSync(`messages/ory/${oryCatalogues[index]}.json`, "utf8"),
     );
@@ -95,7 +95,7 @@ it("gives people whose language is there in part another one of theirs, and no m
   const locale = negotiate("ca,es;q=0.8,en;q=0.5", offeredLocales());
   expect(locale).toBe("es");
   const words = translatorOf("es", await catalogue("es"));
-  expect(words.t("settings.all")).toBe(shipped("es", "settings.all"));
+  expect(words.t("settings.navigation")).toBe(shipped("es", "settings.navigation"));
   expect(negotiate("ca", offeredLocales())).toBeUndefined();
 });
 

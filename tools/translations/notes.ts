@@ -75,7 +75,6 @@ export const notes: Record<string, string> = {
   "settings.navigation": "Screen readers only: name of the list of sections.",
   "settings.taken":
     "Above the sections: this email address, or account at another service, already belongs to another account here.",
-  "settings.all": "Link from one section to all of them.",
   "settings.other": "Heading for anything without a section of its own.",
 
   logout: "Asked when another site sends people here to sign out.",
