@@ -6,7 +6,7 @@ import { cookieOf } from "../../lib/request/cookies";
 import { countDecision, countSubmission, setStoreUp } from "../observability/metrics";
 import { type HttpContext, pathOf } from "../request/context";
 import { type Audit, auditLog } from "./audit";
-import { type CounterStore, memoryStore, sharedStore } from "./counter-store";
+import { type CounterStore, memoryStore } from "./counter-store";
 import { type KeyedHash, keyedHash } from "./keyed-hash";
 import { limitKeys } from "./limit-keys";
 import { auditEventFor, issuedSession, linkEventFor, type Outcome, outcomeOf } from "./outcome";
@@ -45,7 +45,10 @@ async function storeFor({ windowMs }: RateLimits, redisUrl: string | undefined):
   // The window before counts too.
   const lifetimeMs = 2 * windowMs;
   const memory = memoryStore(lifetimeMs);
-  return redisUrl ? sharedStore({ url: redisUrl, lifetimeMs, onState: setStoreUp, memory }) : memory;
+  if (!redisUrl) return memory;
+  // Loads ioredis, which most deployments do without.
+  const { sharedStore } = await import("./shared-store");
+  return sharedStore({ url: redisUrl, lifetimeMs, onState: setStoreUp, memory });
 }
 
 /** Delayed requests at one time. Each holds a connection and a form: without a bound they could exhaust our memory. */
