@@ -106,9 +106,11 @@ test("cookies and events of a page that redirects instead are not set, those of 
     const { response, flowCookies } = contextFor(req);
     response.cookies.push("portico_visit=x");
     flowCookies.push("csrf_token_x=1");
-    res.writeHead(307, { Location: "/login" }).end();
+    res.writeHead(307, { Location: "/login", "Content-Type": "text/html" }).end("<script>1</script>");
   };
-  expect((await ask(await openDoor({ next }), "/logout")).headers["set-cookie"]).toEqual(["csrf_token_x=1"]);
+  const { headers, body } = await ask(await openDoor({ next }), "/logout");
+  expect(headers["set-cookie"]).toEqual(["csrf_token_x=1"]);
+  expect([headers["content-type"], body]).toEqual([undefined, ""]);
 });
 
 test("what is missing is not kept, and JSON of ours passes through", async () => {

@@ -59,7 +59,10 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     if (response.retryAfter !== undefined) res.setHeader("Retry-After", response.retryAfter);
     res.statusCode = status;
     res.statusMessage = STATUS_CODES[status] ?? "";
-    if (!isPage) return void res.setHeader("Content-Length", rendered.body.length).end(rendered.body);
+    // Browsers read no more than the head of a redirect, and Next's body would carry its script.
+    if (isRedirect) res.removeHeader("Content-Type");
+    const other = isRedirect ? Buffer.of() : rendered.body;
+    if (!isPage) return void res.setHeader("Content-Length", other.length).end(other);
     const page = pageHtml(source, basePath);
     const coding = pageCoding(headers, config.sessionCookie);
     const body = coding ? compressPage(page, coding) : Buffer.from(page);
