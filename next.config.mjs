@@ -22,7 +22,7 @@ const config = {
     typescript: { ignoreBuildErrors: true, tsconfigPath: ".portico/gallery.tsconfig.json" },
   }),
   poweredByHeader: false,
-  // The front door does, where it is safe (server/http/compress.ts).
+  // The front door does, where it is safe (server/http/content-coding.ts).
   compress: false,
   generateEtags: false,
   reactStrictMode: true,

@@ -8,13 +8,13 @@ import "./elements/resend-timer";
 
 /** Puts the form's flow into the address bar, so that reloading, going back and sharing lead to the same flow. */
 function addFlowToAddress(): void {
-  const { pathname, search } = location;
+  const { pathname, search, hash } = location;
   const action = document.querySelector<HTMLFormElement>("form[action*='/self-service/']")?.action;
   const id = action && new URL(action).searchParams.get("flow");
   if (!id || new URLSearchParams(search).has("flow")) return;
   // Without cookies Kratos refuses the form: say so before it is filled in.
   if (!navigator.cookieEnabled) location.replace(pathname.replace(/[^/]*$/, "stuck?why=cookies"));
-  else history.replaceState(history.state, "", `${pathname}?flow=${id}`);
+  else history.replaceState(history.state, "", `${pathname}?flow=${id}${hash}`);
 }
 
 addFlowToAddress();

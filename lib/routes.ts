@@ -1,6 +1,6 @@
 /**
- * The pages of ours, one row each. Everything that has to know them reads this table: metrics, form posts, the session
- * guard (the matcher of proxy.ts repeats it literally, as Next asks; a test compares), navigation, language, tests.
+ * Our pages, one row each. Metrics, form posts, navigation and language read this table; the matcher of proxy.ts repeats
+ * it literally, as Next asks, and a test compares the two.
  */
 type Route = {
   /** Path below the base path; its first segment is the label in metrics. */

@@ -25,7 +25,7 @@ import type { Handler } from "./pages/collecting-response";
 import type { RenderQueue } from "./pages/render-slots";
 import { pageServer } from "./pages/serve-page";
 import { clientOf, type Trust } from "./request/client-address";
-import { createContext, type HttpContext, pathOf } from "./request/context";
+import { createContext, type HttpContext, pathOf } from "./request/http-context";
 import { isNavigation, isPrefetch, startsFlow } from "./request/navigation";
 import { requestId } from "./request/request-id";
 import { oversize } from "./request/request-size";

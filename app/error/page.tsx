@@ -1,9 +1,10 @@
 import { pageView, problemPage } from "@/app/page-view";
 import { readFlowError } from "@/lib/kratos/client";
-import { failureOf, type Problem, problemOf } from "@/lib/kratos/errors";
+import { failureOf, problemOf } from "@/lib/kratos/errors";
 import { isFlowKind } from "@/lib/kratos/flow";
 import { restartPath } from "@/lib/kratos/flow-urls";
 import { type SearchParams, single } from "@/lib/kratos/params";
+import type { Problem } from "@/lib/kratos/problems";
 import { requestContext } from "@/lib/request/current";
 
 /**

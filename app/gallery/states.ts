@@ -1,8 +1,8 @@
 import "server-only";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Problem, problems } from "@/lib/kratos/errors";
 import { type AnyFlow, flowKinds } from "@/lib/kratos/flow";
+import { type Problem, problems } from "@/lib/kratos/problems";
 import { type Notice, notices } from "@/lib/request/redirect-trail";
 import { asIfNow } from "./as-if-now";
 

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
 import { translatorOf } from "@/i18n/translator";
 import { readBrand } from "@/lib/brands/folder";
-import type { Problem } from "@/lib/kratos/errors";
+import type { Problem } from "@/lib/kratos/problems";
 import { draw, links, one } from "../test-dom";
 import { ProblemPage } from "./problem-page";
 

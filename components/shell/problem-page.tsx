@@ -3,7 +3,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
-import { type Problem, problemRow, type NextStep as Step } from "@/lib/kratos/errors";
+import { type Problem, problemRow, type NextStep as Step } from "@/lib/kratos/problems";
 import { href } from "@/lib/request/href";
 import type { RetainedForm } from "@/lib/request/retained-form";
 import { CardPage } from "./card-page";

@@ -108,7 +108,7 @@ for (const kind of ["recovery", "verification"] as const) {
     await ui.send("method=code", { email: account.email });
     const code = await toldFocused(page, "textbox", /code/i);
     expect(code).toMatchObject({ focused: "true" });
-    expect(code.description).toMatch(/sent a verification code to it.*Six digits.*continue automatically/);
+    expect(code.description).toMatch(/sent a (?:recovery|verification) code.*Six digits.*continue automatically/);
     expect(await told(page, "button", "Send a new code")).toMatchObject({ disabled: "true" });
     await ui.enterCode("000000");
     await expect(page).toHaveTitle(/^Error:/);

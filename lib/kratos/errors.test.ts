@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { failureOf, problemOf, problems, type Remedy, remedyFor } from "./errors";
+import { failureOf, problemOf, type Remedy, remedyFor } from "./errors";
+import { problems } from "./problems";
 
 const fixtures = join(import.meta.dirname, "../../fixtures");
 

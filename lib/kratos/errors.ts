@@ -1,44 +1,11 @@
 import { dig } from "../json";
 import type { Notice } from "../request/redirect-trail";
+import type { Problem } from "./problems";
 
 /**
  * The one table of what Kratos answers instead of a flow or a session, and what the product does about it.
  * The error id decides where there is one, else the HTTP status: ids are often missing.
  */
-
-/** A next step, named as the sentence of its button. */
-export type NextStep = "again" | "signIn" | "home" | "startOver" | "signOut" | "help";
-
-type ProblemRow = { status: number; steps: readonly NextStep[]; passes?: true };
-
-/**
- * Problem pages: sentences under `problems.<name>`, one HTTP status, and next steps, the best one first. `passes` marks
- * temporary ones: the page retries by itself.
- */
-export const problems = {
-  unavailable: { status: 503, steps: ["again"], passes: true },
-  loop: { status: 508, steps: ["again", "help"] },
-  cookies: { status: 400, steps: ["again"] },
-  csrf: { status: 403, steps: ["again"] },
-  disabled: { status: 404, steps: ["signIn"] },
-  accountDisabled: { status: 403, steps: ["help", "signIn"] },
-  alreadySignedOut: { status: 401, steps: ["signIn"] },
-  tooMany: { status: 429, steps: ["again"], passes: true },
-  returnTo: { status: 400, steps: ["home"] },
-  identityMismatch: { status: 403, steps: ["home", "signOut"] },
-  provider: { status: 400, steps: ["signIn"] },
-  oauth: { status: 400, steps: ["home"] },
-  configuration: { status: 500, steps: ["help", "home"] },
-  badRequest: { status: 400, steps: ["startOver"] },
-  notFound: { status: 404, steps: ["home"] },
-  internal: { status: 500, steps: ["again", "help"] },
-} as const satisfies Record<string, ProblemRow>;
-export type Problem = keyof typeof problems;
-
-/** The row of a problem. */
-export function problemRow(problem: Problem): ProblemRow {
-  return problems[problem];
-}
 
 export type Remedy =
   /** Start a new flow of the same kind, and say why. */

@@ -10,10 +10,11 @@ import { type Notice, parseTrail, type Trail, trailCookie, trailLimit } from "..
 import { ownReturnTo } from "../request/return-to";
 import { ownReturnToHere } from "../request/site";
 import { readSession } from "./client";
-import { type KratosFailure, type Problem, remedyFor } from "./errors";
+import { type KratosFailure, remedyFor } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
 import { kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
 import { initUrl, type SearchParams, single } from "./params";
+import type { Problem } from "./problems";
 import { flowAnswer } from "./read-flow";
 
 /** What a page renders: its content, or a problem. Everything else is a redirect. */
@@ -29,7 +30,7 @@ type Explained = { ok: false; problem: Problem };
 export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams): Promise<Opened<FlowOf[K]>> {
   const id = single(params, "flow");
   const context = await requestContext();
-  if (!id) return start(kind, params, context);
+  if (!id) return redirectToStart(kind, params, context);
   const answer = await flowAnswer(kind, id);
   if (answer.ok) return { ok: true, data: answer.data, notice: trailOf(context).notice };
   return recover(kind, params, answer.failure, context);
@@ -43,7 +44,7 @@ function trailOf({ headers }: RequestContext): Trail {
  * Sends the browser to Kratos to start a flow. Where Kratos is on another origin, its outage would show as a foreign
  * error page, so check first. (On our own origin the front door handles outages.)
  */
-async function start(kind: FlowKind, params: SearchParams, context: RequestContext): Promise<Explained> {
+async function redirectToStart(kind: FlowKind, params: SearchParams, context: RequestContext): Promise<Explained> {
   if (!config().forwarding) {
     const answer = await readSession(context);
     const remedy = answer.ok ? undefined : remedyFor(answer.failure);

@@ -5,7 +5,7 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 
 /**
  * Parameters of each init endpoint (Kratos `self-service/<flow>/browser`). No others are passed on, except our own
- * `from` and `ui_locales`, which Kratos keeps in the flow's `request_url` (account.ts and ui-locales.ts).
+ * `from` and `ui_locales`, which Kratos keeps in the flow's `request_url` (lib/screen/prefill.ts, lib/oauth2/flow-locales.ts).
  */
 const initParams: Record<FlowKind, readonly string[]> = {
   login: [

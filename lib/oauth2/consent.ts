@@ -3,7 +3,8 @@ import type { OAuth2ConsentRequest, OAuth2RedirectTo, Session } from "@ory/clien
 import { redirect } from "next/navigation";
 import { config } from "../config/config";
 import { claimsOf } from "../identity/claims";
-import { type KratosFailure, type Problem, remedyFor } from "../kratos/errors";
+import { type KratosFailure, remedyFor } from "../kratos/errors";
+import type { Problem } from "../kratos/problems";
 import { requireSession, sessionAnswer } from "../kratos/session";
 import { once } from "../request/context";
 import { requestContext } from "../request/current";

@@ -1,5 +1,5 @@
-import { type Problem, problemRow } from "../kratos/errors";
 import type { AnyFlow } from "../kratos/flow";
+import { type Problem, problemRow } from "../kratos/problems";
 import type { PageResponse } from "./context";
 import { expiredCookie } from "./cookies";
 import { trailCookie } from "./redirect-trail";

@@ -1,7 +1,7 @@
 /**
  * The trail: a short-lived cookie `<notice>.<count>` that automatic redirects leave behind. It carries the reason
  * to the page at the end, and counts, so that a loop is detected.
- * A rendered page drops it (see components/shell/directives.tsx).
+ * A rendered page drops it (see lib/request/page-response.ts).
  */
 export const trailCookie = "portico_trail";
 

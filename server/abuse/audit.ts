@@ -1,6 +1,6 @@
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
-import type { HttpContext } from "../request/context";
+import type { HttpContext } from "../request/http-context";
 import type { KeyedHash } from "./keyed-hash";
 import { truncated } from "./network";
 

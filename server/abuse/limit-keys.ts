@@ -1,4 +1,4 @@
-import type { HttpContext } from "../request/context";
+import type { HttpContext } from "../request/http-context";
 import type { KeyedHash } from "./keyed-hash";
 import { isPrivate, networkOf } from "./network";
 import type { LimitKeys } from "./rate-limiter";

@@ -4,7 +4,7 @@ import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { cookieOf } from "../../lib/request/cookies";
 import { countDecision, countSubmission, setStoreUp } from "../observability/metrics";
-import { type HttpContext, pathOf } from "../request/context";
+import { type HttpContext, pathOf } from "../request/http-context";
 import { type Audit, auditLog } from "./audit";
 import { type CounterStore, memoryStore } from "./counter-store";
 import { type KeyedHash, keyedHash } from "./keyed-hash";

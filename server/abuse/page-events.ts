@@ -2,7 +2,7 @@ import type { Config } from "../../lib/config/config";
 import type { PageEvent } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
 import { countKratosError, countLoop, countPage } from "../observability/metrics";
-import { type HttpContext, queryOf } from "../request/context";
+import { type HttpContext, queryOf } from "../request/http-context";
 import type { Audit } from "./audit";
 import type { KeyedHash } from "./keyed-hash";
 

@@ -1,6 +1,6 @@
 import { type FlowKind, flowKinds } from "../../lib/kratos/flow";
 import { type Group, groups, groupsWith, methods } from "../../lib/screen/methods";
-import { type HttpContext, pathOf } from "../request/context";
+import { type HttpContext, pathOf } from "../request/http-context";
 
 /** Kratos' methods, and "other" for what we cannot name. */
 type Method = Group | "other";

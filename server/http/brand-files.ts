@@ -1,6 +1,6 @@
 import { constants, gzipSync } from "node:zlib";
 import type { BrandFile } from "../../lib/brands/files";
-import { type HttpContext, pathOf } from "../request/context";
+import { type HttpContext, pathOf } from "../request/http-context";
 import { acceptedCodings } from "./content-coding";
 import type { SendError } from "./error-response";
 

@@ -1,5 +1,5 @@
 import { ownPath } from "../../lib/request/return-to";
-import { type HttpContext, queryOf } from "../request/context";
+import { type HttpContext, queryOf } from "../request/http-context";
 import type { SendError } from "./error-response";
 
 /** Action of the form on the page that refuses too many cookies; a path below the base path. */

@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Config } from "../../lib/config/config";
-import { type HttpContext, pathOf } from "../request/context";
+import { type HttpContext, pathOf } from "../request/http-context";
 import { hasTooManyCookies } from "../request/request-size";
 import { deleteCookiesAction } from "./delete-cookies";
 import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";

@@ -3,7 +3,7 @@ import { directionOf, isPseudoLocale, type Locale, localeCookie } from "../../i1
 import { languageOf, visitCookie } from "../../i18n/negotiate";
 import { parseUiLocales, uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import { cookieOf } from "../../lib/request/cookies";
-import { queryOf } from "../request/context";
+import { queryOf } from "../request/http-context";
 
 type Sentences = { title: string; text: string };
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import sirv from "sirv";
-import { type HttpContext, pathOf } from "../request/context";
+import { type HttpContext, pathOf } from "../request/http-context";
 import { acceptedCodings } from "./content-coding";
 
 const forever = "public, max-age=31536000, immutable";

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { flowKinds } from "../../lib/kratos/flow";
-import { type HttpContext, pathOf, queryOf } from "../request/context";
+import { type HttpContext, pathOf, queryOf } from "../request/http-context";
 
 type Request = Pick<HttpContext, "method" | "headers" | "target">;
 

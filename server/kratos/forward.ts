@@ -6,7 +6,7 @@ import { type RetainedForm, retainForm } from "../../lib/request/retained-form";
 import { readAnswer, readBody } from "../../lib/upstream/read-body";
 import { noMonitor, type SubmissionMonitor } from "../abuse/monitor";
 import { forwardedHeaders } from "../http/security-headers";
-import type { HttpContext } from "../request/context";
+import type { HttpContext } from "../request/http-context";
 import { annotateErrorRedirect } from "./annotate-redirect";
 import { classifyResponse, isJson } from "./classify-response";
 import { headersFromKratos, headersToKratos } from "./headers";
@@ -20,7 +20,7 @@ export const forwardedMethods = ["GET", "HEAD", "POST"];
 const streamTimeoutMs = 60_000;
 
 /** What became of a forwarded request. Only "done" has been answered. */
-export type Outcome =
+export type Forwarded =
   | { is: "done" }
   | { is: "refused"; status: number }
   | { is: "limited"; seconds: number }
@@ -36,7 +36,7 @@ export async function forward(
   context: HttpContext,
   { baseUrl, upstreamTimeoutMs }: Settings,
   { monitor = noMonitor, security = {} }: { monitor?: SubmissionMonitor; security?: Record<string, string> } = {},
-): Promise<Outcome> {
+): Promise<Forwarded> {
   const { req, res, method, target: path, headers: sent, services, site } = context;
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
   let form: RetainedForm | undefined;
@@ -93,7 +93,7 @@ async function relay(
   answer: IncomingMessage,
   how: "redirect" | "hold" | "stream",
   { context: { res, id, target }, deadline, more, security, locate }: Relay,
-): Promise<Outcome> {
+): Promise<Forwarded> {
   const body = how === "hold" ? await readAnswer(answer, deadline) : undefined;
   if (body && isJson(answer) && !answer.headers["content-encoding"]) JSON.parse(body.toString("utf8"));
   const own = forwardedHeaders(security, target, answer.headers.location !== undefined);

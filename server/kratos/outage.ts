@@ -3,7 +3,7 @@ import { flowKinds } from "../../lib/kratos/flow";
 import { log } from "../../lib/observability/log";
 import { prefersJson, type SendError } from "../http/error-response";
 import type { ServePage } from "../pages/serve-page";
-import { type HttpContext, languagesOf, pathOf, queryOf } from "../request/context";
+import { type HttpContext, languagesOf, pathOf, queryOf } from "../request/http-context";
 
 export type Responders = { servePage: ServePage; sendError: SendError };
 

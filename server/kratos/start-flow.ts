@@ -6,7 +6,7 @@ import type { FlowKind } from "../../lib/kratos/flow";
 import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
 import { initUrl } from "../../lib/kratos/params";
 import { readAnswer } from "../../lib/upstream/read-body";
-import { type HttpContext, queryOf } from "../request/context";
+import { type HttpContext, queryOf } from "../request/http-context";
 import { isJson } from "./classify-response";
 import { reachesAll } from "./cookie-reach";
 import { reasonOf } from "./forward";

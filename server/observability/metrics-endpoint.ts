@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { register } from "prom-client";
 import type { Config } from "../../lib/config/config";
 import { bareHeaders } from "../http/security-headers";
-import { pathOf } from "../request/context";
+import { pathOf } from "../request/http-context";
 
 /** Answers /metrics in Prometheus' text format. */
 export type Metrics = (res: ServerResponse) => Promise<void>;

@@ -15,7 +15,7 @@ export function countSubmission(flow: string, method: string, outcome: string): 
 
 const decisions = new Counter({
   name: "portico_rate_limit_decisions_total",
-  help: "Tries that were judged; the scope names the score that decided",
+  help: "Attempts that were judged; the scope names the score that decided",
   labelNames: ["decision", "scope"],
 });
 

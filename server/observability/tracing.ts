@@ -1,6 +1,6 @@
 import type { Config } from "../../lib/config/config";
 import type { Span, TraceHeaders, Tracing } from "../../lib/observability/trace";
-import type { HttpContext } from "../request/context";
+import type { HttpContext } from "../request/http-context";
 import { traceIn } from "./trace-context";
 
 const passThrough = (parent: TraceHeaders): Span => ({ headers: parent, end() {} });

@@ -1,6 +1,6 @@
 import { IncomingMessage, type OutgoingHttpHeader } from "node:http";
 import { originHeaders } from "../kratos/headers";
-import type { HttpContext } from "../request/context";
+import type { HttpContext } from "../request/http-context";
 import { CollectingResponse, type Handler } from "./collecting-response";
 
 /** Next's complete response, before it becomes the page that is sent. */

@@ -7,7 +7,7 @@ import { readBody } from "../../lib/upstream/read-body";
 import type { PageEvents } from "../abuse/page-events";
 import { compressPage, pageCoding } from "../http/content-coding";
 import { prefersHtml, type SendError } from "../http/error-response";
-import { type HttpContext, pathOf } from "../request/context";
+import { type HttpContext, pathOf } from "../request/http-context";
 import type { Handler } from "./collecting-response";
 import { pageHtml } from "./html";
 import { pageStatus } from "./page-status";

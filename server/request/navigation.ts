@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { type FlowKind, isFlowKind } from "../../lib/kratos/flow";
 import { cookieOf } from "../../lib/request/cookies";
-import { pathOf, queryOf } from "./context";
+import { pathOf, queryOf } from "./http-context";
 
 type Request = Pick<IncomingMessage, "method" | "headers">;
 

@@ -1,4 +1,4 @@
-import { pathOf } from "./context";
+import { pathOf } from "./http-context";
 import { isPlainTarget } from "./plain-target";
 
 export type Route = { to: "refusal"; status: 400 | 404 } | { to: "kratos" | "page" | "health"; target: string };

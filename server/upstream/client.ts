@@ -30,7 +30,7 @@ export function upstreamClient(baseUrl: string, tls: TlsFiles = {}): Upstream {
   const { hostname, port } = urlToHttpOptions(url);
   const prefix = url.pathname.replace(/\/$/, "");
 
-  const once = ({ method, path, headers, body, signal, deadline }: UpstreamCall) =>
+  const send = ({ method, path, headers, body, signal, deadline }: UpstreamCall) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const length = body ? { "content-length": body.length } : {};
       const options = { agent: agentNow(), hostname, port, method, path: prefix + path, signal };
@@ -50,9 +50,9 @@ export function upstreamClient(baseUrl: string, tls: TlsFiles = {}): Upstream {
 
   // The server may close an idle connection just as we pick it. Only reads are safe to repeat.
   return (call) =>
-    once(call).catch((error: NodeJS.ErrnoException & { stale?: boolean }) => {
+    send(call).catch((error: NodeJS.ErrnoException & { stale?: boolean }) => {
       const isRead = call.method === "GET" || call.method === "HEAD";
-      if (error.stale && error.code === "ECONNRESET" && isRead && !call.body) return once(call);
+      if (error.stale && error.code === "ECONNRESET" && isRead && !call.body) return send(call);
       throw error;
     });
 }

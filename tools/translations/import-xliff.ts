@@ -89,7 +89,10 @@ function fill(frame: MessageTree, messages: ReadonlyMap<string, string>, prefix 
   return Object.fromEntries(
     Object.entries(frame).flatMap(([name, value]): [string, string | MessageTree][] => {
       const key = prefix + name;
-      if (typeof value === "object") return [[name, fill(value, messages, `${key}.`)]];
+      if (typeof value === "object") {
+        const group = fill(value, messages, `${key}.`);
+        return Object.keys(group).length > 0 ? [[name, group]] : [];
+      }
       const text = messages.get(key);
       return text === undefined ? [] : [[name, text]];
     }),
