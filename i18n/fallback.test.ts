@@ -26,7 +26,7 @@ it("says in English what a language that we ship lacks, and tells so", async () 
   expect(isOffered("de")).toBe(true);
   const { messages, missing } = await catalogue("de");
   expect(messages.shell.help).toBe(readEnglish().messages.shell.help);
-  expect([...missing]).toEqual(["shell.help"]);
+  expect([...missing]).toContain("shell.help");
 });
 
 it("gives Kratos' message in Ory's words of the language, where ours has none", async () => {

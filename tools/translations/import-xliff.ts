@@ -82,16 +82,23 @@ function inFileOrder(messages: ReadonlyMap<string, string>, before: MessageTree)
   const kratos = [...messages].flatMap(([key, text]) => (key.startsWith("kratos.") ? [[key.slice(7), text]] : []));
   // Ids of Kratos sort themselves: JavaScript orders keys that are integers.
   const free = { traits: before.traits ?? {}, kratos: Object.fromEntries(kratos) };
-  return { ...fill(readEnglish().messages, messages), ...free };
+  return { ...fill(readEnglish().messages, messages, before), ...free };
 }
 
-function fill(frame: MessageTree, messages: ReadonlyMap<string, string>, prefix = ""): MessageTree {
+/** @param before groups that stay though they have become empty */
+function fill(
+  frame: MessageTree,
+  messages: ReadonlyMap<string, string>,
+  before: MessageTree,
+  prefix = "",
+): MessageTree {
   return Object.fromEntries(
     Object.entries(frame).flatMap(([name, value]): [string, string | MessageTree][] => {
       const key = prefix + name;
       if (typeof value === "object") {
-        const group = fill(value, messages, `${key}.`);
-        return Object.keys(group).length > 0 ? [[name, group]] : [];
+        const group = fill(value, messages, {}, `${key}.`);
+        const isMissing = Object.keys(group).length === 0 && Object.keys(value).length > 0 && !(name in before);
+        return isMissing ? [] : [[name, group]];
       }
       const text = messages.get(key);
       return text === undefined ? [] : [[name, text]];
