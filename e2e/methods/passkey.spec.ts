@@ -107,7 +107,7 @@ test("in settings a prompt can be cancelled, a device is added once only, a seco
 
   await first.unplug();
   const second = await plugIn(page, "device");
-  const removals = page.getByRole("button", { name: /^Remove the passkey/ });
+  const removals = page.getByRole("button", { name: /^Remove the (?:unnamed )?passkey/ });
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(removals).toHaveCount(2);
   await removals.first().click();
@@ -124,7 +124,7 @@ test("the only way in cannot be removed, and the page says why", async ({ page, 
   await plugIn(page, "device");
   await registerByPasskey(ui, person);
   await ui.open("settings");
-  await expect(page.getByRole("button", { name: /^Remove the passkey/ })).toBeDisabled();
+  await expect(page.getByRole("button", { name: /^Remove the (?:unnamed )?passkey/ })).toBeDisabled();
   await expect(
     page.getByText(/your only way to sign in, so it cannot be removed.*Add another way first/),
   ).toBeVisible();
@@ -151,7 +151,7 @@ for (const remaining of ["another passkey", "no passkey"]) {
     await elsewhere.signIn(account);
     await elsewhere.expectHome(account);
     await elsewhere.open("settings");
-    const removals = elsewhere.page.getByRole("button", { name: /^Remove the passkey/ });
+    const removals = elsewhere.page.getByRole("button", { name: /^Remove the (?:unnamed )?passkey/ });
     const old = await removals.getAttribute("value");
     if (remaining === "another passkey") {
       await elsewhere.page.getByRole("button", { name: "Add a passkey" }).click();
