@@ -5,6 +5,7 @@ import { secondFactorUrl } from "../lib/kratos/flow-urls";
 import { log } from "../lib/observability/log";
 import type { Tracing } from "../lib/observability/trace";
 import type { Services } from "../lib/request/context";
+import { rebaseUrl } from "../lib/request/own-url";
 import { noMonitor, type SubmissionMonitor } from "./abuse/monitor";
 import { noPageEvents, type PageEvents } from "./abuse/page-events";
 import { brandFiles } from "./http/brand-files";
@@ -99,13 +100,18 @@ export function router(parts: Parts): RequestListener {
     // Start no flow for a page that will not be rendered.
     if (!queue.admit(context)) return sendError(context, 503, {}, "overload");
     const start = await startFlow(context, kind);
+    if (start.is === "gone" || start.is === "second-factor") queue.finish(context.id);
     switch (start.is) {
       case "gone":
         return;
       case "second-factor":
         // Kratos' own redirect would lead to the home page afterwards.
         setHeaders(context);
-        return void context.res.writeHead(303, { Location: secondFactorUrl(context.target) }).end();
+        return void context.res
+          .writeHead(303, {
+            Location: rebaseUrl(secondFactorUrl(context.target), config.baseUrl, context.site.baseUrl),
+          })
+          .end();
       case "outage":
         context.returnPath = context.target;
         return sendOutage(context, start, responders);
@@ -141,6 +147,7 @@ export function router(parts: Parts): RequestListener {
     if (lifecycle.draining) res.shouldKeepAlive = false;
     // Log, metrics, trace, context and streams all listen for `close`: Node warns from eleven listeners on.
     res.setMaxListeners(20);
+    closeWithSocket(req, res);
     const route = routeOf(req.url ?? "", config);
     if (route.to === "health") return health(res, pathOf(route.target));
     logAccess({ req, res, id });
@@ -178,6 +185,19 @@ export function router(parts: Parts): RequestListener {
 async function done(...work: (void | Promise<void>)[]): Promise<true> {
   await Promise.all(work);
   return true;
+}
+
+/** A pipelined response that waits for its turn has no socket yet: Node never closes it when the connection ends. */
+function closeWithSocket({ socket }: IncomingMessage, res: ServerResponse): void {
+  if (res.socket) return;
+  const close = () => {
+    if (res.socket) return;
+    res.destroyed = true;
+    res.emit("close");
+  };
+  socket.setMaxListeners(0);
+  socket.once("close", close);
+  res.once("close", () => socket.off("close", close));
 }
 
 /** Outside the base path nothing is ours, so not even a branded page. */

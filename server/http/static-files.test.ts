@@ -63,6 +63,11 @@ test.each(["/_next/static/b.css", "/islands/", "/islands", "/.env", "/../server.
   async (path) => expect((await ask(await openDoor({ dir }), path)).body).not.toBe("a{}"),
 );
 
+test("a range that ends before it begins is answered with the file", async () => {
+  const { status, body } = await ask(await openDoor({ dir }), "/islands/a.js", { headers: { range: "bytes=10-5" } });
+  expect([status, body]).toEqual([200, "a{}"]);
+});
+
 test("a file takes no form", async () => {
   expect((await ask(await openDoor({ dir }), "/islands/a.js", { method: "POST", body: "x" })).status).toBe(405);
 });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import sirv from "sirv";
 import { type HttpContext, pathOf } from "../request/http-context";
 import { acceptedCodings } from "./content-coding";
@@ -39,11 +40,17 @@ export function staticFiles({ dir, dev, security }: Options): ServeFile {
     for (const [name, value] of Object.entries(sent)) res.setHeader(name, value);
     // sirv only looks for the name of a coding, so leave out refused ones (q=0).
     const url = isBuilt ? path.slice("/_next/static".length) : path;
-    const asked = { ...headers, "accept-encoding": acceptedCodings(headers).join(", ") };
+    // No ranges: files are small, and sirv throws for one that ends before it begins.
+    const asked = { ...headers, "accept-encoding": acceptedCodings(headers).join(", "), range: undefined };
     const req = Object.create(context.req, {
       url: { value: url },
       headers: { value: asked },
       _parsedUrl: { value: undefined, writable: true },
+    });
+    // sirv pipes the file and looks no further: a client that leaves would keep it open, an error would end the process.
+    res.once("pipe", (file: Readable) => {
+      file.once("error", () => res.destroy());
+      res.once("close", () => file.destroy());
     });
     let found = true;
     serve(req, res, () => {

@@ -115,4 +115,10 @@ test("settings that ask for the second factor first lead there, and back to the 
   expect(url.pathname).toBe("/self-service/login/browser");
   expect(url.searchParams.get("aal")).toBe("aal2");
   expect(url.searchParams.get("return_to")).toBe("http://portico.example/settings?return_to=%2Fx");
+  const brands = { "login.acme.example": "acme" };
+  const own = { BASE_URL: "http://kratos.example", KRATOS_BROWSER_URL: "http://kratos.example" };
+  const elsewhere = await ask(await openDoor({ kratos, next: teller, env: own, brands }), "/settings", {
+    headers: { ...headers, host: "login.acme.example" },
+  });
+  expect(elsewhere.headers.location).toMatch(/^http:\/\/login\.acme\.example\/self-service\/login\/browser\?/);
 });

@@ -41,7 +41,16 @@ export class CollectingResponse extends ServerResponse {
     if (typeof done === "function") this.once("finish", () => done());
     this.#sendHead();
     this.finished = true;
-    process.nextTick(() => this.emit("finish"));
+    process.nextTick(() => {
+      this.emit("finish");
+      this.emit("close");
+    });
+    return this;
+  }
+
+  override destroy(): this {
+    this.destroyed = true;
+    process.nextTick(() => this.emit("close"));
     return this;
   }
 

@@ -17,9 +17,9 @@ const errorShell = '<html id="__next_error__"';
 
 /** Whether Next's response is a readable page, and its final status. */
 export function pageStatus({ source, html, status, wanted, outage }: Answer): PageStatus {
+  const isReadable = status < 500 && html && source.trim() !== "" && !source.includes(errorShell);
   if (outage && wanted !== outage) return { broken: true, status: outage };
-  if (wanted !== undefined) return { broken: false, status: wanted };
-  if (status >= 500) return { broken: true, status: 500 };
-  const readable = html && source.trim() !== "" && !source.includes(errorShell);
-  return readable ? { broken: false, status } : { broken: true, status: status >= 400 ? status : 500 };
+  if (isReadable) return { broken: false, status: wanted ?? status };
+  const failure = status >= 400 && status < 500 ? status : 500;
+  return { broken: true, status: wanted ?? failure };
 }

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { connect } from "node:net";
+import { register } from "prom-client";
+import { expect, test, vi } from "vitest";
 import { ask, contextFor, openDoor } from "../test-server";
 import type { Handler } from "./collecting-response";
 
@@ -94,6 +96,40 @@ test.each<[string, Handler, number]>([
   expect(answer.body).toContain(`<code>${answer.headers["x-request-id"]}</code>`);
   expect(answer.body).toContain('href="/logout?a=%22"');
   expect(answer.body).not.toContain("secret");
+});
+
+test("a page that sets its status and then fails is the last resort with that status", async () => {
+  const next: Handler = async (req, res) => {
+    contextFor(req).response.status = 404;
+    res.writeHead(500, html).end('<html id="__next_error__"><body></body></html>');
+  };
+  const { status, body } = await ask(await openDoor({ next }), "/logout", { headers: browser });
+  expect(status).toBe(404);
+  expect(body).toContain("/last-resort.css");
+});
+
+test("data for Next's own client is not a page", async () => {
+  const next: Handler = async (_, res) => void res.writeHead(200, { "Content-Type": "text/x-component" }).end("0:{}");
+  expect((await ask(await openDoor({ next }), "/logout.rsc")).status).toBe(404);
+});
+
+test("what a form has done is reported, also if the browser is gone before the answer", async () => {
+  const reported: string[] = [];
+  const next: Handler = async (req, res) => {
+    const { response } = contextFor(req);
+    await new Promise((resolve) => res.once("close", resolve));
+    response.events.push({ type: "loop" });
+    reported.push("done");
+    res.writeHead(303, { Location: "/" }).end();
+  };
+  const loops = async () => (await register.getSingleMetric("portico_loops_total")?.get())?.values[0]?.value ?? 0;
+  const before = await loops();
+  const door = await openDoor({ next, monitored: true });
+  const socket = connect(door, "127.0.0.1");
+  socket.write("POST /locale HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na");
+  setTimeout(() => socket.destroy(), 100);
+  await vi.waitFor(async () => expect(await loops()).toBe(before + 1), 5000);
+  expect(reported).toEqual(["done"]);
 });
 
 test("a page that says 503 by itself is sent as it is", async () => {

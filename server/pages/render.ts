@@ -17,24 +17,34 @@ const passed = [
   ...["sec-fetch-site", "user-agent"],
 ];
 
+/** Rendering was given up: the client has left, or Next closed its response before the end. */
+export class RenderAborted extends Error {
+  /** @param settled when Next's own work ends, which may still report events */
+  constructor(readonly settled: Promise<unknown>) {
+    super("aborted");
+  }
+}
+
 /**
  * Renders the page of a request: Next as a function.
  * @param form body of a form post, which Next would read from the socket
- * @throws if rendering throws, or the client has left
+ * @throws what rendering throws, or RenderAborted
  */
 export async function render(next: Handler, context: HttpContext, form?: Buffer): Promise<Rendered> {
-  const req = requestFor(context, form);
-  const res = new CollectingResponse(req);
-  const finished = new Promise<void>((resolve) => res.once("finish", resolve));
-  const gone = new Promise<never>((_, reject) => {
-    context.res.once("close", () => {
-      // Tells Next to stop.
-      if (!res.writableFinished) res.emit("close");
-      reject(new Error("gone"));
-    });
-  });
-  gone.catch(() => {});
-  await Promise.race([Promise.all([next(req, res), finished]), gone]);
+  const res = new CollectingResponse(requestFor(context, form));
+  const work = next(res.req, res);
+  const settled = work.catch(() => {});
+  await Promise.race([
+    Promise.all([work, new Promise<void>((resolve) => res.once("finish", resolve))]),
+    new Promise<never>((_, reject) => {
+      const abort = () => {
+        if (!res.writableFinished) reject(new RenderAborted(settled));
+      };
+      res.once("close", abort);
+      // Closing Next's response as well tells it to stop.
+      context.res.once("close", () => (res.writableFinished ? undefined : res.destroy()));
+    }),
+  ]);
   const headers = new Map(res.getHeaderNames().map((name) => [name.toLowerCase(), res.getHeader(name) ?? ""]));
   return { status: res.statusCode, headers, body: res.body };
 }

@@ -11,7 +11,7 @@ import { type HttpContext, pathOf } from "../request/http-context";
 import type { Handler } from "./collecting-response";
 import { pageHtml } from "./html";
 import { pageStatus } from "./page-status";
-import { type Rendered, render } from "./render";
+import { RenderAborted, type Rendered, render } from "./render";
 import type { RenderQueue } from "./render-slots";
 import { pageHeaders } from "./response-headers";
 
@@ -38,6 +38,8 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     const type = String(rendered.headers.get("content-type") ?? "");
     const html = type.startsWith("text/html");
     const source = rendered.body.toString("utf8");
+    // Next's own data format, which only its client script reads.
+    if (type.startsWith("text/x-component")) return sendError(context, 404);
     // Next renders unknown paths by itself (app/not-found.tsx).
     if (html && rendered.status === 404) response.events.push({ type: "problem", problem: "notFound" });
     pageEvents(context);
@@ -80,18 +82,22 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     if (!isInstead && !methods.includes(method)) return sendError(context, 405, { Allow: methods.join(", ") });
     const tooMuch = isForm ? refusalOfForm(context) : undefined;
     if (tooMuch) return sendError(context, tooMuch);
-    if (!queue.admit(context)) return sendError(context, outage ?? 503, {}, "overload");
+    const rendersPage = { id, res, method: isForm ? "POST" : "GET", target: page };
+    if (!queue.admit(rendersPage)) return sendError(context, outage ?? 503, {}, "overload");
     const waitedFrom = performance.now();
+    const form = isForm ? await readBody(context.req, formLimit).catch(() => undefined) : undefined;
+    if (form === "too-large") return sendError(context, 413);
     await queue.start(id);
-    // Time in the queue does not count against Kratos.
+    // A slow form and time in the queue do not count against Kratos.
     context.deadline += performance.now() - waitedFrom;
-    if (res.destroyed) return;
+    if (res.destroyed) return queue.finish(id);
     let rendered: Rendered;
     try {
-      const form = isForm ? await readBody(context.req, formLimit) : undefined;
-      if (form === "too-large") return sendError(context, 413);
       rendered = await render(next, context, form);
     } catch (error) {
+      // What has been done is counted and audited, whether or not the client learns of it.
+      if (error instanceof RenderAborted) error.settled.then(() => pageEvents(context));
+      else pageEvents(context);
       if (res.destroyed) return;
       log("error", "page_failed", { id, error: error instanceof Error ? error.name : "unknown" });
       return sendError(context, outage ?? 500);
