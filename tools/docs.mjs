@@ -13,17 +13,7 @@ import { at } from "./lib/paths.mjs";
 /** How the data of each document is written, by its name. */
 const written = {
   accessibility: (rows) => rows.map(criterion).join("\n"),
-  coverage: (rows) =>
-    table(
-      [
-        text("method", ({ method }) => method),
-        text("flow", ({ flow }) => flow),
-        text("journeys", ({ journeys }) => specs(journeys)),
-        text("without script", ({ unscripted }) => specs(unscripted)),
-        text("note", ({ note = "" }) => note),
-      ],
-      rows,
-    ),
+  coverage: (rows) => rows.map(covered).join("\n"),
   faults: (rows) =>
     table(
       [
@@ -40,6 +30,9 @@ const text = (title, of) => ({ title, of, left: true });
 
 const criterion = ({ criterion, level, result, how, shown }) =>
   `- **${criterion}** (${level}), ${result}: ${how}${shown ? ` (${specs(shown)})` : ""}`;
+
+const covered = ({ method, flow, journeys, unscripted, note }) =>
+  `- **${method}**, ${flow}: ${specs(journeys)}; without script: ${specs(unscripted)}${note ? `. ${note}` : ""}`;
 
 const outcome = ({ answer }) => answer.replace(/(?<=^\d+ )\w+$/, "`$&`");
 
