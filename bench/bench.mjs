@@ -31,7 +31,7 @@ await main(async () => {
   const step = plan(6);
   await step("Building the UI", buildUi);
   const bareFiles = await step("Building the framework's empty page", buildBareNext);
-  const [uiPort, proxyPort, bare, behind, alone, raw, spare] = await freePorts(7);
+  const [uiPort, proxyPort, bare, behind, raw, spare] = await freePorts(6);
   const kratos = await startKratos(`http://localhost:${uiPort}`);
   await seedDemoAccount(kratos.adminUrl, person);
   const browser = await openBrowser();
@@ -66,11 +66,6 @@ await main(async () => {
   const servers = {
     portico,
     kratos,
-    nextAlone: await startServer(kratos, alone, {
-      file: `${product.standalone}/server.js`,
-      ready: "/languages",
-      env: { BASE_URL: portico.url },
-    }),
     bare: await startServer(kratos, bare, bareOptions),
     bareBehind: await startServer(kratos, behind, { ...bareOptions, file: bareFiles.behindFrontDoor }),
     raw: await startServer(kratos, raw, {
@@ -83,9 +78,7 @@ await main(async () => {
   const throughput = await step("Keeping servers busy", (report) =>
     measureThroughput(servers, `/_next/static/chunks/${sheet}`, { report }),
   );
-  await Promise.all(
-    [servers.nextAlone, servers.bare, servers.bareBehind, servers.raw, portico].map(({ stop }) => stop()),
-  );
+  await Promise.all([servers.bare, servers.bareBehind, servers.raw, portico].map(({ stop }) => stop()));
 
   const processes = await step("Starting, resting, working", async () => [
     { what: "Portico", ...(await measureProcess(kratos, uiPort)) },

@@ -5,9 +5,9 @@ const json = { accept: "application/json" };
 
 /**
  * What is asked of whom, in the order of the table. `cookie` = with the cookies of the flow that was started.
- * @param servers { portico, nextAlone, bare, bareBehind, raw, kratos } each { url, pid }
+ * @param servers { portico, bare, bareBehind, raw, kratos } each { url, pid }
  */
-function tasks({ portico, nextAlone, bare, bareBehind, raw, kratos }, { address, read, headers, stylesheet }) {
+function tasks({ portico, bare, bareBehind, raw, kratos }, { address, read, headers, stylesheet }) {
   const page = { headers: { ...asBrowser, cookie: headers.cookie } };
   const flow = { headers: { ...json, cookie: headers.cookie } };
   const plain = { headers: asBrowser };
@@ -24,7 +24,6 @@ function tasks({ portico, nextAlone, bare, bareBehind, raw, kratos }, { address,
     { name: "raw", what: "A raw Node server: the same call to Kratos, and a string", at: raw, path: read, ...page },
     { name: "kratos", what: "Kratos' own flow read", at: kratos, path: read, ...flow },
     { name: "login", what: "Login page of a flow", at: portico, path: address, ...page },
-    { name: "alone", what: "… drawn by Next alone, without the front door", at: nextAlone, path: address, ...page },
     { name: "start", what: "Login page that starts its flow", at: portico, path: "/login", ...plain },
     { name: "forward", what: "Kratos' flow read, forwarded", at: portico, path: read, ...flow },
     { name: "redirect", what: "Settings without a session: sent to login", at: portico, path: "/settings", ...plain },
