@@ -5,18 +5,13 @@ import { test } from "../support/test.ts";
 test.use({ profile: "code" });
 
 describeEach(visitors, () => {
-  test("a person without a password registers and signs in with codes from the mail", async ({
-    page,
-    ui,
-    person,
-    inbox,
-  }) => {
+  test("a person without a password registers and signs in with codes from the mail", async ({ ui, person, inbox }) => {
     await test.step("registers, after a wrong code", async () => {
       await ui.open("registration");
       await ui.sendProfile(person);
       await ui.send("method=code");
       await expect(ui.message(1040005)).toBeVisible();
-      await expect(page.getByTestId("known-account")).toHaveText(person.email);
+      await expect(ui.knownAccount).toHaveText(person.email);
       await ui.enterCode("000000");
       await ui.expectTied(ui.field("code", "method=code"), ui.message(4040003));
       await ui.expectFirstProblemFocused();
@@ -53,19 +48,19 @@ describeEach(withAndWithoutScript, () => {
     await ui.open("registration");
     await ui.sendProfile({ ...person, email: mistyped });
     await ui.send("method=code");
-    await expect(page.getByTestId("known-account")).toHaveText(mistyped);
+    await expect(ui.knownAccount).toHaveText(mistyped);
     await change.click();
     await ui.expectFlow("registration");
     await expect(ui.field("traits.email")).toHaveValue(mistyped);
     await expect(ui.field("traits.name.first")).toHaveValue(person.first);
     await ui.send("method=profile", { "traits.email": person.email });
     await ui.send("method=code");
-    await expect(page.getByTestId("known-account")).toHaveText(person.email);
+    await expect(ui.knownAccount).toHaveText(person.email);
 
     const member = await newPerson().seeded();
     await ui.open("login");
     await ui.send("method=code", { identifier: member.email });
-    await expect(page.getByTestId("known-account")).toHaveText(member.email);
+    await expect(ui.knownAccount).toHaveText(member.email);
     await change.click();
     await ui.expectFlow("login");
     await expect(ui.field("identifier")).toHaveValue(member.email);

@@ -89,8 +89,7 @@ describeEach(visitors, () => {
     await ui.expectFlow("login");
     expect(await ui.flowId()).toBe(flow);
     // Without script nothing but an address could carry it, and no address may hold a name.
-    const isScripted = await page.evaluate(() => matchMedia("(scripting: enabled)").matches);
-    await expect(ui.field("identifier")).toHaveValue(isScripted ? person.email : "");
+    await expect(ui.field("identifier")).toHaveValue((await ui.isScripted()) ? person.email : "");
     await expect(ui.field("password")).toHaveValue("");
   });
 

@@ -36,7 +36,7 @@ describeEach(withAndWithoutScript, () => {
     await ui.open("recovery");
     await ui.send("method=code", { email: person.email });
     await expect(ui.message(1060003)).toBeVisible();
-    await expect(page.getByTestId("known-account")).toHaveText(person.email);
+    await expect(ui.knownAccount).toHaveText(person.email);
     await page.getByRole("link", { name: "Change", exact: true }).click();
     await ui.expectFlow("recovery");
     await expect(ui.field("email")).toHaveValue(person.email);

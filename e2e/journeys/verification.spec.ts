@@ -47,12 +47,12 @@ describeEach(withAndWithoutScript, () => {
     await person.seeded({ verified: false });
     await ui.open("verification");
     await ui.send("method=code", { email: mistyped });
-    await expect(page.getByTestId("known-account")).toHaveText(mistyped);
+    await expect(ui.knownAccount).toHaveText(mistyped);
     await page.getByRole("link", { name: "Change", exact: true }).click();
     await ui.expectFlow("verification");
     await expect(ui.field("email")).toHaveValue(mistyped);
     await ui.send("method=code", { email: person.email });
-    await expect(page.getByTestId("known-account")).toHaveText(person.email);
+    await expect(ui.knownAccount).toHaveText(person.email);
     await ui.enterCode(await inbox.code("verification"));
     await expect(ui.message(1080002)).toBeVisible();
   });
@@ -63,7 +63,7 @@ describeEach(withAndWithoutScript, () => {
     person,
   }) => {
     await ui.register(person);
-    await expect(page.getByTestId("known-account")).toHaveText(person.email);
+    await expect(ui.knownAccount).toHaveText(person.email);
     await page.getByRole("link", { name: "Change", exact: true }).click();
     await expect(page).toHaveURL(/\/settings(\?flow=[^#]*)?#profile$/);
     await expect(ui.field("traits.email")).toHaveValue(person.email);

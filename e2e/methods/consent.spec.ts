@@ -28,7 +28,7 @@ describeEach(withAndWithoutScript, () => {
     const application = await newApplication({ client_name: "Tide", tos_uri: "https://tide.example/terms" });
     await signInFor(ui, application, account);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Allow Tide to use your account?");
-    await expect(page.getByTestId("known-account")).toHaveText(account.email);
+    await expect(ui.knownAccount).toHaveText(account.email);
     await expect(page.getByRole("link", { name: "Terms" })).toHaveAttribute("href", "https://tide.example/terms");
     await expectAccessible(page);
     await page.getByLabel("Access this data while you’re away").uncheck();
@@ -102,7 +102,7 @@ test("somebody else signs in instead, and is asked", async ({ page, ui, account,
   await expect(page.getByText("to continue to Tide")).toBeVisible();
   await ui.send("method=password", { identifier: other.email, password: other.password });
   await expect(question(page)).toBeVisible();
-  await expect(page.getByTestId("known-account")).toHaveText(other.email);
+  await expect(ui.knownAccount).toHaveText(other.email);
 });
 
 test("a question that was answered, or that nobody asked, leads on", async ({

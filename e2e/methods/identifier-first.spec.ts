@@ -18,13 +18,13 @@ describeEach(visitors, () => {
     await expect(ui.field("password")).toHaveCount(0);
     await ui.send(next, { identifier: account.email });
 
-    await expect(page.getByTestId("known-account")).toHaveText(account.email);
+    await expect(ui.knownAccount).toHaveText(account.email);
     await expect(ui.field("identifier")).toHaveCount(0);
     await expectFits(page);
     await ui.send("method=password", { password: "not the password" });
     await ui.expectTied(ui.field("password"), ui.message(4000006));
     await ui.expectFirstProblemFocused();
-    await expect(page.getByTestId("known-account")).toHaveText(account.email);
+    await expect(ui.knownAccount).toHaveText(account.email);
     await ui.send("method=password", { password: account.password });
     await ui.expectHome(account);
   });
@@ -32,7 +32,6 @@ describeEach(visitors, () => {
 
 describeEach(withAndWithoutScript, () => {
   test("an account that nobody knows is told at the field, and can be corrected or created", async ({
-    page,
     ui,
     account,
     newPerson,
@@ -45,15 +44,15 @@ describeEach(withAndWithoutScript, () => {
     await expect(ui.field("identifier")).toHaveValue(stranger);
     await expect(ui.linkTo("registration")).toBeVisible();
     await ui.send(next, { identifier: account.email });
-    await expect(page.getByTestId("known-account")).toHaveText(account.email);
+    await expect(ui.knownAccount).toHaveText(account.email);
   });
 
-  test("an account signs in with a code instead", async ({ page, ui, account, inbox }) => {
+  test("an account signs in with a code instead", async ({ ui, account, inbox }) => {
     await ui.open("login");
     await ui.send(next, { identifier: account.email });
     await ui.send("method=code");
     await expect(ui.message(1010014)).toBeVisible();
-    await expect(page.getByTestId("known-account")).toHaveText(account.email);
+    await expect(ui.knownAccount).toHaveText(account.email);
     await ui.enterCode(await inbox.code("login"));
     await ui.expectHome(account);
   });
@@ -70,16 +69,16 @@ describeEach(withAndWithoutScript, () => {
     const target = `${servers.uiUrl}/sessions`;
     await ui.open("login", `?return_to=${encodeURIComponent(target)}`);
     await ui.send(next, { identifier: account.email });
-    await expect(page.getByTestId("known-account")).toHaveText(account.email);
+    await expect(ui.knownAccount).toHaveText(account.email);
     const begun = await ui.flowId();
 
     await test.step("Back shows a page that can be sent", async () => {
       await page.goBack();
       await page.goForward();
-      await expect(page.getByTestId("known-account")).toHaveText(account.email);
+      await expect(ui.knownAccount).toHaveText(account.email);
       await page.goBack();
       await ui.expectFlow("login");
-      await expect(ui.field("identifier").or(page.getByTestId("known-account"))).toBeVisible();
+      await expect(ui.field("identifier").or(ui.knownAccount)).toBeVisible();
     });
 
     await test.step("'Not you?' asks anew and still knows where this leads", async () => {
@@ -111,6 +110,6 @@ test("neither step has a barrier", async ({ page, ui, account, newPerson }) => {
   await expect(ui.message(4000037)).toBeVisible();
   await expectAccessible(page);
   await ui.send(next, { identifier: account.email });
-  await expect(page.getByTestId("known-account")).toBeVisible();
+  await expect(ui.knownAccount).toBeVisible();
   await expectAccessible(page);
 });

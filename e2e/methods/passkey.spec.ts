@@ -90,11 +90,9 @@ test("a device without a passkey is answered with what to do next, and the passw
 test("in settings a prompt can be cancelled, a device is added once only, a second one too, and each is removed", async ({
   page,
   ui,
-  account,
+  member: _,
 }) => {
   const first = await plugIn(page, "device", "no");
-  await ui.signIn(account);
-  await ui.expectHome(account);
   await ui.open("settings");
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expectOutcome(ui, /cancelled.*try again/i);

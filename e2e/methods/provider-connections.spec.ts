@@ -21,14 +21,14 @@ describeEach(withAndWithoutScript, () => {
       await ui.expectFlow("login");
       await expect(ui.message(1010016)).toContainText(account.email);
       await expect(ui.message(1010016)).toContainText("Acme");
-      await expect(page.getByTestId("known-account")).toHaveText(account.email);
+      await expect(ui.knownAccount).toHaveText(account.email);
       await expect(page.getByRole("button", { name: "Continue with Acme" })).toHaveCount(0);
     });
 
     await test.step("a wrong password does not lose what it is about", async () => {
       await ui.send("method=password", { password: "not the password" });
       await ui.expectTied(ui.field("password"), ui.message(4000006));
-      await expect(page.getByTestId("known-account")).toHaveText(account.email);
+      await expect(ui.knownAccount).toHaveText(account.email);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Connect your accounts");
     });
 

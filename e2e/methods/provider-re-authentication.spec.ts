@@ -19,7 +19,7 @@ describeEach(withAndWithoutScript, () => {
         await ui.expectFlow("login");
       });
       await expect(ui.message(1010003)).toBeVisible();
-      await expect(page.getByTestId("known-account")).toHaveText(member.email);
+      await expect(ui.knownAccount).toHaveText(member.email);
       await ui.send("method=password", { password: member.password });
       await provider.signIn(page, member);
       await ui.expectFlow("settings");

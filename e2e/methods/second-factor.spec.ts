@@ -39,10 +39,8 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
-test("of app, backup code and security key a person may take any", async ({ page, ui, account }) => {
+test("of app, backup code and security key a person may take any", async ({ page, ui, member }) => {
   await plugIn(page, "key");
-  await ui.signIn(account);
-  await ui.expectHome(account);
   await ui.open("settings");
   const secret = await connectApp(ui);
   const [code = ""] = await makeBackupCodes(ui);
@@ -56,8 +54,8 @@ test("of app, backup code and security key a person may take any", async ({ page
   ];
   for (const confirm of ways) {
     await ui.signOut();
-    await ui.signIn(account);
-    await ui.expectHome(account);
+    await ui.signIn(member);
+    await ui.expectHome(member);
     await page.goto("/settings/password");
     await ui.expectFlow("login");
     await expect(ui.form("method=totp")).toBeVisible();

@@ -25,7 +25,7 @@ test("a person registers with a security key in the place of a password, and sig
 
   await ui.send("method=webauthn", { identifier: person.email });
   await expect(ui.message(1010012)).toBeVisible();
-  await expect(page.getByTestId("known-account")).toHaveText(person.email);
+  await expect(ui.knownAccount).toHaveText(person.email);
   await expectAccessible(page);
   await ui.form("webauthn_login_trigger").locator("button[name=webauthn_login_trigger]").click();
   await ui.expectHome(person);

@@ -13,7 +13,7 @@ describeEach(withAndWithoutScript, () => {
     await ui.send("method=code", { identifier: phone.number });
     await expect(ui.heading).toHaveText("Enter your sign-in code");
     await expect(ui.message(1010014)).toHaveRole("status");
-    await expect(page.getByTestId("known-account")).toHaveText(phone.number);
+    await expect(ui.knownAccount).toHaveText(phone.number);
     const code = await phone.code();
     await ui.enterCode("000000");
     await ui.expectTied(ui.field("code"), ui.message(4010008));

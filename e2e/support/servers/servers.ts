@@ -62,7 +62,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const directory = await mkdtemp(join(tmpdir(), "portico-e2e-"));
       const logFile = (name: string) =>
         join(logs, `${label(worker, [topology, schema, brand, faulty ? "faulty" : ""])}-${name}.log`);
-      const [uiPort, internalPort, publicPort, adminPort, ingressPort, providerPort] = await sixPorts();
+      const [uiPort, internalPort, ingressPort] = [await freePort(), await freePort(), await freePort()];
       const split = topology === "split";
       const uiUrl = split ? `http://app.portico.test:${uiPort}` : `http://localhost:${uiPort}`;
       const browserUrl = split ? `http://api.portico.test:${ingressPort}/kratos` : uiUrl;
@@ -72,11 +72,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const at = {
         uiUrl,
         browserUrl,
-        publicPort,
-        adminPort,
+        publicPort: await freePort(),
+        adminPort: await freePort(),
         smtpPort: Number(thisRun().smtpPort),
         smsUrl: thisRun().smsUrl,
-        providerUrl: `http://127.0.0.1:${providerPort}`,
+        providerUrl: await newUrl(),
         hydraAdminUrl: hydraUrls.adminUrl,
         database: join(directory, "kratos.sqlite"),
         cookieDomain: split ? "portico.test" : undefined,
@@ -139,13 +139,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
-
-async function sixPorts(): Promise<[number, number, number, number, number, number]> {
-  const ports = new Set<number>();
-  while (ports.size < 6) ports.add(await freePort());
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = ports;
-  return [a, b, c, d, e, f];
-}
 
 /** The ingress of a cluster: takes `/kratos/…`, asks Kratos for `/…`, and says under which host it was asked. */
 function startIngress(port: number, target: string) {
