@@ -37,8 +37,7 @@ describeEach(visitors, () => {
 
     await test.step("signs in with the new password", async () => {
       await ui.signOut();
-      await ui.signIn(person);
-      await ui.expectHome(person);
+      await ui.signInHome(person);
     });
   });
 

@@ -28,8 +28,7 @@ describeEach(withAndWithoutScript, () => {
     }, async ({ ui, person, kratos }) => {
       if (kind === "settings") {
         await person.seeded();
-        await ui.signIn(person);
-        await ui.expectHome(person);
+        await ui.signInHome(person);
       }
 
       // Both wait at once.

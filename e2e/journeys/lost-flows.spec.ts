@@ -47,8 +47,7 @@ describeEach(withAndWithoutScript, () => {
 
     const somebody = await newPerson().seeded();
     const other = await newVisitor();
-    await other.signIn(somebody);
-    await other.expectHome(somebody);
+    await other.signInHome(somebody);
     for (const id of [foreign, randomUUID(), "not-an-id"]) {
       await other.page.goto(`/settings?flow=${id}`);
       await other.expectNewFlow("settings", id);

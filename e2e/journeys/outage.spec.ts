@@ -9,11 +9,9 @@ const anonymous: FlowKind[] = ["login", "registration", "recovery", "verificatio
 describeEach(visitors, () => {
   test("Kratos stops in the middle of each flow: a friendly 503 with a reference, and the way on when it is back", {
     tag: "@split",
-  }, async ({ ui, account, kratos, guard, newVisitor }) => {
+  }, async ({ ui, kratos, guard, newDevice }) => {
     guard.expectStatus(503);
-    const member = await newVisitor();
-    await member.signIn(account);
-    await member.expectHome(account);
+    const member = await newDevice();
     await member.open("settings");
 
     const open: { kind: FlowKind; tab: Ui }[] = [{ kind: "settings", tab: member }];

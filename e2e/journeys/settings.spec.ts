@@ -27,8 +27,7 @@ describeEach(visitors, () => {
 
 test("a changed address is to be verified again", async ({ ui, account, newPerson, mailbox }) => {
   const { email } = newPerson();
-  await ui.signIn(account);
-  await ui.expectHome(account);
+  await ui.signInHome(account);
   await ui.open("settings");
   await ui.send("method=profile", { "traits.email": email });
   await expect(ui.message(1050001)).toBeVisible();

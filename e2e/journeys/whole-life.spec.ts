@@ -23,8 +23,7 @@ describeEach(visitors, () => {
 
     await test.step("signs out and in", async () => {
       await ui.signOut();
-      await ui.signIn(person);
-      await ui.expectHome(person);
+      await ui.signInHome(person);
       await ui.signOut();
     });
 
@@ -58,8 +57,7 @@ describeEach(visitors, () => {
       await ui.signOut();
       await ui.signIn({ email: person.email, password: old });
       await expect(ui.message(4000006)).toBeVisible();
-      await ui.signIn(person);
-      await ui.expectHome(person);
+      await ui.signInHome(person);
     });
   });
 });

@@ -37,7 +37,6 @@ describeEach(withAndWithoutScript, () => {
     await expect(ui.message(1050001)).toHaveRole("status");
     await expect(ui.form("method=totp")).toBeVisible();
     await ui.signOut();
-    await ui.signIn(member);
-    await ui.expectHome(member);
+    await ui.signInHome(member);
   });
 });

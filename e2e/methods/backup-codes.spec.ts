@@ -43,8 +43,7 @@ describeEach(withAndWithoutScript, ({ use }) => {
     await expect(page.getByRole("button", { name: "Remove the backup codes" })).toHaveCount(0);
     await ui.expectSaved();
     await ui.signOut();
-    await ui.signIn(member);
-    await ui.expectHome(member);
+    await ui.signInHome(member);
   });
 
   test("new backup codes take the focus, with what to do with them, and the keyboard goes on to confirming", async ({

@@ -138,16 +138,14 @@ for (const remaining of ["another passkey", "no passkey"]) {
   }) => {
     await withoutAutofill(page);
     await plugIn(page, "device");
-    await ui.signIn(account);
-    await ui.expectHome(account);
+    await ui.signInHome(account);
     await ui.open("settings");
     await addPasskey(ui);
     await ui.signOut();
 
     const elsewhere = await newVisitor();
     await plugIn(elsewhere.page, "device");
-    await elsewhere.signIn(account);
-    await elsewhere.expectHome(account);
+    await elsewhere.signInHome(account);
     await elsewhere.open("settings");
     const removals = elsewhere.page.getByRole("button", { name: /^Remove the (?:unnamed )?passkey/ });
     const old = await removals.getAttribute("value");

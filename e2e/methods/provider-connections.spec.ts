@@ -78,10 +78,7 @@ describeEach(withAndWithoutScript, () => {
     person,
     provider,
   }) => {
-    await ui.open("login");
-    await ui.send(acme);
-    await provider.signIn(page, person);
-    await ui.expectHome(person);
+    await provider.signInHome(ui, person);
     await ui.open("settings");
     await expect(page.getByRole("button", { name: "Connect Google" })).toBeVisible();
     await expect(page.getByRole("button", { name: /(?:Disc|C)onnect Acme/ })).toHaveCount(0);
@@ -100,10 +97,7 @@ describeEach(withAndWithoutScript, () => {
     provider,
   }) => {
     const shared = newPerson();
-    await ui.open("login");
-    await ui.send(acme);
-    await provider.signIn(page, shared);
-    await ui.expectHome(shared);
+    await provider.signInHome(ui, shared);
     await ui.signOut();
 
     await person.seeded();
@@ -121,10 +115,7 @@ describeEach(withAndWithoutScript, () => {
     person,
     provider,
   }) => {
-    await ui.open("login");
-    await ui.send(acme);
-    await provider.signIn(page, person);
-    await ui.expectHome(person);
+    await provider.signInHome(ui, person);
     await ui.signOut();
     await page.getByRole("button", { name: "Continue with Google" }).click();
     await provider.signIn(page, person);

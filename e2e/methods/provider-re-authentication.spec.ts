@@ -38,10 +38,7 @@ describeEach(withAndWithoutScript, () => {
   });
 
   test("who has no password signs in again at the other service", async ({ page, ui, person, provider, kratos }) => {
-    await ui.open("login");
-    await ui.send("provider=acme");
-    await provider.signIn(page, person);
-    await ui.expectHome(person);
+    await provider.signInHome(ui, person);
     await ui.open("settings");
     await kratos.withStaleSessions(async () => {
       await ui.send("method=password", { password: person.password });

@@ -52,10 +52,7 @@ describeEach(visitors, () => {
 
 describeEach(withAndWithoutScript, () => {
   test("a sign-in with an account that nobody knows yet makes one", async ({ page, ui, person, provider }) => {
-    await ui.open("login");
-    await ui.send(acme);
-    await provider.signIn(page, person);
-    await ui.expectHome(person);
+    await provider.signInHome(ui, person);
   });
 
   test("who turns around at the other service is told so and signs in in another way", async ({

@@ -48,7 +48,6 @@ describeEach(withAndWithoutScript, () => {
     await ui.expectSaved();
     await expect(ui.form("method=totp")).toBeVisible();
     await ui.signOut();
-    await ui.signIn(account);
-    await ui.expectHome(account);
+    await ui.signInHome(account);
   });
 });

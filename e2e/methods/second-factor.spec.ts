@@ -12,8 +12,7 @@ describeEach(withAndWithoutScript, () => {
     await ui.open("settings");
     const secret = await connectApp(ui);
     await ui.signOut();
-    await ui.signIn(member);
-    await ui.expectHome(member);
+    await ui.signInHome(member);
 
     await page.goto("/settings");
     await ui.expectFlow("login");
@@ -27,8 +26,7 @@ describeEach(withAndWithoutScript, () => {
     await ui.open("settings");
     await connectApp(ui);
     await ui.signOut();
-    await ui.signIn(member);
-    await ui.expectHome(member);
+    await ui.signInHome(member);
     await page.goto("/settings");
     await expect(ui.heading).toHaveText("One more step");
     await page.getByRole("main").getByRole("link", { name: "Sign out" }).click();
@@ -54,8 +52,7 @@ test("of app, backup code and security key a person may take any", async ({ page
   ];
   for (const confirm of ways) {
     await ui.signOut();
-    await ui.signIn(member);
-    await ui.expectHome(member);
+    await ui.signInHome(member);
     await page.goto("/settings/password");
     await ui.expectFlow("login");
     await expect(ui.form("method=totp")).toBeVisible();

@@ -110,8 +110,7 @@ test("the same key cannot be added twice, a second one can, and each is removed 
   await expect(removalOf(ui, "Red key")).toHaveCount(0);
   await ui.expectSaved();
   await ui.signOut();
-  await ui.signIn(member);
-  await ui.expectHome(member);
+  await ui.signInHome(member);
 });
 
 test("without script a sentence says what a security key needs, and the other settings work", async ({

@@ -1,7 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { expectFits } from "../support/assert/sizes.ts";
-import type { Ui } from "../support/pages/ui.ts";
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
@@ -17,19 +16,11 @@ describeEach(visitors, () => {
     page,
     ui,
     account,
-    newVisitor,
+    newDevice,
   }) => {
-    const others: Ui[] = [];
-    for (const userAgent of Object.values(agents)) {
-      const other = await newVisitor({ userAgent });
-      await other.signIn(account);
-      await other.expectHome(account);
-      others.push(other);
-    }
-    const [firefox, iphone] = others;
-    if (!firefox || !iphone) throw new Error("unreachable: two were opened");
-    await ui.signIn(account);
-    await ui.expectHome(account);
+    const firefox = await newDevice({ userAgent: agents["Firefox on Windows"] });
+    const iphone = await newDevice({ userAgent: agents["Safari on iPhone"] });
+    await ui.signInHome(account);
 
     await test.step("this device comes first, the others say what they are", async () => {
       await page.goto("/sessions");
@@ -71,15 +62,12 @@ describeEach(withAndWithoutScript, () => {
     ui,
     context,
     account,
-    newVisitor,
+    newDevice,
     servers,
     guard,
   }) => {
-    const other = await newVisitor();
-    await other.signIn(account);
-    await other.expectHome(account);
-    await ui.signIn(account);
-    await ui.expectHome(account);
+    const other = await newDevice();
+    await ui.signInHome(account);
 
     const trap = "http://elsewhere.portico.test/";
     guard.allow(/^foreign: http:\/\/elsewhere\.portico\.test/);
@@ -104,19 +92,14 @@ describeEach(withAndWithoutScript, () => {
 });
 
 test("two devices of one name are told apart by when they signed in, said in the reader's own time", async ({
-  account,
-  newVisitor,
+  newDevice,
 }) => {
   for (const [javaScriptEnabled, zone] of [
     [false, /Signed in .+ \d{4} at \d+:\d\d\s[AP]M UTC$/],
     [true, /Signed in .+ \d{4} at \d+:\d\d\s[AP]M GMT\+9$/],
   ] as const) {
-    const elsewhere = await newVisitor();
-    await elsewhere.signIn(account);
-    await elsewhere.expectHome(account);
-    const ui = await newVisitor({ timezoneId: "Asia/Tokyo", javaScriptEnabled });
-    await ui.signIn(account);
-    await ui.expectHome(account);
+    await newDevice();
+    const ui = await newDevice({ timezoneId: "Asia/Tokyo", javaScriptEnabled });
     await ui.page.goto("/sessions");
     const times = ui.page.locator("time");
     await expect(times).toHaveCount(javaScriptEnabled ? 4 : 2);
@@ -139,14 +122,11 @@ test("the origin alone decides, even where a browser sends the cookies along", a
   ui,
   context,
   account,
-  newVisitor,
+  newDevice,
   servers,
 }) => {
-  const other = await newVisitor();
-  await other.signIn(account);
-  await other.expectHome(account);
-  await ui.signIn(account);
-  await ui.expectHome(account);
+  await newDevice();
+  await ui.signInHome(account);
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const form = { cookie, "content-type": "application/x-www-form-urlencoded" };
   const post = (headers: Record<string, string>) =>
@@ -163,11 +143,9 @@ test("the origin alone decides, even where a browser sends the cookies along", a
   await expect(devices(page)).toHaveCount(2);
 });
 
-test("the list of devices has no barrier, before and after a change", async ({ page, ui, account, newVisitor }) => {
-  const other = await newVisitor();
-  await other.signIn(account);
-  await ui.signIn(account);
-  await ui.expectHome(account);
+test("the list of devices has no barrier, before and after a change", async ({ page, ui, account, newDevice }) => {
+  await newDevice();
+  await ui.signInHome(account);
   await page.goto("/sessions");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Sign out all other devices" }).click();

@@ -126,14 +126,9 @@ describeEach(withAndWithoutScript, () => {
 test("what a settings form of another account meets is explained", async ({ page, ui, account, newPerson, guard }) => {
   guard.expectStatus(403);
   const other = await newPerson().seeded();
-  await ui.signIn(account);
-  await ui.expectHome(account);
+  await ui.signInHome(account);
   await ui.open("settings");
-  const second = await ui.newTab();
-  await second.page.goto("/");
-  await second.signOut();
-  await second.send("method=password", { identifier: other.email, password: other.password });
-  await second.expectHome(other);
+  await ui.changeAccountInAnotherTab(other);
   await ui.send("method=profile", { "traits.name.first": "Mallory" });
   await expectExplained(ui, "identityMismatch");
   await page.getByRole("main").getByRole("link").first().click();

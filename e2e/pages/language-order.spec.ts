@@ -86,8 +86,7 @@ test("the account's language counts on its pages, until the person chooses anoth
     traits: { email: person.email, name: { first: person.first, last: person.last }, locale: "it_IT" },
     credentials: { password: { config: { password: person.password } } },
   });
-  await ui.signIn(person);
-  await ui.expectHome(person);
+  await ui.signInHome(person);
   await expectSpoken(page, "it");
   await ui.languageLink.click();
   await expectSpoken(page, "it");

@@ -23,8 +23,7 @@ test("every field takes what is pasted, and says what belongs in it", async ({ p
   // Cleaned, not refused: people paste what they copied, blanks and all. Five digits send nothing.
   await expectPastes(page, ui.field("code"), "123 45", "12345");
 
-  await ui.signIn(account);
-  await ui.expectHome(account);
+  await ui.signInHome(account);
   await ui.open("settings");
   const change = ui.form("method=password");
   await expectPastes(page, ui.field("password", "method=password"), account.password);

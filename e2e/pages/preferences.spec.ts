@@ -39,8 +39,7 @@ test.describe("with colours of the system", () => {
 test("nothing moves for who wants less movement", async ({ page, ui, person }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await person.seeded();
-  await ui.signIn(person);
-  await ui.expectHome(person);
+  await ui.signInHome(person);
   await ui.open("settings");
   const moving = await page.evaluate(() =>
     [...document.querySelectorAll("*")]

@@ -156,13 +156,10 @@ test("devices name what each button signs out; signing out from elsewhere asks f
   page,
   ui,
   account,
-  newVisitor,
+  newDevice,
 }) => {
-  const other = await newVisitor();
-  await other.signIn(account);
-  await other.expectHome(account);
-  await ui.signIn(account);
-  await ui.expectHome(account);
+  await newDevice();
+  await ui.signInHome(account);
   await page.goto("/sessions");
   await expect(ui.heading).toBeVisible();
   const buttons = (await treeOf(page)).filter(({ role }) => role === "button").map(({ name }) => name);

@@ -17,6 +17,8 @@ type Fixtures = {
   inbox: Mailbox;
   /** One more browser, as another person or another device has it, under the same guard. */
   newVisitor: (options?: BrowserContextOptions) => Promise<Ui>;
+  /** The same, in which `person` is signed in. */
+  newDevice: (options?: BrowserContextOptions) => Promise<Ui>;
 };
 
 /** The test function of all journeys. */
@@ -41,8 +43,7 @@ export const test = mergeTests(person, mailbox, phone).extend<Fixtures>({
   account: async ({ person }, use) => use(await person.seeded()),
 
   member: async ({ account, ui }, use) => {
-    await ui.signIn(account);
-    await ui.expectHome(account);
+    await ui.signInHome(account);
     await use(account);
   },
 
@@ -55,5 +56,13 @@ export const test = mergeTests(person, mailbox, phone).extend<Fixtures>({
       return new Ui(await context.newPage());
     });
     await guard.settle();
+  },
+
+  newDevice: async ({ account, newVisitor }, use) => {
+    await use(async (options) => {
+      const device = await newVisitor(options);
+      await device.signInHome(account);
+      return device;
+    });
   },
 });

@@ -125,6 +125,21 @@ export class Ui {
     await this.send("method=password", { identifier: email, password });
   }
 
+  /** Signs in where nothing else is asked for. */
+  async signInHome(person: Pick<Person, "email" | "password">) {
+    await this.signIn(person);
+    await this.expectHome(person);
+  }
+
+  /** In another tab, signs out and in as somebody else. */
+  async changeAccountInAnotherTab(other: Person) {
+    const tab = await this.newTab();
+    await tab.page.goto("/");
+    await tab.signOut();
+    await tab.send("method=password", { identifier: other.email, password: other.password });
+    await tab.expectHome(other);
+  }
+
   async signOut() {
     await this.page.goto("/");
     await this.named(/sign out/i)

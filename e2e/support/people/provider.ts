@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
 import Provider, { interactionPolicy } from "oidc-provider";
 import { callbackUrls, client } from "../../profiles/providers.ts";
+import type { Ui } from "../pages/ui.ts";
 import { test as base } from "../test.ts";
 
 /** What the provider tells of a person. */
@@ -15,6 +16,8 @@ type Fixtures = {
   provider: {
     /** Signs in at the provider's page, which is open. */
     signIn(page: Page, claims: Claims): Promise<void>;
+    /** The same, from the login page, of somebody whom nothing else is asked. */
+    signInHome(ui: Ui, claims: Claims): Promise<void>;
     /** Turns around at the provider's page, which is open. */
     cancel(page: Page): Promise<void>;
   };
@@ -35,12 +38,19 @@ export const test = base.extend<Fixtures, { providerServer: Server }>({
   provider: async ({ providerServer: _, servers, guard }, use) => {
     guard.allow(new RegExp(`^foreign: ${servers.providerUrl}/`));
     const atProvider = (url: URL) => url.origin === servers.providerUrl;
+    const signIn = async (page: Page, { email, first = "" }: Claims) => {
+      await page.waitForURL(atProvider);
+      await page.getByLabel("E-mail").fill(email);
+      await page.getByLabel("First name").fill(first);
+      await page.getByRole("button", { name: "Sign in" }).click();
+    };
     await use({
-      async signIn(page, { email, first = "" }) {
-        await page.waitForURL(atProvider);
-        await page.getByLabel("E-mail").fill(email);
-        await page.getByLabel("First name").fill(first);
-        await page.getByRole("button", { name: "Sign in" }).click();
+      signIn,
+      async signInHome(ui, claims) {
+        await ui.open("login");
+        await ui.send("provider=acme");
+        await signIn(ui.page, claims);
+        await ui.expectHome(claims);
       },
       async cancel(page) {
         await page.waitForURL(atProvider);

@@ -2,7 +2,7 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { hydraConfig } from "../../profiles/hydra.ts";
-import { type Child, startChild } from "./child.ts";
+import { createRestartable } from "./child.ts";
 import { answers200, ask } from "./http.ts";
 import { hydraBinary, thisRun } from "./run.ts";
 
@@ -14,32 +14,16 @@ export function createHydra({ uiUrl, publicUrl, adminUrl, directory, log }: Sett
   const database = join(directory, "hydra.sqlite");
   copyFileSync(thisRun().hydraDatabase, database);
   writeFileSync(config, JSON.stringify(hydraConfig({ uiUrl, publicUrl, adminUrl, database }), null, 2));
-  let child: Child | undefined;
+  const args = ["serve", "all", "-c", config, "--dev", "--sqa-opt-out"];
 
   return {
     publicUrl,
     adminUrl,
 
-    async start() {
-      if (child?.isRunning()) return;
-      const args = ["serve", "all", "-c", config, "--dev", "--sqa-opt-out"];
-      child = startChild({ name: "Hydra", command: hydraBinary(), args, log });
-      await child.ready(
-        async () => (await answers200(`${publicUrl}/health/ready`)) && answers200(`${adminUrl}/health/ready`),
-      );
-    },
-
-    async stop() {
-      await child?.stop();
-      child = undefined;
-    },
-
-    async kill() {
-      await child?.kill();
-    },
-
-    /** True unless the process died by itself. */
-    isWell: () => !child || child.isRunning(),
+    ...createRestartable(
+      () => ({ name: "Hydra", command: hydraBinary(), args, log }),
+      async () => (await answers200(`${publicUrl}/health/ready`)) && answers200(`${adminUrl}/health/ready`),
+    ),
 
     /** What the admin API says to a request that it accepts. */
     async admin(method: string, path: string, body?: object) {

@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import { baseConfig, type Overrides } from "../../profiles/base.ts";
 import type { Surroundings } from "../../profiles/surroundings.ts";
 import type { Ui } from "../pages/ui.ts";
-import { type Child, sizeOf, startChild } from "./child.ts";
+import { createRestartable, sizeOf } from "./child.ts";
 import { answers200, ask } from "./http.ts";
 import { kratosBinary, thisRun } from "./run.ts";
 
@@ -18,7 +18,14 @@ export function createKratos({ at, directory, log }: Settings) {
   copyFileSync(thisRun().database, at.database);
   let overrides: Overrides = {};
   let written = "";
-  let child: Child | undefined;
+  const args = ["serve", "-c", config, "--dev", "--watch-courier", "--sqa-opt-out"];
+  const server = createRestartable(
+    () => {
+      write();
+      return { name: "Kratos", command: kratosBinary(), args, log };
+    },
+    () => answers200(`${publicUrl}/health/ready`),
+  );
 
   /** Replaces the file at once, since Kratos reads it when it changes. @returns false if it says the same already */
   function write(): boolean {
@@ -33,7 +40,7 @@ export function createKratos({ at, directory, log }: Settings) {
   async function configure(next: Overrides) {
     overrides = next;
     const mark = sizeOf(log);
-    if (!write() || !child?.isRunning()) return;
+    if (!write() || !server.isRunning()) return;
     const said = () => readFileSync(log).subarray(mark).toString("utf8");
     await expect
       .poll(said, { message: "Kratos' log", intervals: [20], timeout: 10_000 })
@@ -52,6 +59,8 @@ export function createKratos({ at, directory, log }: Settings) {
     publicUrl,
     browserUrl: at.browserUrl,
 
+    ...server,
+
     /** Makes it differ from the common configuration in this, and in nothing else; it need not be started again. */
     configure,
 
@@ -63,27 +72,6 @@ export function createKratos({ at, directory, log }: Settings) {
       await work();
       await configure(usual);
     },
-
-    async start() {
-      if (child?.isRunning()) return;
-      write();
-      const args = ["serve", "-c", config, "--dev", "--watch-courier", "--sqa-opt-out"];
-      child = startChild({ name: "Kratos", command: kratosBinary(), args, log });
-      await child.ready(() => answers200(`${publicUrl}/health/ready`));
-    },
-
-    async stop() {
-      await child?.stop();
-      child = undefined;
-    },
-
-    /** Ends it without its farewell, which takes a second. */
-    async kill() {
-      await child?.kill();
-    },
-
-    /** True unless the process died by itself. */
-    isWell: () => !child || child.isRunning(),
 
     async createIdentity(identity: object): Promise<{ id: string }> {
       const headers = { "content-type": "application/json" };
