@@ -1,10 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { config as settings } from "@/lib/config/config";
 import { uiLocalesParam } from "@/lib/oauth2/ui-locales";
-import { log } from "@/lib/observability/log";
 import { ownCookie } from "@/lib/request/cookies";
 import { contextIn } from "@/lib/request/current";
-import { extendTrail, parseTrail, trailCookie, trailLimit, trailMaxAge } from "@/lib/request/redirect-trail";
+import { extendTrail, isLoop, trailCookie, trailMaxAge, trailOf } from "@/lib/request/redirect-trail";
 import { seeOther } from "@/lib/request/see-other";
 
 /**
@@ -15,20 +14,14 @@ import { seeOther } from "@/lib/request/see-other";
 export function proxy(request: NextRequest): Response {
   const { sessionCookie, baseUrl } = settings();
   if (request.cookies.has(sessionCookie)) return NextResponse.next();
-  const trail = parseTrail(request.cookies.get(trailCookie)?.value);
-  if (trail.count >= trailLimit) {
-    const { id, response } = contextIn(request.headers);
-    response.events.push({ type: "loop" });
-    log("warn", "loop_detected", {
-      id,
-      cause: `the session cookie ${sessionCookie} never arrives here: check cookies.domain, SameSite and SESSION_COOKIE_NAME`,
-    });
-    return seeOther(`${baseUrl}/stuck?why=loop&ref=${encodeURIComponent(id)}`, [], 307);
-  }
+  const context = contextIn(request.headers);
+  const cause = `the session cookie ${sessionCookie} never arrives here: check cookies.domain, SameSite and SESSION_COOKIE_NAME`;
+  if (isLoop(context, { cause }))
+    return seeOther(`${baseUrl}/stuck?why=loop&ref=${encodeURIComponent(context.id)}`, [], 307);
   const query = new URLSearchParams({ return_to: baseUrl + request.nextUrl.pathname });
   const languages = request.nextUrl.searchParams.get(uiLocalesParam);
   if (languages) query.set(uiLocalesParam, languages);
-  const noted = ownCookie(trailCookie, extendTrail(trail, "quiet"), trailMaxAge);
+  const noted = ownCookie(trailCookie, extendTrail(trailOf(context), "quiet"), trailMaxAge);
   return seeOther(`${baseUrl}/login?${query}`, [noted], 307);
 }
 

@@ -19,7 +19,7 @@ const eventsIn = (text: string, quote: string) =>
   [...text.matchAll(new RegExp(`${quote}([a-z]+(?:_[a-z]+)*)${quote}`, "g"))].map(([, event]) => event);
 
 it("explains every event of the log, and no other", () => {
-  const calls = [...source.matchAll(/(?<![.\w])log\(\s*"(?:info|warn|error)",\s*([^;]*?)(?:,\s*\{|\);)/g)];
+  const calls = [...source.matchAll(/(?<![.\w])log\(\s*(?:"(?:info|warn|error)"|level),\s*([^;]*?)(?:,\s*\{|\);)/g)];
   expect(calls).toHaveLength(source.match(/(?<![.\w])log\(/g)?.length ?? 0);
   const events = calls.flatMap(([call, event = ""]) => {
     const named = eventsIn(event.replace(/^.*?\?/, ""), '"');

@@ -35,8 +35,13 @@ export function isOffered(value: unknown): value is Locale {
 
 /** The catalogue of an offered locale, loaded once per process. In development a translator's edits show on reload. */
 export function catalogue(locale: Locale): Promise<Catalogue> {
-  const found = loaded.get(locale) ?? load(locale);
-  if (process.env.NODE_ENV !== "development") loaded.set(locale, found);
+  const known = loaded.get(locale);
+  if (known) return known;
+  const found = load(locale);
+  if (process.env.NODE_ENV === "development") return found;
+  loaded.set(locale, found);
+  // A file that cannot be read now may be readable later.
+  found.catch(() => loaded.delete(locale));
   return found;
 }
 

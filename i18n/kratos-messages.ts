@@ -1,5 +1,6 @@
 import type { UiText } from "@ory/client";
 import { createTranslator } from "use-intl/core";
+import { dig } from "@/lib/json";
 import type { KratosMessages } from "./catalogue-files";
 import { directionOf, type Locale } from "./locales";
 
@@ -59,8 +60,7 @@ export function icuValues(message: UiText, now = Date.now()): Values {
 
 function itemText(item: unknown): string {
   if (typeof item === "string" || typeof item === "number") return String(item);
-  const context = typeof item === "object" && item !== null ? Reflect.get(item, "context") : undefined;
-  const secret = typeof context === "object" && context !== null ? Reflect.get(context, "secret") : undefined;
+  const secret = dig(item, "context", "secret");
   return typeof secret === "string" ? secret : "";
 }
 

@@ -10,7 +10,8 @@ import { parseUiLocales, uiLocalesParam } from "@/lib/oauth2/ui-locales";
 import { cookieOf } from "@/lib/request/cookies";
 import { requestContext } from "@/lib/request/current";
 import { preview } from "@/lib/request/preview";
-import { parseTrail, trailCookie } from "@/lib/request/redirect-trail";
+import { trailOf } from "@/lib/request/redirect-trail";
+import { pathOf, queryOf } from "@/lib/request/target";
 import { sessionPaths } from "@/lib/routes";
 import { isOffered, offeredLocales } from "./catalogues";
 import { localeCookie } from "./locales";
@@ -19,21 +20,21 @@ import { type Language, languageOf, visitCookie } from "./negotiate";
 /** The language of this request. It looks at what the page reads of Kratos anyway, and costs no call of its own. */
 export const requestLanguage = cache(async (): Promise<Language & { before: string | undefined }> => {
   // First of all: it tells the build that there is no request, before anything looks for the operator's settings.
-  const { page, headers } = await requestContext();
-  const cookie = (name: string) => cookieOf(headers.cookie ?? "", name);
+  const context = await requestContext();
+  const { page, headers } = context;
+  const cookie = (name: string) => cookieOf(headers, name);
   const before = cookie(visitCookie);
   const previewed = (await preview())?.locale;
   if (isOffered(previewed)) return { locale: previewed, visit: before, before };
-  const path = new URL(page, "http://own.invalid");
   const of = await flowOfRequest();
-  const inAddress = parseUiLocales(path.searchParams.get(uiLocalesParam));
+  const inAddress = parseUiLocales(queryOf(page).get(uiLocalesParam));
   const language = languageOf(
     {
       visit: before,
       cookie: cookie(localeCookie),
       asked: inAddress.length > 0 ? inAddress : of ? asksForLanguages(of) : ((await oauth2Request())?.uiLocales ?? []),
-      account: of?.kind === "settings" ? accountLocale(of.flow.identity) : await localeOfSession(path.pathname),
-      isNew: of !== undefined && beginsSignIn(of) && parseTrail(cookie(trailCookie)).notice === "quiet",
+      account: of?.kind === "settings" ? accountLocale(of.flow.identity) : await localeOfSession(pathOf(page)),
+      isNew: of !== undefined && beginsSignIn(of) && trailOf(context).notice === "quiet",
       accepts: headers["accept-language"] ?? "",
       fallback: config().defaultLocale,
     },

@@ -59,8 +59,8 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
     filesOf: (name) => (brandNames().includes(name) ? brand(name).files : undefined),
     serveFile: staticFiles({ dir, dev, security }),
     services: {
-      kratos: observed(kratos, tracing),
-      hydra: config.hydraAdminUrl ? observed(upstreamClient(config.hydraAdminUrl), tracing) : undefined,
+      kratos: observed("kratos", kratos, tracing),
+      hydra: config.hydraAdminUrl ? observed("hydra", upstreamClient(config.hydraAdminUrl), tracing) : undefined,
     },
     queue: renderQueue(),
     health,

@@ -6,6 +6,8 @@ import { log } from "../lib/observability/log";
 import type { Tracing } from "../lib/observability/trace";
 import type { Services } from "../lib/request/context";
 import { rebaseUrl } from "../lib/request/own-url";
+import { isPrefetch } from "../lib/request/prefetch";
+import { pathOf } from "../lib/request/target";
 import { noMonitor, type SubmissionMonitor } from "./abuse/monitor";
 import { noPageEvents, type PageEvents } from "./abuse/page-events";
 import { brandFiles } from "./http/brand-files";
@@ -26,8 +28,8 @@ import type { Handler } from "./pages/collecting-response";
 import type { RenderQueue } from "./pages/render-slots";
 import { pageServer } from "./pages/serve-page";
 import { clientOf, type Trust } from "./request/client-address";
-import { createContext, type HttpContext, pathOf } from "./request/http-context";
-import { isNavigation, isPrefetch, startsFlow } from "./request/navigation";
+import { createContext, type HttpContext } from "./request/http-context";
+import { isNavigation, startsFlow } from "./request/navigation";
 import { requestId } from "./request/request-id";
 import { oversize } from "./request/request-size";
 import { type Route, routeOf } from "./request/route";
@@ -100,7 +102,6 @@ export function router(parts: Parts): RequestListener {
     // Start no flow for a page that will not be rendered.
     if (!queue.admit(context)) return sendError(context, 503, {}, "overload");
     const start = await startFlow(context, kind);
-    if (start.is === "gone" || start.is === "second-factor") queue.finish(context.id);
     switch (start.is) {
       case "gone":
         return;
@@ -132,7 +133,7 @@ export function router(parts: Parts): RequestListener {
     (context, { isOurHost }) => refuse(context, !isOurHost && !isFallbackStyle(context) && 421),
     // HTTP/1.1 requires a host (RFC 9112 3.2); Node's own refusal would be plain text.
     (context) => refuse(context, context.headers.host === undefined && context.req.httpVersion === "1.1" && 400),
-    (context) => pathOf(context.target) === deleteCookiesPath && deleteCookies(context),
+    (context) => pathOf(context.target) === deleteCookiesPath && done(deleteCookies(context)),
     (context) => refuse(context, !isFallbackStyle(context) && oversize(context.req)),
     (context, { route }) => refuse(context, route.to === "refusal" && route.status),
     serveBrandFile,
@@ -159,7 +160,7 @@ export function router(parts: Parts): RequestListener {
     const { headers } = req;
     // A flow is a row in Kratos' database, and some send a mail: start none for a click that may never come.
     const isAhead =
-      isPrefetch(req) && (route.to === "kratos" || !!startsFlow({ headers, target }, config.sessionCookie));
+      isPrefetch(headers) && (route.to === "kratos" || !!startsFlow({ headers, target }, config.sessionCookie));
     const template = isAhead ? "prefetch" : routeTemplate(route.to, pathOf(target));
     measure(res, isAhead ? "refusal" : route.to, template);
     const client = clientOf(req, trust);

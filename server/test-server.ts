@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { afterEach } from "vitest";
 import type { BrandFile } from "../lib/brands/files";
 import { parseConfig } from "../lib/config/config";
-import { contextOf, type RequestContext } from "../lib/request/context";
+import { findContext, type RequestContext } from "../lib/request/context";
 import { startMonitor } from "./abuse/monitor";
 import { answerClientErrors } from "./http/client-error";
 import { health as healthOf } from "./http/health";
@@ -75,7 +75,7 @@ export async function openDoor(stage: Stage): Promise<number> {
     sites: sitesOf(config, (hostname) => brands[hostname]),
     filesOf: (name) => (name === "acme" ? files : undefined),
     serveFile: staticFiles({ dir, dev: false, security }),
-    services: { kratos: observed(client, noTracing), hydra: undefined },
+    services: { kratos: observed("kratos", client, noTracing), hydra: undefined },
     queue: renderQueue(),
     health: healthOf(client, config.upstreamTimeoutMs, lifecycle),
     lifecycle,
@@ -88,7 +88,7 @@ export async function openDoor(stage: Stage): Promise<number> {
 
 /** The context of a request to the faked Next. */
 export function contextFor(req: http.IncomingMessage): RequestContext {
-  const context = contextOf(String(req.headers["x-request-id"]));
+  const context = findContext(String(req.headers["x-request-id"]));
   if (!context) throw new Error("no context");
   return context;
 }

@@ -1,4 +1,5 @@
 import { pageView, problemPage } from "@/app/page-view";
+import { dig } from "@/lib/json";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, problemOf } from "@/lib/kratos/errors";
 import { isFlowKind } from "@/lib/kratos/flow";
@@ -23,7 +24,7 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
     const problem = answer.failure.status >= 500 ? "unavailable" : problemOf(answer.failure);
     return problemPage(view, { problem });
   }
-  const code = Number(Reflect.get(answer.data.error ?? {}, "code")) || 500;
+  const code = Number(dig(answer.data, "error", "code")) || 500;
   const problem = problemOf(failureOf(code, answer.data));
   // The id is the reference: the operator finds the whole error under it at Kratos.
   return problemPage(view, { problem, requestId: id, again: againAt(problem, params, context.headers.cookie) });

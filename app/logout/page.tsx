@@ -10,6 +10,7 @@ import type { RequestContext } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 import { withOwnUrls } from "@/lib/request/own-url";
+import { isPrefetch } from "@/lib/request/prefetch";
 import { ownReturnToHere } from "@/lib/request/site";
 
 /**
@@ -33,8 +34,7 @@ export default async function LogoutPage({ searchParams }: PageProps<"/logout">)
     return problemPage(view, { problem: explainedProblem(answer.failure), again: "/logout" });
   }
   const from = headers["sec-fetch-site"];
-  // A browser that only prepares the page in advance (Sec-Purpose) has not been told to sign out.
-  const isMeant = (from === "same-origin" || from === "none") && !headers["sec-purpose"];
+  const isMeant = (from === "same-origin" || from === "none") && !isPrefetch(headers);
   const { logout_url } = withOwnUrls(answer.data, config().baseUrl, site.baseUrl);
   if (isMeant) redirect(logout_url);
   return <LogoutQuestion logoutUrl={logout_url} words={view.words} brand={view.brand} />;

@@ -1,4 +1,4 @@
-import { contextOf, type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
+import { type InputNode, messageValue, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { isRemoval } from "@/lib/screen/button";
 import { methodOf } from "@/lib/screen/methods";
 import { secondFactorsWithout } from "@/lib/screen/second-factors";
@@ -9,7 +9,7 @@ type Props = { node: InputNode; drawing: Drawing };
 /** What a removal does is said where it is done; Kratos refuses to remove the last first factor (WCAG 3.3.4). */
 export function RemovalNote({ node, drawing }: Props) {
   const { t } = drawing.words;
-  const added = Number(contextOf(node.meta.label, "added_at_unix"));
+  const added = Number(messageValue(node.meta.label, "added_at_unix"));
   return (
     <p id={removalNoteId({ node, drawing })} className="mt-1.5 text-sm text-muted text-pretty">
       {added > 0 && `${t("addedAt", { date: new Date(added * 1000) })} · `}

@@ -99,14 +99,21 @@ export type ShownText = { text: string; lang?: string };
 
 /** A text for a page in a language, by the rules of `textIn`. */
 export function shownIn(texts: LocalText, locale: string): ShownText {
-  const text = textIn(texts, locale);
-  const lang = Object.keys(texts).find((tag) => texts[tag] === text);
-  return { text, lang: lang?.split("-")[0] === locale.split("-")[0] ? undefined : lang };
+  const tag = nearestTag(texts, locale) ?? fallbackTag(texts);
+  return { text: texts[tag] ?? "", lang: tag.split("-")[0] === locale.split("-")[0] ? undefined : tag };
 }
 
 /** The text for a language: that one, the same language of another region, else the fallback, English, or the first. */
 export function textIn(texts: LocalText, locale: string, fallback?: string): string {
-  const [language = ""] = locale.split("-");
-  const near = Object.keys(texts).find((tag) => tag.split("-")[0] === language);
-  return texts[locale] ?? texts[near ?? ""] ?? fallback ?? texts.en ?? Object.values(texts)[0] ?? "";
+  return texts[nearestTag(texts, locale) ?? ""] ?? fallback ?? texts[fallbackTag(texts)] ?? "";
+}
+
+function nearestTag(texts: LocalText, locale: string): string | undefined {
+  if (Object.hasOwn(texts, locale)) return locale;
+  const [language] = locale.split("-");
+  return Object.keys(texts).find((tag) => tag.split("-")[0] === language);
+}
+
+function fallbackTag(texts: LocalText): string {
+  return "en" in texts ? "en" : (Object.keys(texts)[0] ?? "");
 }

@@ -84,17 +84,13 @@ function valueIn(theme: Theme, value: string): string {
 
 /** Every situation in which a stylesheet may look different. */
 export function situationsOf({ parts }: Stylesheet): Situation[] {
-  const media = new Set(parts.map((part) => part.media));
-  return [undefined, ...media].filter(isFirst).flatMap((query): Situation[] => [
+  const media = new Set([undefined, ...parts.map((part) => part.media)]);
+  return [...media].flatMap((query): Situation[] => [
     { system: "light", media: query },
     { system: "dark", media: query },
     { system: "dark", forced: "light", media: query },
     { system: "light", forced: "dark", media: query },
   ]);
-}
-
-function isFirst<T>(value: T, index: number, list: readonly T[]): boolean {
-  return list.indexOf(value) === index;
 }
 
 function problemOfAtRule({ name, params }: AtRule): string | undefined {

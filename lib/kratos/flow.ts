@@ -67,7 +67,7 @@ export function nodeValue(node: UiNode | undefined): string {
 }
 
 /** A value of a message's context, as a string, or undefined. */
-export function contextOf(message: UiText | undefined, key: string): string | undefined {
+export function messageValue(message: UiText | undefined, key: string): string | undefined {
   const context: Record<string, unknown> = { ...message?.context };
   const value = context[key];
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;

@@ -1,26 +1,20 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { config } from "../config/config";
-import { log } from "../observability/log";
 import type { RequestContext } from "../request/context";
-import { cookieOf } from "../request/cookies";
+import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
-import { type Notice, parseTrail, type Trail, trailCookie, trailLimit } from "../request/redirect-trail";
+import { isLoop, trailOf } from "../request/redirect-trail";
 import { ownReturnTo } from "../request/return-to";
 import { ownReturnToHere } from "../request/site";
-import { readSession } from "./client";
 import { type KratosFailure, remedyFor } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
 import { kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
 import { initUrl, type SearchParams, single } from "./params";
 import type { Problem } from "./problems";
 import { flowAnswer } from "./read-flow";
-
-/** What a page renders: its content, or a problem. Everything else is a redirect. */
-export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;
-
-type Explained = { ok: false; problem: Problem };
+import { type Explained, type Opened, sessionAnswer } from "./session";
 
 /**
  * The first line of every flow page. Without a flow id the browser is sent to start one. With an id the flow is the one
@@ -30,23 +24,19 @@ type Explained = { ok: false; problem: Problem };
 export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams): Promise<Opened<FlowOf[K]>> {
   const id = single(params, "flow");
   const context = await requestContext();
-  if (!id) return redirectToStart(kind, params, context);
+  if (!id) return redirectToStart(kind, params);
   const answer = await flowAnswer(kind, id);
   if (answer.ok) return { ok: true, data: answer.data, notice: trailOf(context).notice };
   return recover(kind, params, answer.failure, context);
-}
-
-function trailOf({ headers }: RequestContext): Trail {
-  return parseTrail(cookieOf(headers.cookie ?? "", trailCookie));
 }
 
 /**
  * Sends the browser to Kratos to start a flow. Where Kratos is on another origin, its outage would show as a foreign
  * error page, so check first. (On our own origin the front door handles outages.)
  */
-async function redirectToStart(kind: FlowKind, params: SearchParams, context: RequestContext): Promise<Explained> {
+async function redirectToStart(kind: FlowKind, params: SearchParams): Promise<Explained> {
   if (!config().forwarding) {
-    const answer = await readSession(context);
+    const answer = await sessionAnswer();
     const remedy = answer.ok ? undefined : remedyFor(answer.failure);
     if (remedy?.do === "explain" && remedy.problem === "unavailable") {
       return { ok: false, problem: "unavailable" };
@@ -68,11 +58,7 @@ async function recover(
     case "restart": {
       // A login flow of other cookies is most often the Back button after a sign-in: check for a session first.
       if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(context, returnTo);
-      if (trailOf(context).count >= trailLimit) {
-        context.response.events.push({ type: "loop" });
-        log("warn", "loop_detected", { id: context.id, flow: kind, cause: loopCause(context.headers.cookie ?? "") });
-        return explained("loop");
-      }
+      if (isLoop(context, { flow: kind, cause: loopCause(context.headers.cookie ?? "") })) return explained("loop");
       // Continuing a verification in another browser is common: say that it may be complete already.
       return redirect(
         href(
@@ -110,8 +96,8 @@ async function recover(
 }
 
 async function leaveIfSignedIn(context: RequestContext, returnTo: string | undefined): Promise<void> {
-  if (!cookieOf(context.headers.cookie ?? "", config().sessionCookie)) return;
-  const session = await readSession(context);
+  if (!sessionCookieOf(context)) return;
+  const session = await sessionAnswer();
   if (session.ok) redirect(returnTo ?? href("/"));
   if (remedyFor(session.failure).do === "second-factor") redirect(secondFactorUrl("/", returnTo));
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { requestContext } from "../request/current";
+import { pathOf, queryOf } from "../request/target";
 import type { Answer } from "../upstream/ask";
 import { readFlow } from "./client";
 import { type AnyFlow, type FlowKind, type FlowOf, isFlowKind } from "./flow";
@@ -18,10 +19,14 @@ export async function flowOfRequest(): Promise<AnyFlow | undefined> {
 
 /** The flow that a path of ours, with its query, shows. */
 export async function flowAt(path: string): Promise<AnyFlow | undefined> {
-  const [, name, query] = /^\/(\w+)[^?]*\?(.*)$/.exec(path) ?? [];
-  const id = new URLSearchParams(query).get("flow");
-  if (!isFlowKind(name) || !id) return undefined;
-  const answer = await flowAnswer(name, id);
+  const kind = pathOf(path).slice(1);
+  const id = queryOf(path).get("flow");
+  return isFlowKind(kind) && id ? flowBy(kind, id) : undefined;
+}
+
+/** A flow, undefined without an answer. */
+export async function flowBy(kind: FlowKind, id: string): Promise<AnyFlow | undefined> {
+  const answer = await flowAnswer(kind, id);
   // The kind is the requested one; the compiler cannot follow it through the union.
-  return answer.ok ? ({ kind: name, flow: answer.data } as AnyFlow) : undefined;
+  return answer.ok ? ({ kind, flow: answer.data } as AnyFlow) : undefined;
 }

@@ -3,17 +3,20 @@ import type { Session } from "@ory/client";
 import { redirect } from "next/navigation";
 import { config } from "../config/config";
 import { personOf } from "../identity/person";
-import { log } from "../observability/log";
 import { once } from "../request/context";
-import { cookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
-import { parseTrail, trailCookie, trailLimit } from "../request/redirect-trail";
+import { isLoop, type Notice, trailOf } from "../request/redirect-trail";
 import type { Answer } from "../upstream/ask";
 import { readSession } from "./client";
 import { explainedProblem, remedyFor } from "./errors";
 import { restartPath, secondFactorUrl } from "./flow-urls";
-import type { Opened } from "./open-flow";
+import type { Problem } from "./problems";
+
+/** What a page renders: its content, or a problem. Everything else is a redirect. */
+export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;
+
+export type Explained = { ok: false; problem: Problem };
 
 /** Kratos' whoami answer, asked for once per request: both the page and its language need it. */
 export async function sessionAnswer(): Promise<Answer<Session>> {
@@ -27,18 +30,13 @@ export async function sessionAnswer(): Promise<Answer<Session>> {
  * @param path where to come back to, without the base path
  */
 export async function requireSession(path: string): Promise<Opened<Session>> {
-  const { id, headers, response } = await requestContext();
+  const context = await requestContext();
   const answer = await sessionAnswer();
-  const trail = parseTrail(cookieOf(headers.cookie ?? "", trailCookie));
-  if (answer.ok) return { ok: true, data: answer.data, notice: trail.notice };
+  if (answer.ok) return { ok: true, data: answer.data, notice: trailOf(context).notice };
   const remedy = remedyFor(answer.failure);
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {
-    if (trail.count >= trailLimit) {
-      response.events.push({ type: "loop" });
-      log("warn", "loop_detected", { id, cause: "Kratos refuses the session cookie it set" });
-      return { ok: false, problem: "loop" };
-    }
+    if (isLoop(context, { cause: "Kratos refuses the session cookie it set" })) return { ok: false, problem: "loop" };
     redirect(href(restartPath("login", "signed-out", { return_to: config().baseUrl + path })));
   }
   return { ok: false, problem: explainedProblem(answer.failure) };

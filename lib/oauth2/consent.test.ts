@@ -90,7 +90,7 @@ test("a request that was answered begins again where Hydra says", async () => {
 });
 
 test("nothing is granted that was not asked for, and the sign-in itself always", async () => {
-  await grant({ request, session, scopes: ["email", "admin"], remember: false });
+  await grant(context, { request, session, scopes: ["email", "admin"], remember: false });
   const [, , given] = acceptConsent.mock.lastCall ?? [];
   expect(given).toMatchObject({ grant_scope: ["openid", "email"], remember: false });
   expect(given.session.id_token).toEqual({ email: "sam@example.org", email_verified: true });

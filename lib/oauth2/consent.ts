@@ -6,7 +6,7 @@ import { claimsOf } from "../identity/claims";
 import { type KratosFailure, remedyFor } from "../kratos/errors";
 import type { Problem } from "../kratos/problems";
 import { requireSession, sessionAnswer } from "../kratos/session";
-import { once } from "../request/context";
+import { once, type RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
 import type { Answer } from "../upstream/ask";
 import { acceptConsent, readConsent } from "./hydra";
@@ -75,7 +75,10 @@ const rememberFor = 30 * 24 * 60 * 60;
 type Given = { request: OAuth2ConsentRequest; session: Session; scopes: readonly string[]; remember: boolean };
 
 /** Grants the chosen of the scopes that were asked for, and nothing else; the ID token tells what belongs to them. */
-export async function grant({ request, session, scopes, remember }: Given): Promise<Answer<OAuth2RedirectTo>> {
+export async function grant(
+  context: RequestContext,
+  { request, session, scopes, remember }: Given,
+): Promise<Answer<OAuth2RedirectTo>> {
   const granted = (request.requested_scope ?? []).filter((scope) => scope === "openid" || scopes.includes(scope));
   const given = {
     grant_scope: granted,
@@ -84,7 +87,7 @@ export async function grant({ request, session, scopes, remember }: Given): Prom
     remember_for: rememberFor,
     session: { id_token: claimsOf(session.identity, granted) },
   };
-  return acceptConsent(await requestContext(), request.challenge, given);
+  return acceptConsent(context, request.challenge, given);
 }
 
 /** True if there is nothing to ask: the person agreed before, or the operator did for this application. */

@@ -3,6 +3,7 @@ import { cache } from "react";
 import { config } from "../config/config";
 import { flowAt } from "../kratos/read-flow";
 import { requestContext } from "../request/current";
+import { pathOf, queryOf } from "../request/target";
 import { consentAnswer } from "./consent";
 import { type OAuth2Request, oauth2RequestIn, oauth2RequestOf } from "./request";
 
@@ -11,11 +12,9 @@ import { type OAuth2Request, oauth2RequestIn, oauth2RequestOf } from "./request"
  * choice of a language, which belongs to the page that it was opened from, reads what that page shows.
  */
 export const oauth2Request = cache(async (): Promise<OAuth2Request | undefined> => {
-  const path = (await requestContext()).page;
-  const [, query] = /^\/languages\?(.*)$/.exec(path) ?? [];
-  const shown = new URLSearchParams(query).get("to") ?? path;
-  const [, asked] = /^\/consent\?(.*)$/.exec(shown) ?? [];
-  const challenge = new URLSearchParams(asked).get("consent_challenge");
+  const { page } = await requestContext();
+  const shown = (pathOf(page) === "/languages" && queryOf(page).get("to")) || page;
+  const challenge = pathOf(shown) === "/consent" && queryOf(shown).get("consent_challenge");
   if (challenge && config().hydraAdminUrl) {
     const answer = await consentAnswer(challenge);
     return answer.ok ? oauth2RequestIn(answer.data) : undefined;

@@ -13,8 +13,6 @@ export type OAuth2Request = {
   };
   /** Languages in the order that the application prefers (OpenID Connect Core 3.1.2.1, `ui_locales`). */
   uiLocales: readonly string[];
-  /** The authorization request at Hydra, as the application made it. */
-  requestUrl: string;
 };
 
 /** The OAuth2 request that a flow is part of, undefined outside of one. */
@@ -41,7 +39,6 @@ export function oauth2RequestIn(
       terms: webAddress(client.tos_uri),
     },
     uiLocales: request?.oidc_context?.ui_locales ?? [],
-    requestUrl: request?.request_url ?? "",
   };
 }
 

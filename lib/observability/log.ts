@@ -1,8 +1,8 @@
-import { contextOf } from "../request/context";
+import { findContext } from "../request/context";
 import { traceIdOf } from "./trace";
 
 type Level = "info" | "warn" | "error";
-type Fields = Record<string, string | number | boolean | undefined>;
+export type Fields = Record<string, string | number | boolean | undefined>;
 
 let write = (line: string): void => void process.stdout.write(line);
 
@@ -12,7 +12,7 @@ let write = (line: string): void => void process.stdout.write(line);
  * Never pass cookies, queries, tokens or email addresses: logs travel further than responses do.
  */
 export function log(level: Level, event: string, fields: Fields = {}): void {
-  const trace_id = typeof fields.id === "string" ? traceIdOf(contextOf(fields.id)?.trace ?? {}) : undefined;
+  const trace_id = typeof fields.id === "string" ? traceIdOf(findContext(fields.id)?.trace ?? {}) : undefined;
   write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields, trace_id })}\n`);
 }
 

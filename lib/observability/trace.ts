@@ -1,3 +1,5 @@
+import type { UpstreamName } from "../upstream/call";
+
 /** W3C Trace Context, as headers; empty where there is no trace. */
 export type TraceHeaders = { traceparent?: string; tracestate?: string };
 
@@ -13,8 +15,8 @@ export type Span = {
 export type Tracing = {
   /** @param route a template, never a path; @param reference our id of the request */
   request(about: { method: string; route: string; reference: string }, parent: TraceHeaders): Span;
-  /** @param call name of the Kratos API */
-  call(call: string, parent: TraceHeaders): Span;
+  /** @param call name of the API of Kratos or Hydra */
+  call(server: UpstreamName, call: string, parent: TraceHeaders): Span;
   /** Sends the remaining spans. Never throws. */
   shutdown(): Promise<void>;
 };

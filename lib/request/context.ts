@@ -119,6 +119,6 @@ export function register(context: RequestContext): () => void {
 }
 
 /** The context of a request in progress, by its id. */
-export function contextOf(id: string): RequestContext | undefined {
+export function findContext(id: string): RequestContext | undefined {
   return open().get(id);
 }

@@ -1,9 +1,14 @@
 import { parse, serialize } from "cookie";
 import { config } from "../config/config";
 
-/** Value of one cookie of a Cookie header (RFC 6265 4.2.1), undecoded. */
-export function cookieOf(header: string, name: string): string | undefined {
-  return parse(header, { decode: String })[name];
+/** Value of one cookie of a request (RFC 6265 4.2.1), undecoded. */
+export function cookieOf({ cookie = "" }: { cookie?: string | undefined }, name: string): string | undefined {
+  return parse(cookie, { decode: String })[name];
+}
+
+/** Value of Kratos' session cookie. */
+export function sessionCookieOf({ headers }: { headers: { cookie?: string | undefined } }): string | undefined {
+  return cookieOf(headers, config().sessionCookie);
 }
 
 /**

@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { contextOf, type RequestContext } from "./context";
+import { findContext, type RequestContext } from "./context";
 
 /**
  * The context of the request that is being rendered or handled.
@@ -11,7 +11,7 @@ export const requestContext = cache(async (): Promise<RequestContext> => context
 
 /** The same, where Next passes the request's headers (proxy.ts). */
 export function contextIn(headers: Headers): RequestContext {
-  const context = contextOf(headers.get("x-request-id") ?? "");
+  const context = findContext(headers.get("x-request-id") ?? "");
   if (!context) throw new Error("This request did not come through the front door: start server/main.ts, not Next.");
   return context;
 }

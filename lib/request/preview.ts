@@ -1,5 +1,6 @@
 import "server-only";
 import { requestContext } from "./current";
+import { pathOf, queryOf } from "./target";
 
 /**
  * What a URL of the gallery asks for: language, brand and theme of one state, so that states stand side by side and
@@ -9,9 +10,9 @@ export type Preview = { locale: string; brand: string; theme: "light" | "dark" |
 
 export async function preview(): Promise<Preview | undefined> {
   if (process.env.PORTICO_GALLERY !== "1") return undefined;
-  const path = (await requestContext()).page;
-  if (!path.startsWith("/gallery/state?")) return undefined;
-  const query = new URLSearchParams(path.slice(path.indexOf("?")));
+  const { page } = await requestContext();
+  if (pathOf(page) !== "/gallery/state") return undefined;
+  const query = queryOf(page);
   const theme = query.get("theme");
   return {
     locale: query.get("locale") ?? "",

@@ -1,3 +1,7 @@
+import { log } from "../observability/log";
+import type { RequestContext } from "./context";
+import { cookieOf } from "./cookies";
+
 /**
  * The trail: a short-lived cookie `<notice>.<count>` that automatic redirects leave behind. It carries the reason
  * to the page at the end, and counts, so that a loop is detected.
@@ -9,13 +13,29 @@ export const trailCookie = "portico_trail";
 export const notices = ["quiet", "expired", "extended", "unknown", "other-browser", "signed-out", "elsewhere"] as const;
 export type Notice = (typeof notices)[number];
 
-export type Trail = { notice: Notice; count: number };
+type Trail = { notice: Notice; count: number };
 
 /** Automatic redirects in a row that count as a loop. */
-export const trailLimit = 2;
+const trailLimit = 2;
 
 /** Lifetime of a trail in seconds. */
 export const trailMaxAge = 30;
+
+/** The trail that a request brings. */
+export function trailOf({ headers }: Pick<RequestContext, "headers">): Trail {
+  return parseTrail(cookieOf(headers, trailCookie));
+}
+
+/**
+ * True if one more automatic redirect would go round in circles; then it is counted and logged.
+ * @param more fields of the log line: what the operator should look at
+ */
+export function isLoop(context: RequestContext, more: { cause: string; flow?: string }): boolean {
+  if (trailOf(context).count < trailLimit) return false;
+  context.response.events.push({ type: "loop" });
+  log("warn", "loop_detected", { id: context.id, ...more });
+  return true;
+}
 
 export function parseTrail(value: string | undefined): Trail {
   const [reason, count] = (value ?? "").split(".");

@@ -1,10 +1,9 @@
 import "server-only";
-import { config } from "../config/config";
 import { unverifiedAddresses } from "../identity/person";
 import type { AnyFlow } from "../kratos/flow";
-import { flowAnswer } from "../kratos/read-flow";
+import { flowBy } from "../kratos/read-flow";
 import { sessionAnswer } from "../kratos/session";
-import { cookieOf } from "../request/cookies";
+import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { accountInput, type Prefill, prefillFrom, previousFlowOf, typedAccount } from "./prefill";
 import { screenOf } from "./screen";
@@ -38,9 +37,7 @@ export async function ownAddress(of: AnyFlow): Promise<string | undefined> {
 
 async function previousFlow(of: AnyFlow): Promise<AnyFlow | undefined> {
   const from = previousFlowOf(of);
-  if (!from || typedAccount(of)) return undefined;
-  const answer = await flowAnswer(from.kind, from.id);
-  return answer.ok ? ({ kind: from.kind, flow: answer.data } as AnyFlow) : undefined;
+  return from && !typedAccount(of) ? flowBy(from.kind, from.id) : undefined;
 }
 
 async function addressesToVerify(): Promise<string[]> {
@@ -50,5 +47,5 @@ async function addressesToVerify(): Promise<string[]> {
 }
 
 async function hasSessionCookie(): Promise<boolean> {
-  return cookieOf((await requestContext()).headers.cookie ?? "", config().sessionCookie) !== undefined;
+  return sessionCookieOf(await requestContext()) !== undefined;
 }

@@ -1,10 +1,9 @@
 import "server-only";
-import { isTlsRefusal } from "../config/tls";
 import { errorLabel, failureOf, type KratosFailure } from "../kratos/errors";
-import { log } from "../observability/log";
 import { type RequestContext, whileWaiting } from "../request/context";
 import type { UpstreamName } from "./call";
 import { type OryAnswer, type OryRequest, type OryTransport, oryTransport } from "./ory-transport";
+import { failureReason, logOutage } from "./outage-log";
 import { readAnswer } from "./read-body";
 
 /**
@@ -35,8 +34,8 @@ export async function ask<T>(
     if (status >= 200 && status < 300) {
       if (isSound?.(data) ?? true) return { ok: true, data };
       // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
-      const event = { id, error: "unreadable answer", status };
-      log("error", server === "hydra" ? "hydra_unavailable" : "kratos_unavailable", event);
+      const reason = "unreadable answer";
+      logOutage("error", server, reason, { id, error: reason, status });
       return { ok: false, failure: failureOf(0, data) };
     }
     // Ory's refusals are JSON; any other 403 or 404 is from a gateway that cannot reach it.
@@ -45,9 +44,8 @@ export async function ask<T>(
     if (server === "kratos") response.events.push({ type: "kratos_error", id: errorLabel(failure) });
     return { ok: false, failure };
   } catch (error) {
-    const cause = causeOf(error);
-    if (server === "hydra") log("error", "hydra_unavailable", { id, error: cause });
-    else log("error", isTlsRefusal(cause) ? "kratos_tls_refused" : "kratos_unavailable", { id, error: cause });
+    const reason = failureReason(error);
+    logOutage("error", server, reason, { id, error: reason });
     return { ok: false, failure: failureOf(0, undefined) };
   }
 }
@@ -65,7 +63,6 @@ async function send(
     "user-agent": headers["user-agent"] ?? "",
     "x-request-id": id,
     "x-forwarded-for": client.address,
-    "true-client-ip": client.address,
   };
   const sent = body === undefined ? undefined : Buffer.from(body);
   const all = { ...lowerCase(given), ...about };
@@ -85,14 +82,4 @@ function parsed(text: string): unknown {
   } catch {
     return text;
   }
-}
-
-/** Why there was no answer, for the log: an error code, never a message, which may hold an address. */
-function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  return "code" in error && typeof error.code === "string"
-    ? error.code
-    : error.message === "timeout"
-      ? "timeout"
-      : error.name;
 }

@@ -3,8 +3,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { cookieOf } from "../../lib/request/cookies";
+import { pathOf } from "../../lib/request/target";
 import { countDecision, countSubmission, setStoreUp } from "../observability/metrics";
-import { type HttpContext, pathOf } from "../request/http-context";
+import type { HttpContext } from "../request/http-context";
 import { type Audit, auditLog } from "./audit";
 import { type CounterStore, memoryStore } from "./counter-store";
 import { type KeyedHash, keyedHash } from "./keyed-hash";
@@ -89,11 +90,9 @@ function submissionMonitor({ config, hash, limiter, audit }: Parts): SubmissionM
     return decision;
   };
 
-  const sessionCookie = ({ headers }: HttpContext) => cookieOf(headers.cookie ?? "", config.sessionCookie);
-
   const onLink = (context: HttpContext, response: KratosResponse) => {
     const fields = typeof response !== "string" && linkEventFor(pathOf(context.target), response, config);
-    if (fields) audit(context, { session: sessionCookie(context), ...fields });
+    if (fields) audit(context, { session: cookieOf(context.headers, config.sessionCookie), ...fields });
     return [];
   };
 
@@ -113,7 +112,7 @@ function submissionMonitor({ config, hash, limiter, audit }: Parts): SubmissionM
     const { kind, method, flow, identifier: account, provesOwnership } = submission;
     countSubmission(kind, method, outcomeLabels[outcome]);
     const event = auditEventFor(submission, outcome);
-    const session = (received && issuedSession(received, config)) ?? sessionCookie(context);
+    const session = (received && issuedSession(received, config)) ?? cookieOf(context.headers, config.sessionCookie);
     if (event) audit(context, { ...event, method, flow, account, session });
     if (!limiter || !provesOwnership || (outcome !== "success" && outcome !== "secondFactor")) return [];
     const cookie = trustBrowser(context.headers.cookie ?? "", account, hash);

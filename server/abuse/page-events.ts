@@ -1,8 +1,9 @@
 import type { Config } from "../../lib/config/config";
 import type { PageEvent } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
+import { queryOf } from "../../lib/request/target";
 import { countKratosError, countLoop, countPage } from "../observability/metrics";
-import { type HttpContext, queryOf } from "../request/http-context";
+import type { HttpContext } from "../request/http-context";
 import type { Audit } from "./audit";
 import type { KeyedHash } from "./keyed-hash";
 
@@ -32,10 +33,8 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
     return true;
   };
 
-  const sessionOf = ({ headers }: HttpContext) => cookieOf(headers.cookie ?? "", config.sessionCookie);
-
   const onSession = (context: HttpContext, identity: string) => {
-    const session = sessionOf(context);
+    const session = cookieOf(context.headers, config.sessionCookie);
     if (session && isNew(hash("session", session)))
       audit(context, { event: "session_seen", outcome: "success", session, identity });
   };
@@ -58,7 +57,13 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
         return onSession(context, event.identity);
       case "session_revoked": {
         const { outcome, scope, identity } = event;
-        return audit(context, { event: "session_revoked", outcome, scope, session: sessionOf(context), identity });
+        return audit(context, {
+          event: "session_revoked",
+          outcome,
+          scope,
+          session: cookieOf(context.headers, config.sessionCookie),
+          identity,
+        });
       }
       case "kratos_error":
         return countKratosError(event.id);

@@ -1,6 +1,7 @@
 import { type FlowKind, flowKinds } from "../../lib/kratos/flow";
+import { pathOf } from "../../lib/request/target";
 import { type Group, groups, groupsWith, methods } from "../../lib/screen/methods";
-import { type HttpContext, pathOf } from "../request/http-context";
+import type { HttpContext } from "../request/http-context";
 
 /** Kratos' methods, and "other" for what we cannot name. */
 type Method = Group | "other";

@@ -30,7 +30,7 @@ export function trustBrowser(cookies: string, account: string, hash: KeyedHash):
 }
 
 function parse(cookies: string): { id: string; fingerprints: string[] } | undefined {
-  const [id, ...fingerprints] = (cookieOf(cookies, trustedBrowserCookie) ?? "").split(".");
+  const [id, ...fingerprints] = (cookieOf({ cookie: cookies }, trustedBrowserCookie) ?? "").split(".");
   return id && /^[\w-]{16}$/.test(id) ? { id, fingerprints: fingerprints.slice(0, maxAccounts) } : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { constants, gzipSync } from "node:zlib";
 import type { BrandFile } from "../../lib/brands/files";
-import { type HttpContext, pathOf } from "../request/http-context";
+import { pathOf } from "../../lib/request/target";
+import type { HttpContext } from "../request/http-context";
 import { acceptedCodings } from "./content-coding";
 import type { SendError } from "./error-response";
 

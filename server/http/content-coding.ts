@@ -21,7 +21,7 @@ export function acceptedCodings(headers: IncomingHttpHeaders): Coding[] {
 export function pageCoding(headers: IncomingHttpHeaders, sessionCookie: string): Coding | undefined {
   const site = headers["sec-fetch-site"];
   const isOwn = site === "same-origin" || site === "none";
-  if (!isOwn && cookieOf(headers.cookie ?? "", sessionCookie)) return undefined;
+  if (!isOwn && cookieOf(headers, sessionCookie)) return undefined;
   return acceptedCodings(headers)[0];
 }
 

@@ -1,7 +1,8 @@
 import { dig } from "../../lib/json";
 import { log } from "../../lib/observability/log";
+import { pathOf } from "../../lib/request/target";
 import { readBody } from "../../lib/upstream/read-body";
-import { type HttpContext, pathOf } from "../request/http-context";
+import type { HttpContext } from "../request/http-context";
 
 /** Where browsers report violations of the Content-Security-Policy; a path below the base path. */
 export const reportPath = "/reports/csp";

@@ -1,5 +1,6 @@
 import { ownPath } from "../../lib/request/return-to";
-import { type HttpContext, queryOf } from "../request/http-context";
+import { queryOf } from "../../lib/request/target";
+import type { HttpContext } from "../request/http-context";
 import type { SendError } from "./error-response";
 
 /** Action of the form on the page that refuses too many cookies; a path below the base path. */
@@ -17,18 +18,13 @@ export function deleteCookiesAction(to: string): string {
  * @param setHeaders sets the headers of all our responses
  */
 export function cookieDeletion(sendError: SendError, setHeaders: (context: HttpContext) => void) {
-  const refuse: (...args: Parameters<SendError>) => true = (...args) => {
-    sendError(...args);
-    return true;
-  };
-  return (context: HttpContext): true => {
+  return (context: HttpContext) => {
     const { req, res, target, site } = context;
-    if (req.method !== "POST") return refuse(context, 405, { Allow: "POST" });
-    if (req.headers.origin !== new URL(site.baseUrl).origin) return refuse(context, 403);
+    if (req.method !== "POST") return sendError(context, 405, { Allow: "POST" });
+    if (req.headers.origin !== new URL(site.baseUrl).origin) return sendError(context, 403);
     setHeaders(context);
     const to = ownPath(queryOf(target).get("to") ?? "/");
     res.writeHead(303, { Location: site.baseUrl + to, "Clear-Site-Data": '"cookies"', "Content-Length": 0 }).end();
     req.resume();
-    return true;
   };
 }

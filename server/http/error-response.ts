@@ -1,6 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Config } from "../../lib/config/config";
-import { type HttpContext, pathOf } from "../request/http-context";
+import { pathOf } from "../../lib/request/target";
+import type { HttpContext } from "../request/http-context";
 import { hasTooManyCookies } from "../request/request-size";
 import { deleteCookiesAction } from "./delete-cookies";
 import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";

@@ -3,7 +3,7 @@ import { directionOf, isPseudoLocale, type Locale, localeCookie } from "../../i1
 import { languageOf, visitCookie } from "../../i18n/negotiate";
 import { parseUiLocales, uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import { cookieOf } from "../../lib/request/cookies";
-import { queryOf } from "../request/http-context";
+import { queryOf } from "../../lib/request/target";
 
 type Sentences = { title: string; text: string };
 
@@ -71,10 +71,10 @@ ${retry}${form}<p class="reference">${escapeHtml(words.reference)} <code>${escap
 type Headers = { cookie?: string; "accept-language"?: string };
 
 /** Language of a request by the request alone, as for a page without data of Kratos. */
-export function localeOf({ cookie = "", ...headers }: Headers, target: string, fallback: string): Locale {
+export function localeOf(headers: Headers, target: string, fallback: string): Locale {
   const sources = {
-    visit: cookieOf(cookie, visitCookie),
-    cookie: cookieOf(cookie, localeCookie),
+    visit: cookieOf(headers, visitCookie),
+    cookie: cookieOf(headers, localeCookie),
     asked: parseUiLocales(queryOf(target).get(uiLocalesParam)),
     account: undefined,
     isNew: false,

@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
+import { pathOf } from "../../lib/request/target";
 import { type Metrics, metricsPath } from "../observability/metrics-endpoint";
-import { pathOf } from "../request/http-context";
 import { isHealthPath } from "../request/route";
 import type { Health } from "./health";
 import { bareHeaders } from "./security-headers";

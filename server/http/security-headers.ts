@@ -1,5 +1,5 @@
 import type { Config } from "../../lib/config/config";
-import { pathOf } from "../request/http-context";
+import { pathOf } from "../../lib/request/target";
 import { reportPath } from "./csp-reports";
 
 // No form-action: Chromium holds it against the whole redirect chain of a post, and social sign-in leaves our origin.

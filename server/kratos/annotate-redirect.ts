@@ -1,5 +1,6 @@
 import { isFlowKind } from "../../lib/kratos/flow";
-import { type HttpContext, pathOf } from "../request/http-context";
+import { pathOf } from "../../lib/request/target";
+import type { HttpContext } from "../request/http-context";
 
 /**
  * Kratos redirects a refused form to our error page without naming the form. Adds the kind of its flow as `to`, so that

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { flowKinds } from "../../lib/kratos/flow";
-import { type HttpContext, pathOf, queryOf } from "../request/http-context";
+import { pathOf, queryOf } from "../../lib/request/target";
+import type { HttpContext } from "../request/http-context";
 
 type Request = Pick<HttpContext, "method" | "headers" | "target">;
 

@@ -3,9 +3,11 @@ import { pipeline } from "node:stream";
 import type { Config } from "../../lib/config/config";
 import { rebaseUrl } from "../../lib/request/own-url";
 import { type RetainedForm, retainForm } from "../../lib/request/retained-form";
+import { failureReason } from "../../lib/upstream/outage-log";
 import { readAnswer, readBody } from "../../lib/upstream/read-body";
 import { noMonitor, type SubmissionMonitor } from "../abuse/monitor";
 import { forwardedHeaders } from "../http/security-headers";
+import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
 import { annotateErrorRedirect } from "./annotate-redirect";
 import { classifyResponse, isJson } from "./classify-response";
@@ -39,14 +41,16 @@ export async function forward(
 ): Promise<Forwarded> {
   const { req, res, method, target: path, headers: sent, services, site } = context;
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
-  let form: RetainedForm | undefined;
-  const gone = new AbortController();
-  // A finished response also closes: abort only if the client left early, or we kill a pooled connection.
-  res.once("close", () => res.writableFinished || gone.abort());
+  const gone = goneSignal(res);
+  let body: Awaited<ReturnType<typeof readBody>> | undefined;
+  const outage = (status: 429 | 503, reason: string): Forwarded => {
+    const form =
+      Buffer.isBuffer(body) && method === "POST" ? retainForm(path, sent["content-type"] ?? "", body) : undefined;
+    return { is: "outage", status, reason, form };
+  };
   try {
-    const body = await readBody(req, bodyLimit);
+    body = await readBody(req, bodyLimit);
     if (body === "too-large") return { is: "refused", status: 413 };
-    if (method === "POST") form = retainForm(path, sent["content-type"] ?? "", body);
     const admission = await monitor(context, body);
     if (!admission.admitted) return { is: "limited", seconds: admission.retryAfter };
     const deadline = performance.now() + upstreamTimeoutMs;
@@ -58,11 +62,11 @@ export async function forward(
         path,
         headers: headersToKratos(context),
         body: method === "POST" ? body : undefined,
-        signal: gone.signal,
+        signal: gone,
         deadline,
       })
       .catch((error: unknown) => {
-        admission.onResponse(gone.signal.aborted ? "aborted" : "none");
+        admission.onResponse(gone.aborted ? "aborted" : "none");
         throw error;
       });
     const kind = classifyResponse(answer, context, baseUrl);
@@ -73,9 +77,9 @@ export async function forward(
     admission.onResponse("none");
     answer.destroy();
     const { status, reason } = kind;
-    return status === 503 || status === 429 ? { is: "outage", status, reason, form } : { is: "refused", status };
+    return status === 503 || status === 429 ? outage(status, reason) : { is: "refused", status };
   } catch (error) {
-    return gone.signal.aborted ? { is: "done" } : { is: "outage", status: 503, reason: reasonOf(error), form };
+    return gone.aborted ? { is: "done" } : outage(503, failureReason(error));
   }
 }
 
@@ -111,12 +115,4 @@ async function stream(answer: IncomingMessage, res: ServerResponse): Promise<voi
   const timer = setTimeout(() => answer.destroy(new Error("timeout")), streamTimeoutMs);
   await new Promise<void>((resolve) => pipeline(answer, res, () => resolve()));
   clearTimeout(timer);
-}
-
-/** Why Kratos did not answer, for the log: an error code, never an address. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  // Its message quotes the body.
-  if (error instanceof SyntaxError) return "not JSON";
-  return "code" in error && typeof error.code === "string" ? error.code : error.message;
 }

@@ -39,7 +39,7 @@ const credentials = ["authorization", "x-session-token", "x-session-cookie"];
 /** `host` is left to the client, `content-length` to the body. */
 const ofTheMessage = ["host", "content-length"];
 
-type Origin = Pick<RequestContext, "id" | "client" | "trace" | "site">;
+type Origin = Pick<RequestContext, "id" | "client" | "site">;
 
 /** A request's headers for Kratos. */
 export function headersToKratos({ headers, ...from }: Origin & { headers: IncomingHttpHeaders }): OutgoingHttpHeaders {
@@ -55,14 +55,13 @@ export function headersToKratos({ headers, ...from }: Origin & { headers: Incomi
 }
 
 /** Our own headers about a request's origin; host and scheme are those of our public URL. */
-export function originHeaders({ id, client, trace, site }: Origin): Record<string, string> {
+export function originHeaders({ id, client, site }: Origin): Record<string, string> {
   const { host, protocol } = new URL(site.baseUrl);
   return {
     "x-forwarded-for": client.address,
     "x-forwarded-host": host,
     "x-forwarded-proto": protocol.slice(0, -1),
     "x-request-id": id,
-    ...trace,
   };
 }
 

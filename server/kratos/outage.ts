@@ -1,9 +1,9 @@
-import { isTlsRefusal } from "../../lib/config/tls";
 import { flowKinds } from "../../lib/kratos/flow";
-import { log } from "../../lib/observability/log";
+import { pathOf, queryOf } from "../../lib/request/target";
+import { logOutage } from "../../lib/upstream/outage-log";
 import { prefersJson, type SendError } from "../http/error-response";
 import type { ServePage } from "../pages/serve-page";
-import { type HttpContext, languagesOf, pathOf, queryOf } from "../request/http-context";
+import { type HttpContext, languagesOf } from "../request/http-context";
 
 export type Responders = { servePage: ServePage; sendError: SendError };
 
@@ -17,7 +17,7 @@ export async function sendOutage(
   { servePage, sendError }: Responders,
 ): Promise<void> {
   const { id, target } = context;
-  log("warn", isTlsRefusal(reason) ? "kratos_tls_refused" : "kratos_unavailable", { id, reason, path: pathOf(target) });
+  logOutage("warn", "kratos", reason, { id, reason, path: pathOf(target) });
   if (prefersJson(context)) return sendError(context, status, {}, status === 503 ? "outage" : undefined);
   context.outage = status;
   return servePageInstead(context, "/unavailable", { ref: id }, servePage);

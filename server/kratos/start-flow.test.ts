@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener } from "node:http";
 import { expect, test, vi } from "vitest";
-import { contextOf } from "../../lib/request/context";
+import { findContext } from "../../lib/request/context";
 import type { Handler } from "../pages/collecting-response";
 import { ask, contextFor, endless, openDoor } from "../test-server";
 
@@ -46,7 +46,7 @@ test("a visit without a flow starts one, and gets page and cookie with the first
   expect(seen[0]?.headers.authorization).toBeUndefined();
   expect(seen[0]?.headers["accept-encoding"]).toBe("identity");
   // Nothing is kept for a request that is over.
-  await vi.waitFor(() => expect(contextOf(String(answer.headers["x-request-id"]))).toBeUndefined());
+  await vi.waitFor(() => expect(findContext(String(answer.headers["x-request-id"]))).toBeUndefined());
 });
 
 test("a registration for an application goes the long way, since only so Kratos tells which one", async () => {

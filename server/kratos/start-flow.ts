@@ -5,11 +5,13 @@ import { failureOf, remedyFor } from "../../lib/kratos/errors";
 import type { FlowKind } from "../../lib/kratos/flow";
 import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
 import { initUrl } from "../../lib/kratos/params";
+import { queryOf } from "../../lib/request/target";
+import { failureReason } from "../../lib/upstream/outage-log";
 import { readAnswer } from "../../lib/upstream/read-body";
-import { type HttpContext, queryOf } from "../request/http-context";
+import { goneSignal } from "../request/gone-signal";
+import type { HttpContext } from "../request/http-context";
 import { isJson } from "./classify-response";
 import { reachesAll } from "./cookie-reach";
-import { reasonOf } from "./forward";
 import { headersToKratos } from "./headers";
 import type { Outage } from "./outage";
 
@@ -33,8 +35,7 @@ export function flowStarter(config: Config): StartFlow {
     const { res, target, deadline, site, services, trace, flowCookies } = context;
     const kratos = config.forwarding ? site : { baseUrl: config.kratosBrowserUrl };
     const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
-    const gone = new AbortController();
-    res.once("close", () => gone.abort());
+    const gone = goneSignal(res);
     // Of a repeated parameter the first counts, as for pages.
     const params: Record<string, string> = Object.fromEntries([...queryOf(target)].reverse());
     // Kratos names a registration's application, and its languages, only where the flow is read.
@@ -50,7 +51,7 @@ export function flowStarter(config: Config): StartFlow {
         path,
         headers,
         trace,
-        signal: gone.signal,
+        signal: gone,
         deadline,
       });
       const { statusCode = 502 } = answer;
@@ -71,7 +72,7 @@ export function flowStarter(config: Config): StartFlow {
       context.page = `/${kind}?flow=${encodeURIComponent(flow.id)}`;
       return { is: "started" };
     } catch (error) {
-      return gone.signal.aborted ? { is: "gone" } : { is: "outage", status: 503, reason: reasonOf(error) };
+      return gone.aborted ? { is: "gone" } : { is: "outage", status: 503, reason: failureReason(error) };
     }
   };
 }

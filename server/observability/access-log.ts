@@ -1,5 +1,6 @@
 import { log } from "../../lib/observability/log";
-import { type HttpContext, pathOf } from "../request/http-context";
+import { pathOf } from "../../lib/request/target";
+import type { HttpContext } from "../request/http-context";
 
 /** Writes one line when the response is sent or the client has left; without the query and anything like an email address. */
 export function logAccess({ req, res, id }: Pick<HttpContext, "req" | "res" | "id">): void {

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { register } from "prom-client";
 import type { Config } from "../../lib/config/config";
+import { pathOf } from "../../lib/request/target";
 import { bareHeaders } from "../http/security-headers";
-import { pathOf } from "../request/http-context";
 
 /** Answers /metrics in Prometheus' text format. */
 export type Metrics = (res: ServerResponse) => Promise<void>;

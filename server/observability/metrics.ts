@@ -68,14 +68,14 @@ export function countUnreadable(status: number): void {
 
 const upstreamSeconds = new Histogram({
   name: "portico_upstream_duration_seconds",
-  help: "Time from a call of Kratos to the headers of its answer",
+  help: "Time from a call of Kratos or Hydra to the headers of its answer",
   labelNames: ["call"],
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
 });
 
 const upstreamFailures = new Counter({
   name: "portico_upstream_failures_total",
-  help: "Calls of Kratos that had no usable answer",
+  help: "Calls of Kratos or Hydra that had no usable answer",
   labelNames: ["call"],
 });
 

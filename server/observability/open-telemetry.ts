@@ -16,6 +16,7 @@ import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trac
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import type { Span, TraceHeaders, Tracing } from "../../lib/observability/trace";
+import type { UpstreamName } from "../../lib/upstream/call";
 import { formatTraceparent, parseTraceparent } from "./trace-context";
 
 /** Milliseconds for sending the last spans at shutdown. */
@@ -30,9 +31,12 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CO
  * Traces through OpenTelemetry's SDK, which reads the rest of its variables itself (endpoint, headers, sampler, limits
  * of batches, resource). Nothing is registered for the whole process: Next's own spans would hold
  * URLs with flow ids. Ours hold routes, statuses and our reference, and nothing that was typed.
- * @param kratos host name of Kratos
+ * @param hosts host names of the servers that are called
  */
-export function openTelemetry({ protocol }: NonNullable<Config["tracing"]>, kratos: string): Tracing {
+export function openTelemetry(
+  { protocol }: NonNullable<Config["tracing"]>,
+  hosts: Partial<Record<UpstreamName, string>>,
+): Tracing {
   reportFailures();
   const exporter = protocol === "http/json" ? new JsonExporter() : new ProtobufExporter();
   const resource = defaultResource()
@@ -41,7 +45,7 @@ export function openTelemetry({ protocol }: NonNullable<Config["tracing"]>, krat
   const provider = new BasicTracerProvider({ resource, spanProcessors: [new BatchSpanProcessor(exporter)] });
   const tracer = provider.getTracer("portico");
   const start = (name: string, kind: SpanKind, attributes: Attributes, parent: TraceHeaders) =>
-    tracer.startSpan(name, { kind, attributes }, contextOf(parent, kind === SpanKind.SERVER));
+    tracer.startSpan(name, { kind, attributes }, parentContext(parent, kind === SpanKind.SERVER));
 
   return {
     request({ method, route, reference }, parent) {
@@ -50,9 +54,9 @@ export function openTelemetry({ protocol }: NonNullable<Config["tracing"]>, krat
       const name = `${known === "_OTHER" ? "HTTP" : known} ${route}`;
       return spanOf(start(name, SpanKind.SERVER, attributes, parent));
     },
-    call(call, parent) {
-      const attributes = { "peer.service": "kratos", "server.address": kratos, "portico.call": call };
-      return spanOf(start(`kratos ${call}`, SpanKind.CLIENT, attributes, parent));
+    call(server, call, parent) {
+      const attributes = { "peer.service": server, "server.address": hosts[server] ?? "", "portico.call": call };
+      return spanOf(start(`${server} ${call}`, SpanKind.CLIENT, attributes, parent));
     },
     async shutdown() {
       const late = new Promise((resolve) => setTimeout(resolve, shutdownTimeoutMs).unref());
@@ -79,7 +83,7 @@ function spanOf(span: SpanOfApi): Span {
   };
 }
 
-function contextOf({ traceparent, tracestate }: TraceHeaders, isRemote: boolean): Context {
+function parentContext({ traceparent, tracestate }: TraceHeaders, isRemote: boolean): Context {
   const parent = parseTraceparent(traceparent);
   if (!parent) return ROOT_CONTEXT;
   const { traceId, spanId, flags: traceFlags } = parent;

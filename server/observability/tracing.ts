@@ -8,18 +8,18 @@ const passThrough = (parent: TraceHeaders): Span => ({ headers: parent, end() {}
 /** Records nothing; a trace that comes in is passed on. */
 export const noTracing: Tracing = {
   request: (_, parent) => passThrough(parent),
-  call: (_, parent) => passThrough(parent),
+  call: (_server, _call, parent) => passThrough(parent),
   shutdown: async () => {},
 };
 
 /** Starts tracing if the environment asks for it. OpenTelemetry is loaded only then. */
-export async function startTracing({
-  tracing,
-  kratosPublicUrl,
-}: Pick<Config, "tracing" | "kratosPublicUrl">): Promise<Tracing> {
-  if (!tracing) return noTracing;
+export async function startTracing(
+  config: Pick<Config, "tracing" | "kratosPublicUrl" | "hydraAdminUrl">,
+): Promise<Tracing> {
+  if (!config.tracing) return noTracing;
   const { openTelemetry } = await import("./open-telemetry");
-  return openTelemetry(tracing, new URL(kratosPublicUrl).hostname);
+  const hydra = config.hydraAdminUrl ? { hydra: new URL(config.hydraAdminUrl).hostname } : {};
+  return openTelemetry(config.tracing, { kratos: new URL(config.kratosPublicUrl).hostname, ...hydra });
 }
 
 type Request = Pick<HttpContext, "req" | "res" | "id" | "client"> & {

@@ -1,6 +1,7 @@
 import { log } from "../../lib/observability/log";
 import type { RenderSlots } from "../../lib/request/context";
-import { type HttpContext, pathOf } from "../request/http-context";
+import { pathOf } from "../../lib/request/target";
+import type { HttpContext } from "../request/http-context";
 
 /** Pages that render at the same time. One core renders one page; the others fill in while Next waits. */
 const maxRendering = 8;

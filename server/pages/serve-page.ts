@@ -2,12 +2,13 @@ import { STATUS_CODES } from "node:http";
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { rebaseUrl } from "../../lib/request/own-url";
+import { pathOf } from "../../lib/request/target";
 import { formPaths } from "../../lib/routes";
 import { readBody } from "../../lib/upstream/read-body";
 import type { PageEvents } from "../abuse/page-events";
 import { compressPage, pageCoding } from "../http/content-coding";
 import { prefersHtml, type SendError } from "../http/error-response";
-import { type HttpContext, pathOf } from "../request/http-context";
+import type { HttpContext } from "../request/http-context";
 import type { Handler } from "./collecting-response";
 import { pageHtml } from "./html";
 import { pageStatus } from "./page-status";
@@ -75,7 +76,7 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
   return async (context) => {
     const { res, id, method, target, page, site, outage } = context;
     // A page in place of Kratos' response is rendered whatever the method.
-    const isInstead = page !== target && context.returnPath !== undefined;
+    const isInstead = context.returnPath !== undefined;
     const isForm = method === "POST" && !isInstead;
     const methods = formPaths.has(pathOf(target)) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
     if (isForm && isForeign(context, site.baseUrl)) return sendError(context, 403);
@@ -90,7 +91,7 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     await queue.start(id);
     // A slow form and time in the queue do not count against Kratos.
     context.deadline += performance.now() - waitedFrom;
-    if (res.destroyed) return queue.finish(id);
+    if (res.destroyed) return;
     let rendered: Rendered;
     try {
       rendered = await render(next, context, form);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import type { TraceHeaders } from "../../lib/observability/trace";
 import { type Client, type RequestContext, register, type Services, type Site } from "../../lib/request/context";
+import { queryOf } from "../../lib/request/target";
 
 /** The request context as the front door has it, with Node's own request and response. */
 export type HttpContext = RequestContext & { readonly req: IncomingMessage; readonly res: ServerResponse };
@@ -36,17 +37,6 @@ export function createContext(facts: Facts): HttpContext {
   // Other `close` listeners may still log with this request's trace id.
   res.once("close", () => setImmediate(forget));
   return context;
-}
-
-/** Path of a request target, without its query. */
-export function pathOf(target: string): string {
-  const query = target.indexOf("?");
-  return query < 0 ? target : target.slice(0, query);
-}
-
-/** Query of a request target. */
-export function queryOf(target: string): URLSearchParams {
-  return new URLSearchParams(target.slice(pathOf(target).length));
 }
 
 /** The language parameter of a request target, for the page that replaces its response. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isNavigation, isPrefetch, startsFlow } from "./navigation";
+import { isNavigation, startsFlow } from "./navigation";
 
 const request = (headers: Record<string, string>, method = "GET") => ({ method, headers });
 
@@ -29,16 +29,4 @@ test.each([
   [{}, "POST", false],
 ])("a request with %o by %s is a visit: %s", (headers, method, expected) => {
   expect(isNavigation(request({ ...headers }, method))).toBe(expected);
-});
-
-test.each([
-  [{ "sec-purpose": "prefetch" }, true],
-  [{ "sec-purpose": "prefetch;prerender" }, true],
-  [{ purpose: "prefetch" }, true],
-  [{ "x-purpose": "preview" }, true],
-  [{ "x-moz": "prefetch" }, true],
-  [{}, false],
-  [{ purpose: "" }, false],
-])("a request with %o is ahead of a click: %s", (headers, expected) => {
-  expect(isPrefetch(request({ ...headers }))).toBe(expected);
 });

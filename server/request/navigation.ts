@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { type FlowKind, isFlowKind } from "../../lib/kratos/flow";
 import { cookieOf } from "../../lib/request/cookies";
-import { pathOf, queryOf } from "./http-context";
+import { pathOf, queryOf } from "../../lib/request/target";
 
 type Request = Pick<IncomingMessage, "method" | "headers">;
 
@@ -13,7 +13,7 @@ type Request = Pick<IncomingMessage, "method" | "headers">;
 export function startsFlow({ headers, target }: Pick<Request, "headers"> & { target: string }, sessionCookie: string) {
   const kind: FlowKind | undefined = [pathOf(target).slice(1)].find(isFlowKind);
   if (!kind || queryOf(target).has("flow")) return undefined;
-  const isSignedOut = !cookieOf(headers.cookie ?? "", sessionCookie);
+  const isSignedOut = !cookieOf(headers, sessionCookie);
   return kind === "settings" && isSignedOut ? undefined : kind;
 }
 
@@ -21,11 +21,4 @@ export function startsFlow({ headers, target }: Pick<Request, "headers"> & { tar
 export function isNavigation({ method, headers }: Request): boolean {
   const { "sec-fetch-mode": mode = "navigate", "sec-fetch-dest": dest = "document" } = headers;
   return method === "GET" && mode === "navigate" && dest === "document";
-}
-
-/** True for a prefetch, ahead of a click that may never come (`Sec-Purpose`, and older browsers' headers). */
-export function isPrefetch({ headers }: Pick<Request, "headers">): boolean {
-  return ["sec-purpose", "purpose", "x-purpose", "x-moz"].some((name) =>
-    /prefetch|preview/i.test(String(headers[name])),
-  );
 }

@@ -1,3 +1,5 @@
+import { pathOf } from "../../lib/request/target";
+
 /**
  * True if any two servers read the target alike. Refused: anything but an origin-form target
  * (RFC 9112 3.2.1), control characters, empty segments, backslashes, dot segments, and encoded forms of these,
@@ -6,7 +8,7 @@
  */
 export function isPlainTarget(target: string): boolean {
   if (!target.startsWith("/") || /[\p{Cc}\s#]/u.test(target)) return false;
-  const path = target.split("?", 1)[0] ?? "";
+  const path = pathOf(target);
   if (/\/\/|\\|%(?:25)*(?:2f|5c|[01][0-9a-f]|7f)/i.test(path)) return false;
   if (/%(?![0-9a-f]{2})/i.test(path)) return false;
   if (/%(?:4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a]|3[0-9]|2d|2e|5f|7e)/i.test(path)) return false;

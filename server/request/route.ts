@@ -1,4 +1,4 @@
-import { pathOf } from "./http-context";
+import { pathOf } from "../../lib/request/target";
 import { isPlainTarget } from "./plain-target";
 
 export type Route = { to: "refusal"; status: 400 | 404 } | { to: "kratos" | "page" | "health"; target: string };

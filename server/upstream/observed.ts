@@ -1,12 +1,12 @@
 import type { Tracing } from "../../lib/observability/trace";
-import type { Upstream } from "../../lib/upstream/call";
+import type { Upstream, UpstreamName } from "../../lib/upstream/call";
 import { countUpstream } from "../observability/metrics";
 
 /** The same client, measured and traced: each call has its own span, below that of the request. */
-export function observed(upstream: Upstream, tracing: Pick<Tracing, "call">): Upstream {
+export function observed(server: UpstreamName, upstream: Upstream, tracing: Pick<Tracing, "call">): Upstream {
   return async (call) => {
     const started = performance.now();
-    const span = tracing.call(call.name, call.trace ?? {});
+    const span = tracing.call(server, call.name, call.trace ?? {});
     const end = (status: number | undefined) => {
       countUpstream(call.name, (performance.now() - started) / 1000, status !== undefined && status < 500);
       span.end(status);

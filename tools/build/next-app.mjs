@@ -6,7 +6,7 @@ import { run } from "../lib/run.mjs";
 /** Everything that Next's build reads or type-checks. Tests are left out: they change nothing in it. */
 const inputs = [
   ...["app", "components", "i18n", "islands", "lib", "messages/en.json", "public", "server"],
-  ...["proxy.ts", "instrumentation.ts"],
+  "proxy.ts",
   ...["next.config.mjs", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
 ];
 

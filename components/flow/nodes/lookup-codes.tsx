@@ -2,7 +2,7 @@ import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import type { Translator } from "@/i18n/translator";
 import { dig } from "@/lib/json";
-import { contextOf, nodeId } from "@/lib/kratos/flow";
+import { messageValue, nodeId } from "@/lib/kratos/flow";
 import { type Drawing, isFocusFree } from "../drawing";
 import { KeepButtons } from "./copy-button";
 
@@ -42,7 +42,7 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
         className="grid grid-cols-2 gap-x-6 gap-y-2 rounded-control bg-subtle p-4 font-mono text-base"
       >
         {[...left, ...used].map((code, index) => (
-          <Code key={contextOf(code, "secret") ?? index} code={code} words={words} />
+          <Code key={messageValue(code, "secret") ?? index} code={code} words={words} />
         ))}
       </ol>
       <KeepButtons target={id} words={words} describedBy={`${id}-label`} />
@@ -51,11 +51,11 @@ export function LookupCodes({ node, attributes, drawing }: Props) {
 }
 
 function isLeft(code: UiText): boolean {
-  return contextOf(code, "secret") !== undefined;
+  return messageValue(code, "secret") !== undefined;
 }
 
 function Code({ code, words }: { code: UiText; words: Translator }) {
-  const secret = contextOf(code, "secret");
+  const secret = messageValue(code, "secret");
   return secret ? (
     <li className="select-all">
       <code data-copy>{secret}</code>

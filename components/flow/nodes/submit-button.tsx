@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/button";
 import { FieldMessages } from "@/components/ui/field-messages";
 import { ProviderMark } from "@/components/ui/provider-mark";
-import { contextOf, type InputNode, nodeValue } from "@/lib/kratos/flow";
+import { type InputNode, messageValue, nodeValue } from "@/lib/kratos/flow";
 import { type ButtonPlace, buttonOf } from "@/lib/screen/button";
 import { type Drawing, fieldId } from "../drawing";
 import { messagesOf } from "./node-messages";
@@ -31,7 +31,7 @@ export function SubmitButton({ node, drawing, place = alone, describedBy }: Prop
         aria-describedby={describedBy}
       >
         {(name === "provider" || name === "link") && (
-          <ProviderMark id={contextOf(node.meta.label, "provider_id") ?? value} file={brand.marks[value]} />
+          <ProviderMark id={messageValue(node.meta.label, "provider_id") ?? value} file={brand.marks[value]} />
         )}
         <span>{"key" in label ? words.t(label.key) : words.kratos(label.message)}</span>
       </Button>

@@ -1,5 +1,5 @@
 import type { UiNode, UiNodeTextAttributes } from "@ory/client";
-import { contextOf } from "@/lib/kratos/flow";
+import { messageValue } from "@/lib/kratos/flow";
 import type { Drawing } from "../drawing";
 import { CopyButton } from "./copy-button";
 import { LookupCodes } from "./lookup-codes";
@@ -13,7 +13,7 @@ export function TextNode({ node, attributes, drawing }: Props) {
     return <LookupCodes node={node} attributes={attributes} drawing={drawing} />;
   const label = node.meta.label;
   const id = `text-${attributes.id}`;
-  const secret = contextOf(attributes.text, "secret");
+  const secret = messageValue(attributes.text, "secret");
   return (
     <div data-testid={`node/text/${attributes.id}`} className="flex flex-col gap-2">
       {label && (

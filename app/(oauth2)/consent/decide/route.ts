@@ -12,6 +12,8 @@ import { seeOther } from "@/lib/request/see-other";
  * the question, which looks again.
  */
 export async function POST(request: NextRequest): Promise<Response> {
+  // The decision counts even if the browser leaves meanwhile.
+  const context = contextIn(request.headers);
   const form = await request.formData().catch(() => new FormData());
   const challenge = String(form.get("consent_challenge") ?? "");
   const question = href(consentPath(challenge));
@@ -21,8 +23,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!own) return seeOther(question);
   const scopes = form.getAll("grant_scope").map(String);
   const remember = form.get("remember") === "true";
-  const context = contextIn(request.headers);
   const answer =
-    action === "accept" ? await grant({ ...own, scopes, remember }) : await rejectConsent(context, challenge);
+    action === "accept" ? await grant(context, { ...own, scopes, remember }) : await rejectConsent(context, challenge);
   return seeOther(answer.ok ? answer.data.redirect_to : question);
 }
