@@ -1,7 +1,8 @@
 /**
  * `npm run dev`: the UI with Next's development server, beside servers that run already: it takes
- * KRATOS_PUBLIC_URL and the rest from the environment. Pages reload by themselves; islands are
- * bundled anew when they change; a change in server/ needs a restart.
+ * KRATOS_PUBLIC_URL and the rest from the environment. Pages show a change when reloaded: Next's own
+ * script, which would reload them, is dropped. Islands are bundled anew when they change; a change in
+ * server/ needs a restart.
  */
 import { watch } from "node:fs";
 import { writeCatalogues } from "./build/catalogues.mjs";

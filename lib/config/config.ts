@@ -61,7 +61,7 @@ const fields = z.object({
   defaultLocale: variable("DEFAULT_LOCALE", z.string().trim().default("en")),
   /** Folder with the operator's own words and languages; absent = none. */
   localesDir: variable("LOCALES_DIR", absolutePath.optional()),
-  /** Time limit of one call to Kratos, in milliseconds. */
+  /** Milliseconds for calls to Kratos and Hydra: of a page all together, of a forwarded request the one. */
   upstreamTimeoutMs: variable("UPSTREAM_TIMEOUT_MS", integer(100, 600_000).default(2500)),
   /** How long readiness answers 503 before the listener closes on SIGTERM, in milliseconds. */
   drainMs: variable("DRAIN_MS", integer(0, 600_000).default(0)),

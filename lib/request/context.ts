@@ -78,7 +78,7 @@ export type RequestContext = {
   /** The resubmittable fields of a form that did not reach Kratos. */
   retainedForm?: RetainedForm;
   readonly response: PageResponse;
-  /** Set-Cookie values of a flow that was started for this request; every kind of response carries them. */
+  /** Set-Cookie values of a flow that was started for this request; every page and redirect carries them. */
   readonly flowCookies: string[];
   /** Upstream answers by key: see `once`. */
   readonly answers: Map<string, Promise<unknown>>;
