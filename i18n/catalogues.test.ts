@@ -56,6 +56,11 @@ describe.each(shippedLocales())("messages in %s", (locale) => {
     expect(same.map(([key]) => key)).toEqual([]);
   });
 
+  it("come with all of Kratos' own", async () => {
+    const { kratos } = await catalogue(locale);
+    expect(Object.keys(kratosInEnglish).filter((id) => !kratos[id])).toEqual([]);
+  });
+
   it("give Kratos' messages no value that English does not", async () => {
     const { kratos } = await catalogue(locale);
     for (const [id, sentence] of Object.entries(kratos)) {

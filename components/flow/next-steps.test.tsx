@@ -129,3 +129,27 @@ it("an address that was verified already is no mistake, and leads on", () => {
   expect(all(page, '[role="alert"]')).toEqual([]);
   expect(links(byTestId(page, "ui/message/4070002"))).toEqual([["Go to your account", "/"]]);
 });
+
+it.each(versions)("a verification by a link promises no code (%s)", (version) => {
+  expect(textOf(drawRecorded(`${version}/verification/link-start`).body)).not.toMatch(/\bcode\b/i);
+});
+
+it.each(versions)("a broken rule of the schema is said in words, not in signs (%s)", (version) => {
+  const page = drawRecorded(`${version}/registration/rules-field-errors`);
+  const problems = all(page, '[role="alert"]').map(textOf);
+  expect(problems).toContain("The number must be less than 1.");
+  expect(problems).toContain("The number must be a multiple of 5.");
+  expect(textOf(page.body)).not.toMatch(/[<>]|multipleOf/);
+});
+
+it.each(versions)("no factor is asked for that the account lacks (%s)", (version) => {
+  const page = drawRecorded(`${version}/login/aal2-no-factor`);
+  expect(textOf(byTestId(page, "ui/message/1010004"))).toMatch(/^There’s no way to continue here/);
+  expect(textOf(page.body).match(/There’s no way to continue here/g)).toHaveLength(1);
+  expect(textOf(page.body)).not.toContain("Complete the second step");
+});
+
+it.each(versions)("after a request for a new code nobody is told to choose how to sign in (%s)", (version) => {
+  const page = drawRecorded(`${version}/login/code-resend-without-method`);
+  expect(all(page, '[role="alert"]').map(textOf)).toEqual(["That didn’t work. Please try again."]);
+});

@@ -12,6 +12,8 @@ describeEach(visitors, () => {
     await test.step("an error takes the focus to its field", async () => {
       await ui.send("method=password", { password: "short" });
       await ui.expectTied(ui.field("password"), ui.message(4000032));
+      await ui.expectFirstProblemFocused();
+      await expect(ui.field("password")).toBeFocused();
     });
 
     await test.step("a success is announced", async () => {

@@ -107,6 +107,19 @@ test.each([
   expect(body).toContain(`return=${encodeURIComponent(back)} `);
 });
 
+test.each([
+  ["/self-service/login?flow=f", "/login?flow=f"],
+  ["/login?return_to=%2Fx", "/login?return_to=%2Fx"],
+])("a page in place of %s knows that the person may go on at %s", async (path, back) => {
+  const next: Handler = async (req, res) => {
+    const { target, returnPath, response } = contextFor(req);
+    response.status = 503;
+    res.writeHead(200, html).end(`${target} ${returnPath}`);
+  };
+  const { body } = await ask(await openDoor({ next }), path, { headers: asPage });
+  expect(body).toBe(`${path} ${back}`);
+});
+
 test.each<[string, RequestListener]>([
   ["is silent", () => {}],
   ["sits behind a gateway that says nothing", (_, res) => void res.writeHead(502).end()],

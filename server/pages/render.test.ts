@@ -170,3 +170,15 @@ test("a post from elsewhere is refused before Next sees it", async () => {
   const answer = await ask(await openDoor({ next }), "/sessions", { method: "POST", headers, body: "x" });
   expect([answer.status, reached]).toEqual([403, false]);
 });
+
+test.each([
+  ["https://id.example.com", 200],
+  [undefined, 200],
+  ["http://id.example.com", 403],
+  ["https://id.example.com.evil.example", 403],
+  ["null", 403],
+])("below a base path a form from %s is answered with %d", async (origin, status) => {
+  const door = await openDoor({ next: pageOf("<p>"), env: { BASE_URL: "https://id.example.com/id" } });
+  const headers = { ...browser, host: "id.example.com", ...(origin && { origin }) };
+  expect((await ask(door, "/id/locale", { method: "POST", headers, body: "locale=de" })).status).toBe(status);
+});

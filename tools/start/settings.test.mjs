@@ -1,6 +1,16 @@
+import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
+import { at } from "../lib/paths.mjs";
 import { kratosEnvironment } from "./kratos.mjs";
 import { startSettings, uiEnvironment } from "./settings.mjs";
+
+test("npm start knows --reset, and refuses any other option before it touches anything", () => {
+  // Without a port nothing would start, or be reset, if the option passed.
+  const options = { env: { ...process.env, PORT: "none" }, encoding: "utf8" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [at("tools/start.mjs"), "--reset", "--rest"], options);
+  expect(stderr.trim()).toMatch(/^Unknown option '--rest'[\s\S]*\nUnderstood are: --reset$/);
+  expect([status, stdout]).toEqual([1, ""]);
+});
 
 describe("addresses follow the ports", () => {
   const settings = startSettings({ PORT: "3100", KRATOS_PUBLIC_PORT: "5433" });

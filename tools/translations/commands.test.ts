@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { check } from "./commands";
+import { check, exportMessages, importMessages } from "./commands";
 
 /** A copy of our messages in which German lacks one. */
 let folder = "";
@@ -23,4 +23,9 @@ it("names language and key of what is missing, and is not content", () => {
   const { lines, isComplete } = check();
   expect(lines.find((line) => line.startsWith("de "))).toMatch(/ missing: .*\bshell\.help\b/);
   expect(isComplete).toBe(false);
+});
+
+it("takes a file of a language that we ship though it lacks a message", () => {
+  const { text } = exportMessages("de");
+  expect(importMessages(text, "de.xlf", false).missing).toContain("shell.help");
 });
