@@ -51,7 +51,7 @@ describeEach(visitors, () => {
 });
 
 describeEach(withAndWithoutScript, () => {
-  test("a sign-in with an account that nobody knows yet makes one", async ({ page, ui, person, provider }) => {
+  test("a sign-in with an account that nobody knows yet makes one", async ({ ui, person, provider }) => {
     await provider.signInHome(ui, person);
   });
 

@@ -23,8 +23,7 @@ const ownFrames = { "frame-src": "'self'", "frame-ancestors": "'self'" };
 type Build = { dev: boolean; framed: boolean };
 
 // `next dev` writes inline styles, and the gallery frames our own pages.
-const developmentPolicy =
-  "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; frame-ancestors 'self'";
+const developmentPolicy = "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; frame-ancestors 'self'";
 
 const denied =
   "accelerometer autoplay camera clipboard-read display-capture encrypted-media fullscreen geolocation gyroscope hid " +
