@@ -18,7 +18,8 @@ export function proxy(request: NextRequest): Response {
   const cause = `the session cookie ${sessionCookie} never arrives here: check cookies.domain, SameSite and SESSION_COOKIE_NAME`;
   if (isLoop(context, { cause }))
     return seeOther(`${baseUrl}/stuck?why=loop&ref=${encodeURIComponent(context.id)}`, [], 307);
-  const query = new URLSearchParams({ return_to: baseUrl + request.nextUrl.pathname });
+  // With its query: what was given along to the page is for after the sign-in.
+  const query = new URLSearchParams({ return_to: baseUrl + request.nextUrl.pathname + request.nextUrl.search });
   const languages = request.nextUrl.searchParams.get(uiLocalesParam);
   if (languages) query.set(uiLocalesParam, languages);
   const noted = ownCookie(trailCookie, extendTrail(trailOf(context), "quiet"), trailMaxAge);

@@ -5,8 +5,10 @@ import type { PageView } from "@/components/shell/page-view";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
-import type { AnyFlow } from "@/lib/kratos/flow";
+import type { AnyFlow, FlowKind } from "@/lib/kratos/flow";
+import { flowPath, type SearchParams } from "@/lib/kratos/params";
 import type { Problem } from "@/lib/kratos/problems";
+import type { Explained } from "@/lib/kratos/session";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 import { respondFlow, respondProblem } from "@/lib/request/page-response";
@@ -23,6 +25,8 @@ type Explanation = {
   problem: Problem;
   /** Path of ours, below the base path, to try again at. */
   again?: string | undefined;
+  /** The same, to sign in at; absent = a sign-in for nothing in particular. */
+  signIn?: string | undefined;
   /** The reference to show; absent = that of this request. */
   requestId?: string | undefined;
   /** A form that did not get through, to be sent again. */
@@ -30,11 +34,17 @@ type Explanation = {
 };
 
 /** A page that explains a problem, with its true status. */
-export function problemPage(view: PageView, { problem, again, requestId, form }: Explanation): ReactElement {
+export function problemPage(view: PageView, { problem, again, signIn, requestId, form }: Explanation): ReactElement {
   respondProblem(view.response, problem);
   const { words, brand } = view;
   const shared = { problem, words, brand, requestId: requestId ?? view.requestId, form };
-  return <ProblemPage {...shared} again={again === undefined ? undefined : href(again)} />;
+  const own = (path: string | undefined) => (path === undefined ? undefined : href(path));
+  return <ProblemPage {...shared} again={own(again)} signIn={own(signIn)} />;
+}
+
+/** Explains why a flow cannot be shown. The next steps keep what was given along to it. */
+export function flowProblemPage(view: PageView, kind: FlowKind, params: SearchParams, { problem }: Explained) {
+  return problemPage(view, { problem, again: flowPath(kind, params), signIn: flowPath("login", params) });
 }
 
 /** A page after too many attempts (RFC 6585 4). @param again path of ours, below the base path */

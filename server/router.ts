@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { BrandFile } from "../lib/brands/files";
 import type { Config } from "../lib/config/config";
-import { secondFactorUrl } from "../lib/kratos/flow-urls";
 import { log } from "../lib/observability/log";
 import type { Tracing } from "../lib/observability/trace";
 import type { Services } from "../lib/request/context";
@@ -105,13 +104,10 @@ export function router(parts: Parts): RequestListener {
     switch (start.is) {
       case "gone":
         return;
-      case "second-factor":
-        // Kratos' own redirect would lead to the home page afterwards.
+      case "redirect":
         setHeaders(context);
         return void context.res
-          .writeHead(303, {
-            Location: rebaseUrl(secondFactorUrl(context.target), config.baseUrl, context.site.baseUrl),
-          })
+          .writeHead(303, { Location: rebaseUrl(start.to, config.baseUrl, context.site.baseUrl) })
           .end();
       case "outage":
         context.returnPath = context.target;

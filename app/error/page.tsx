@@ -1,12 +1,16 @@
+import { redirect } from "next/navigation";
 import { pageView, problemPage } from "@/app/page-view";
 import { dig } from "@/lib/json";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, problemOf } from "@/lib/kratos/errors";
-import { isFlowKind } from "@/lib/kratos/flow";
+import { type FlowKind, isFlowKind } from "@/lib/kratos/flow";
+import { rememberedFlow } from "@/lib/kratos/flow-memory";
 import { restartPath } from "@/lib/kratos/flow-urls";
-import { type SearchParams, single } from "@/lib/kratos/params";
+import { flowPath, type SearchParams, single } from "@/lib/kratos/params";
 import type { Problem } from "@/lib/kratos/problems";
+import type { RequestContext } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
+import { href } from "@/lib/request/href";
 
 /**
  * Where Kratos sends what fits no flow (`selfservice.flows.error.ui_url`, `?id=`), and Hydra its own errors
@@ -24,17 +28,32 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
     const problem = answer.failure.status >= 500 ? "unavailable" : problemOf(answer.failure);
     return problemPage(view, { problem });
   }
-  const code = Number(dig(answer.data, "error", "code")) || 500;
-  const problem = problemOf(failureOf(code, answer.data));
+  const failure = failureOf(Number(dig(answer.data, "error", "code")) || 500, answer.data);
+  const flow = flowBefore(params, context);
+  // A form that came too late for its flow, or after a sign-in in another tab: the page of the flow knows what is left.
+  if (failure.id === "session_already_available" && flow?.id) redirect(href(`/${flow.kind}?flow=${flow.id}`));
+  const problem = problemOf(failure);
   // The id is the reference: the operator finds the whole error under it at Kratos.
-  return problemPage(view, { problem, requestId: id, again: againAt(problem, params, context.headers.cookie) });
+  const signIn = flow && flowPath("login", flow.params);
+  return problemPage(view, { problem, requestId: id, signIn, again: againAt(problem, flow, context.headers.cookie) });
 }
 
-/** Where another try begins, if the front door could tell which form was refused (server/kratos/annotate-redirect.ts). */
-function againAt(problem: Problem, params: SearchParams, cookie: string | undefined): string | undefined {
+type FlowBefore = { kind: FlowKind; id?: string; params: SearchParams };
+
+/**
+ * The flow that the error is about: as the front door has named it (server/kratos/complete-redirect.ts), else, where
+ * Kratos is on another origin, the last one that this browser was shown.
+ */
+function flowBefore(params: SearchParams, context: RequestContext): FlowBefore | undefined {
   const to = single(params, "to");
-  const kind = isFlowKind(to) ? to : undefined;
+  if (!isFlowKind(to)) return rememberedFlow(context);
+  const id = /^[\w-]{1,40}$/.exec(single(params, "flow"))?.[0];
+  return (id && rememberedFlow(context, id)) || { kind: to, params, ...(id && { id }) };
+}
+
+/** Where another try begins. */
+function againAt(problem: Problem, flow: FlowBefore | undefined, cookie: string | undefined): string | undefined {
   // Without a cookie no form is ever accepted: the next try looks first whether this browser keeps any (app/restart).
-  if (problem === "csrf" && !cookie) return restartPath(kind ?? "login", "quiet", {});
-  return kind && `/${kind}`;
+  if (problem === "csrf" && !cookie) return restartPath(flow?.kind ?? "login", "quiet", flow?.params ?? {});
+  return flow && flowPath(flow.kind, flow.params);
 }

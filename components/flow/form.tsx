@@ -1,4 +1,5 @@
 import { nodeId } from "@/lib/kratos/flow";
+import { transientPayload } from "@/lib/kratos/given-params";
 import { type FormPlan, isSeen } from "@/lib/screen/form-plan";
 import type { Drawing } from "./drawing";
 import { HiddenInputs } from "./hidden-inputs";
@@ -14,8 +15,7 @@ export function FlowForm({ plan, drawing, isMain }: Props) {
   return (
     <pending-submit data-busy={words.t("actions.sending")} hidden={!plan.sections.some(isSeen) || undefined}>
       <form action={flow.ui.action} method={flow.ui.method} data-testid={name} id={name} className="stack">
-        {/* So that a mail which this form causes is in the language of the page (docs/configuration.md). */}
-        <input type="hidden" name="transient_payload" value={JSON.stringify({ locale: words.locale })} />
+        <input type="hidden" name="transient_payload" value={JSON.stringify(transientPayload(drawing, words.locale))} />
         <HiddenInputs nodes={plan.hidden} />
         {plan.scripts.map((node) => (
           <Node key={nodeId(node)} node={node} drawing={drawing} />

@@ -87,7 +87,7 @@ it.each(versions)("an address that is not verified yet leads to its verification
 
 it.each(versions)("a forgotten password is only spoken of where one is asked for (%s)", (version) => {
   const recoveryLinks = (name: string) =>
-    all(drawRecorded(`${version}/login/${name}`), 'a[href^="/recovery"]').map(textOf);
+    all(drawRecorded(`${version}/login/${name}`), 'a[href^="/recovery"], a[href*="%2Frecovery"]').map(textOf);
   for (const name of ["password-unified", "identifier-first-step-1", "identifier-first-password-only-step-1"])
     expect(recoveryLinks(name), name).toEqual(["Forgot your password?"]);
   for (const name of ["code-only", "identifier-first-code-only-step-2", "identifier-first-passkey-account"])

@@ -6,6 +6,7 @@ import type { Brand } from "@/lib/brands/brand";
 import { needsPasskeys } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
 import type { Notice } from "@/lib/request/redirect-trail";
+import { signOutLink } from "@/lib/screen/links";
 import { Expiry } from "./expiry";
 import { SettingsScreen } from "./settings-screen";
 
@@ -13,8 +14,9 @@ type Props = { brand: Brand; flow: SettingsFlow; notice: Notice; words: Translat
 
 /** The settings in the account's frame, with the islands that their forms use. */
 export function SettingsPage({ brand, flow, notice, words, rules }: Props) {
+  const of = { kind: "settings", flow } as const;
   return (
-    <AccountPage brand={brand} words={words} current="settings">
+    <AccountPage brand={brand} words={words} current="settings" signOut={signOutLink(of)}>
       <SettingsScreen
         flow={flow}
         notice={notice}
@@ -23,7 +25,7 @@ export function SettingsPage({ brand, flow, notice, words, rules }: Props) {
         brandName={brand.title}
         marks={brand.marks}
       />
-      <Expiry of={{ kind: "settings", flow }} words={words} />
+      <Expiry of={of} words={words} />
       <keep-typed hidden />
       <IslandScript name="form" />
       <IslandScript name="account" />

@@ -5,10 +5,17 @@ import { href } from "@/lib/request/href";
 import { navigation } from "@/lib/routes";
 import { Logo } from "./logo";
 
-type Props = { brand: Brand; words: Translator; current: (typeof navigation)[number]["name"]; children: ReactNode };
+type Props = {
+  brand: Brand;
+  words: Translator;
+  current: (typeof navigation)[number]["name"];
+  /** Where "Sign out" leads; absent = to sign-out, and the sign-in page after it. */
+  signOut?: string;
+  children: ReactNode;
+};
 
 /** The frame of a signed-in person's pages: logo, sections, sign-out. */
-export function AccountPage({ brand, words, current, children }: Props) {
+export function AccountPage({ brand, words, current, signOut = href("/logout"), children }: Props) {
   return (
     <>
       <header className="border-b border-line bg-surface print:hidden">
@@ -31,7 +38,7 @@ export function AccountPage({ brand, words, current, children }: Props) {
               </a>
             ))}
             <a
-              href={href("/logout")}
+              href={signOut}
               className="ms-auto inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink sm:min-h-16 sm:px-2.5"
             >
               {words.say("shell.signOut")}

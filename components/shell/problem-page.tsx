@@ -15,7 +15,9 @@ type Props = {
   brand: Brand;
   requestId: string;
   /** Our own path (with base path) to try again at; without it the way on is sign-in or the account. */
-  again?: string;
+  again?: string | undefined;
+  /** The same, to sign in at. */
+  signIn?: string | undefined;
   /** A form that did not get through, to be sent again. */
   form?: RetainedForm;
 };
@@ -24,7 +26,7 @@ type Props = {
 const elsewhere: ReadonlySet<Problem> = new Set(["oauth"]);
 
 /** What happened, in plain words, with the next step and a reference for the support. Never a dead end. */
-export function ProblemPage({ problem, words, brand, requestId, again, form }: Props) {
+export function ProblemPage({ problem, words, brand, requestId, again, signIn, form }: Props) {
   const title = words.t(`problems.${problem}.title`);
   return (
     <CardPage brand={brand}>
@@ -33,7 +35,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, form }: P
         <Icon name="info" className="size-9 text-link" />
         <h1 className="title">{words.say(`problems.${problem}.title`)}</h1>
         <p className="text-base text-muted">{words.say(`problems.${problem}.text`)}</p>
-        <NextStep problem={problem} again={again} form={form} words={words} brand={brand} />
+        <NextStep problem={problem} again={again} signIn={signIn} form={form} words={words} brand={brand} />
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
             {words.say("shell.reference", { id: requestId })}
@@ -44,9 +46,9 @@ export function ProblemPage({ problem, words, brand, requestId, again, form }: P
   );
 }
 
-type StepProps = Pick<Props, "problem" | "again" | "form" | "words" | "brand">;
+type StepProps = Pick<Props, "problem" | "again" | "signIn" | "form" | "words" | "brand">;
 
-function NextStep({ problem, again, form, words, brand }: StepProps) {
+function NextStep({ problem, again, signIn, form, words, brand }: StepProps) {
   if (problemRow(problem).passes) {
     const target = again ?? href("/");
     return (
@@ -75,7 +77,7 @@ function NextStep({ problem, again, form, words, brand }: StepProps) {
   return shown.map((step, index) => (
     <a
       key={step}
-      href={addressOf(step, { problem, again, help })}
+      href={addressOf(step, { problem, again, signIn, help })}
       className={buttonClass(index > 0 || elsewhere.has(problem) ? "secondary" : "primary")}
     >
       {wordOf(step, words)}
@@ -83,12 +85,14 @@ function NextStep({ problem, again, form, words, brand }: StepProps) {
   ));
 }
 
-function addressOf(step: Step, { problem, again, help = "" }: { problem: Problem; again?: string; help?: string }) {
+type Addresses = Pick<Props, "problem" | "again" | "signIn"> & { help: string | undefined };
+
+function addressOf(step: Step, { problem, again, signIn = href("/login"), help = "" }: Addresses) {
   if (step === "help") return help;
   if (step === "home") return href("/");
   if (step === "signOut") return href("/logout");
-  if (step === "signIn") return href("/login");
-  return again ?? href(problem === "internal" ? "/" : "/login");
+  if (step === "signIn") return signIn;
+  return again ?? (problem === "internal" ? href("/") : signIn);
 }
 
 function wordOf(step: Step, words: Translator): ReactNode {

@@ -9,6 +9,15 @@ import { valuesFor, variable, variableAt, variablesOf } from "./variable";
  * evaluates modules without an environment, and one image is configured at run time.
  */
 
+/** Parameters that mean something on a page of ours or at Kratos. */
+const reservedParameters: ReadonlySet<string> = new Set(
+  (
+    "flow id token code state error error_description from to why probe ref return seconds done challenge logout_challenge " +
+    "consent_challenge login_challenge login_verifier return_to after_verification_return_to refresh aal via organization " +
+    "identity_schema ui_locales return_session_token_exchange_code"
+  ).split(" "),
+);
+
 const fields = z.object({
   port: variable("PORT", port.default(3000)),
   hostname: variable("HOSTNAME", z.string().default("0.0.0.0")),
@@ -55,6 +64,18 @@ const fields = z.object({
     list
       .refine((names) => names.every((name) => ["registration", "recovery", "verification"].includes(name)), {
         error: "must list registration, recovery or verification",
+      })
+      .default([]),
+  ),
+  /** Further parameters of an address that flows pass on: the operator's own, of invitations or campaigns. */
+  keptParameters: variable(
+    "KEPT_PARAMETERS",
+    list
+      .refine((names) => names.every((name) => /^[A-Za-z][\w.-]{0,63}$/.test(name)), {
+        error: "must list names of parameters, like invitation,utm_source",
+      })
+      .refine((names) => !names.some((name) => reservedParameters.has(name)), {
+        error: `must not list what Kratos, Hydra or Portico use: ${[...reservedParameters].join(", ")}`,
       })
       .default([]),
   ),

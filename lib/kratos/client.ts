@@ -76,6 +76,15 @@ export function readLogout(context: RequestContext, returnTo: string | undefined
   return frontend(context, "logout", (api, cookie) => api.createBrowserLogoutFlow({ cookie, returnTo }), hasLogoutUrl);
 }
 
+/**
+ * True answer if Kratos allows an address to return to: it starts no flow with any other
+ * (`GET /self-service/login/browser?return_to=`, 400 `self_service_flow_return_to_forbidden`). Without the browser's
+ * cookies, so that a session does not matter; the flow is nobody's and expires.
+ */
+export function checkReturnTo(context: RequestContext, returnTo: string) {
+  return frontend(context, "return_to", (api) => api.createBrowserLoginFlow({ returnTo }), hasNodes);
+}
+
 /** Details of an error page: `GET /self-service/errors?id=`. */
 export function readFlowError(context: RequestContext, id: string) {
   return frontend(context, "error", (api) => api.getFlowError({ id }), hasId);

@@ -1,5 +1,7 @@
 import { config } from "../config/config";
+import { href } from "../request/href";
 import type { Notice } from "../request/redirect-trail";
+import { ownReturnTo } from "../request/return-to";
 import type { FlowKind } from "./flow";
 import { initUrl, keptParams, type SearchParams } from "./params";
 
@@ -18,6 +20,16 @@ export function restartPath(kind: FlowKind, why: Notice, params: SearchParams): 
 export function secondFactorUrl(path: string, returnTo?: string): string {
   const { baseUrl, kratosBrowserUrl } = config();
   return initUrl(kratosBrowserUrl, "login", { aal: "aal2", return_to: returnTo ?? baseUrl + path });
+}
+
+/**
+ * Where a signed-in person goes on to: a page of ours directly, any other address by Kratos, which sends people that
+ * have a session to what `allowed_return_urls` holds, and nowhere else.
+ */
+export function goOnUrl(returnTo: string | undefined): string {
+  if (!returnTo) return href("/");
+  const { baseUrl, kratosBrowserUrl } = config();
+  return ownReturnTo(returnTo, baseUrl) ?? initUrl(kratosBrowserUrl, "login", { return_to: returnTo });
 }
 
 /** A URL from Kratos, if it leads to Kratos' own public API: its host is not trusted blindly. */

@@ -6,12 +6,13 @@ import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
 import { isLoop, trailOf } from "../request/redirect-trail";
-import { ownReturnTo } from "../request/return-to";
-import { ownReturnToHere } from "../request/site";
+import { previousFlowParam } from "../screen/prefill";
 import { type KratosFailure, remedyFor } from "./errors";
-import type { FlowKind, FlowOf } from "./flow";
-import { kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
-import { initUrl, type SearchParams, single } from "./params";
+import type { AnyFlow, FlowKind, FlowOf } from "./flow";
+import { rememberedFlow, rememberFlow } from "./flow-memory";
+import { goOnUrl, kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
+import { givenParams, isDetached } from "./given-params";
+import { initUrl, keptParams, type SearchParams, single } from "./params";
 import type { Problem } from "./problems";
 import { flowAnswer } from "./read-flow";
 import { type Explained, type Opened, sessionAnswer } from "./session";
@@ -26,8 +27,19 @@ export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams
   const context = await requestContext();
   if (!id) return redirectToStart(kind, params);
   const answer = await flowAnswer(kind, id);
-  if (answer.ok) return { ok: true, data: answer.data, notice: trailOf(context).notice };
+  if (answer.ok) return shown(kind, answer.data, context);
   return recover(kind, params, answer.failure, context);
+}
+
+/** A flow as it is, unless it has lost what it was started for. */
+function shown<K extends FlowKind>(kind: K, flow: FlowOf[K], context: RequestContext): Opened<FlowOf[K]> {
+  // The kind is that of the flow; the compiler cannot follow it through the union.
+  const of = { kind, flow } as AnyFlow;
+  if (isDetached(of)) {
+    redirect(href(restartPath(kind, "expired", { ...givenParams(of), from: previousFlowParam(of) })));
+  }
+  rememberFlow(context, of);
+  return { ok: true, data: flow, notice: trailOf(context).notice };
 }
 
 /**
@@ -53,25 +65,15 @@ async function recover(
 ): Promise<Explained> {
   const explained = (problem: Problem) => ({ ok: false as const, problem });
   const remedy = remedyFor(failure);
-  const returnTo = await ownReturnToHere(single(params, "return_to") || failure.returnTo || "");
+  const given = givenAlong(kind, params, failure, context);
   switch (remedy.do) {
     case "restart": {
       // A login flow of other cookies is most often the Back button after a sign-in: check for a session first.
-      if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(context, returnTo);
+      if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(context, given);
       if (isLoop(context, { flow: kind, cause: loopCause(context.headers.cookie ?? "") })) return explained("loop");
       // Continuing a verification in another browser is common: say that it may be complete already.
-      return redirect(
-        href(
-          restartPath(
-            kind,
-            kind === "verification" && remedy.notice === "other-browser" ? "elsewhere" : remedy.notice,
-            {
-              ...params,
-              return_to: returnTo,
-            },
-          ),
-        ),
-      );
+      const isElsewhere = kind === "verification" && remedy.notice === "other-browser";
+      return redirect(href(restartPath(kind, isElsewhere ? "elsewhere" : remedy.notice, given)));
     }
     case "use-flow":
       return redirect(href(`/${kind}?flow=${encodeURIComponent(remedy.id)}`));
@@ -79,27 +81,49 @@ async function recover(
       return redirect(
         href(
           restartPath("login", "signed-out", {
-            return_to: ownReturnTo(href(`/${kind}`), config().baseUrl),
+            return_to: config().baseUrl + pageOf(kind, params),
             ui_locales: params.ui_locales,
           }),
         ),
       );
     case "second-factor":
-      return redirect(secondFactorUrl(`/${kind}?flow=${encodeURIComponent(single(params, "flow"))}`));
+      return redirect(secondFactorUrl(pageOf(kind, params)));
     case "follow":
       return redirect(kratosUrl(remedy.url) ?? href("/"));
     case "go-on":
-      return redirect(returnTo ?? href("/"));
+      return redirect(goOnUrl(single(given, "return_to")));
     case "explain":
       return explained(remedy.problem);
   }
 }
 
-async function leaveIfSignedIn(context: RequestContext, returnTo: string | undefined): Promise<void> {
-  if (!sessionCookieOf(context)) return;
+/** What a flow that cannot be read was for: by its page's address, by what this browser remembers, by Kratos' error. */
+function givenAlong(
+  kind: FlowKind,
+  params: SearchParams,
+  { returnTo }: KratosFailure,
+  context: RequestContext,
+): SearchParams {
+  const remembered = rememberedFlow(context, single(params, "flow"))?.params;
+  return { return_to: returnTo, ...remembered, ...Object.fromEntries(keptParams(kind, params)) };
+}
+
+/** The page of a flow as it was asked for. */
+function pageOf(kind: FlowKind, params: SearchParams): string {
+  const query = keptParams(kind, params);
+  query.set("flow", single(params, "flow"));
+  return `/${kind}?${query}`;
+}
+
+/** Goes on where there is a session already, unless the flow was to raise or to confirm it. */
+async function leaveIfSignedIn(context: RequestContext, given: SearchParams): Promise<void> {
+  if (!sessionCookieOf(context) || given.aal || given.refresh) return;
   const session = await sessionAnswer();
-  if (session.ok) redirect(returnTo ?? href("/"));
-  if (remedyFor(session.failure).do === "second-factor") redirect(secondFactorUrl("/", returnTo));
+  if (session.ok && given.login_challenge) return;
+  if (session.ok) redirect(goOnUrl(single(given, "return_to")));
+  if (remedyFor(session.failure).do === "second-factor") {
+    redirect(secondFactorUrl("/", single(given, "return_to") || undefined));
+  }
 }
 
 /** The likely cause of a loop, for the operator's log. */

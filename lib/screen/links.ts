@@ -1,6 +1,7 @@
 import { config } from "../config/config";
 import { type AnyFlow, isButton, isInput, nodeId } from "../kratos/flow";
-import { uiLocalesIn, uiLocalesParam } from "../oauth2/ui-locales";
+import { givenParams, placesOf } from "../kratos/given-params";
+import { flowPath, keptParams, type SearchParams } from "../kratos/params";
 import { href } from "../request/href";
 import { rebaseUrl } from "../request/own-url";
 import type { Notice } from "../request/redirect-trail";
@@ -22,41 +23,46 @@ export type CrossLinkName =
   | "toHome";
 
 /**
- * The next steps from a screen. Each goes through our own page of the flow, which starts a new one, and keeps
- * `return_to`, `login_challenge`, `organization`, `identity_schema` and `ui_locales`, and says where the account was typed already.
+ * The next steps from a screen. Each goes through our own page of the flow, which starts a new one, and keeps all that
+ * was given along (lib/kratos/given-params.ts), and says where the account was typed already.
  */
 export function crossLinks(of: AnyFlow, screen: ScreenName): CrossLink[] {
-  const to = (page: string) => href(page + keptQuery(of, previousFlowParam(of)));
+  const given = givenParams(of);
+  const from = previousFlowParam(of);
+  const to = (kind: AnyFlow["kind"]) => href(flowPath(kind, { ...withoutStep(given), from }));
   const link = (name: CrossLinkName, url: string): CrossLink => ({ name, href: url });
   const off = config().disabledFlows;
-  const registration = off.includes("registration") ? [] : [link("toRegistration", to("/registration"))];
-  const recovery = off.includes("recovery") ? [] : [link("toRecovery", to("/recovery"))];
+  const registration = off.includes("registration") ? [] : [link("toRegistration", to("registration"))];
+  const recovery = off.includes("recovery") ? [] : [link("toRecovery", to("recovery"))];
   switch (of.kind) {
     case "login": {
-      if (of.flow.requested_aal === "aal2") return [link("signOut", href("/logout"))];
+      const signOut = link("signOut", signOutLink(of));
+      if (of.flow.requested_aal === "aal2") return [signOut];
       const name = recoveryLink(of);
-      const recover = recovery.flatMap((it) => (name ? { ...it, name } : []));
-      if (screen === "loginRefresh") return [...recover, link("signOut", href("/logout"))];
-      if (screen === "loginCodeSent") return [link("startOver", to("/login"))];
-      if (isNotVerified(of)) return [link("toVerification", to("/verification")), ...recover, ...registration];
+      // Kratos recovers no account for somebody with a session: that ends first.
+      const url = of.flow.refresh ? signOutTo("recovery", of) : undefined;
+      const recover = recovery.flatMap((it) => (name ? { ...it, name, href: url ?? it.href } : []));
+      if (screen === "loginRefresh") return [...recover, signOut];
+      if (screen === "loginCodeSent") return [link("startOver", href(flowPath("login", { ...given, from })))];
+      if (isNotVerified(of)) return [link("toVerification", to("verification")), ...recover, ...registration];
       // Linking an account needs no third one, and confirming a session no second.
       return screen === "loginLinking" || of.flow.refresh ? recover : [...recover, ...registration];
     }
     case "registration": {
       // Once a provider was chosen, Kratos offers nothing but that provider.
       const isChosen = of.flow.ui.nodes.some((node) => node.meta.label?.id === messageId.providerChosen);
-      const startOver = isChosen ? [link("startOver", to("/registration"))] : [];
+      const startOver = isChosen ? [link("startOver", to("registration"))] : [];
       const taken = of.flow.ui.messages?.some(isTaken) ? recovery : [];
-      return [...startOver, link("toLogin", to("/login")), ...taken];
+      return [...startOver, link("toLogin", to("login")), ...taken];
     }
     case "recovery":
-      return [link("toLogin", to("/login")), ...(screen === "recovery" ? [] : [link("startOver", to("/recovery"))])];
+      return [link("toLogin", to("login")), ...(screen === "recovery" ? [] : [link("startOver", to("recovery"))])];
     case "verification": {
       if (screen === "verificationDone") return [];
       // What Kratos 1.3 begins by itself has no button for a new code.
       const canResend = of.flow.ui.nodes.some((node) => nodeId(node) === "email");
-      const startOver = screen === "verificationCodeSent" && !canResend ? [link("startOver", to("/verification"))] : [];
-      return [...startOver, link("toHome", returnToOf(of) ?? href("/"))];
+      const startOver = screen === "verificationCodeSent" && !canResend ? [link("startOver", to("verification"))] : [];
+      return [...startOver, link("toHome", goOnLink(of))];
     }
     case "settings":
       return [];
@@ -80,41 +86,65 @@ export function isNotVerified({ kind, flow }: AnyFlow): boolean {
   return kind === "login" && (flow.ui.messages ?? []).some(({ id }) => id === messageId.notActiveYet);
 }
 
-/** Where "not you?" leads: to sign-out in a session, else to a new login that keeps what this one was for. */
+/** Where "not you?" leads: to a new login that keeps what this one was for, after signing out of a session. */
 export function otherAccountLink(of: AnyFlow): string {
-  if (of.kind === "login" && (of.flow.refresh || of.flow.requested_aal === "aal2")) return href("/logout");
-  return href(`/login${keptQuery(of)}`);
+  const isSignedIn = of.kind === "login" && (of.flow.refresh || of.flow.requested_aal === "aal2");
+  return isSignedIn ? signOutTo("login", of) : href(flowPath("login", withoutStep(givenParams(of))));
+}
+
+/** Signs out, to where the flow would have led. An application's sign-in goes on with another account. */
+export function signOutLink(of: AnyFlow): string {
+  const { login_challenge: challenge, return_to: returnTo } = givenParams(of);
+  if (challenge) return signOutTo("login", of);
+  return href(`/logout${queryFor(withoutSession(returnTo, of))}`);
+}
+
+function signOutTo(kind: "login" | "recovery", of: AnyFlow): string {
+  const given = withoutStep(givenParams(of));
+  const [here] = placesOf(of.flow.ui.action);
+  const path = flowPath(kind, { ...given, return_to: withoutSession(given.return_to, of) });
+  return href(`/logout${queryFor(here + path)}`);
+}
+
+function queryFor(returnTo: string | undefined): string {
+  return returnTo ? `?${new URLSearchParams({ return_to: returnTo })}` : "";
+}
+
+/** `return_to` after signing out: of a page of ours that was to return elsewhere, that address. */
+function withoutSession(returnTo: string | undefined, { flow }: AnyFlow): string | undefined {
+  const own = placesOf(flow.ui.action)
+    .map((baseUrl) => ownReturnTo(returnTo ?? "", baseUrl))
+    .find(Boolean);
+  if (!own || own.includes("/self-service/")) return returnTo;
+  return new URL(own).searchParams.get("return_to") ?? returnTo;
 }
 
 /** Where a mistyped address is corrected: the first step of a new flow, in which it is filled in. */
 export function changeLink(of: AnyFlow): string {
-  return href(`/${of.kind}${keptQuery(of, previousFlowParam(of))}`);
+  return href(flowPath(of.kind, { ...givenParams(of), from: previousFlowParam(of) }));
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */
 export function freshLink(of: AnyFlow, why: Extract<Notice, "extended" | "expired">): string {
-  const query = keptQuery(of, previousFlowParam(of)).replace("?", "&");
-  return href(`/restart?to=${of.kind}&why=${why}${query}`);
+  const query = keptParams(of.kind, { ...givenParams(of), from: previousFlowParam(of) });
+  return href(`/restart?to=${of.kind}&why=${why}${query.size > 0 ? `&${query}` : ""}`);
 }
 
-function returnToOf({ flow }: AnyFlow): string | undefined {
-  const { baseUrl, basePath, forwarding } = config();
-  // The form is posted to the host that the person is at, which may be a brand's.
-  const here = forwarding && URL.canParse(flow.ui.action) ? new URL(flow.ui.action).origin + basePath : baseUrl;
-  return ownReturnTo(rebaseUrl(flow.return_to ?? "", baseUrl, here), here);
+/**
+ * On without a verification. Kratos has not looked at an address that a registration gave for after it, so it is
+ * asked where the address is not ours: app/continue.
+ */
+function goOnLink(of: AnyFlow): string {
+  const { return_to: returnTo, login_challenge: challenge } = givenParams(of);
+  if (challenge) return href(flowPath("login", givenParams(of)));
+  if (!returnTo) return href("/");
+  const { baseUrl } = config();
+  const [here = baseUrl] = placesOf(of.flow.ui.action);
+  return ownReturnTo(rebaseUrl(returnTo, baseUrl, here), here) ?? href(`/continue${queryFor(returnTo)}`);
 }
 
-function keptQuery({ kind, flow }: AnyFlow, from?: string): string {
-  const kept = new URLSearchParams();
-  if (flow.return_to) kept.set("return_to", flow.return_to);
-  if (kind === "login" || kind === "registration") {
-    if (flow.oauth2_login_challenge) kept.set("login_challenge", flow.oauth2_login_challenge);
-    if (flow.organization_id) kept.set("organization", flow.organization_id);
-    if (flow.identity_schema) kept.set("identity_schema", flow.identity_schema);
-  }
-  const asked = uiLocalesIn(flow.request_url ?? "");
-  if (asked.length > 0) kept.set(uiLocalesParam, asked.join(" "));
-  if (from) kept.set("from", from);
-  const query = kept.toString();
-  return query ? `?${query}` : "";
+/** What was given along, but for the step of the sign-in that the flow is. */
+function withoutStep(given: SearchParams): Record<string, string> {
+  const { refresh: _, aal: __, via: ___, ...others } = given;
+  return others as Record<string, string>;
 }

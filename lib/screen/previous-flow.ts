@@ -3,6 +3,7 @@ import { unverifiedAddresses } from "../identity/person";
 import type { AnyFlow } from "../kratos/flow";
 import { flowBy } from "../kratos/read-flow";
 import { sessionAnswer } from "../kratos/session";
+import { takeAccountHint } from "../request/account-hint";
 import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { accountInput, type Prefill, prefillFrom, previousFlowOf, typedAccount } from "./prefill";
@@ -17,10 +18,18 @@ import { isOfAccount, sentTo } from "./subject";
 export async function prefillFor(of: AnyFlow): Promise<Prefill> {
   const previous = await previousFlow(of);
   const prefill = previous ? prefillFrom(previous, of) : new Map<string, string>();
-  if (prefill.size > 0 || of.kind !== "verification" || !accountInput(of, "@")) return prefill;
-  const [value] = await addressesToVerify();
+  if (prefill.size > 0) return prefill;
+  const value = await knownAccount(of);
   const name = value && accountInput(of, value);
   return new Map(name ? [[name, value]] : []);
+}
+
+/** What we know of the account without a previous flow. */
+async function knownAccount(of: AnyFlow): Promise<string | undefined> {
+  if (of.kind === "recovery") return takeAccountHint(await requestContext());
+  if (of.kind !== "verification" || !accountInput(of, "@")) return undefined;
+  const [address] = await addressesToVerify();
+  return address;
 }
 
 /**

@@ -52,11 +52,18 @@ test("a request reaches Kratos byte for byte, and the answer the browser with ou
 });
 
 test.each([
-  ["POST", "/self-service/registration?flow=f", "/error?id=e", "/error?id=e&to=registration"],
+  ["POST", "/self-service/registration?flow=f", "/error?id=e", "/error?id=e&to=registration&flow=f"],
   ["POST", "/self-service/settings", "/error?id=e", "/error?id=e&to=settings"],
   ["POST", "/self-service/login?flow=f", "/login?flow=f", "/login?flow=f"],
   ["POST", "/self-service/methods/oidc/callback/x", "/error?id=e", "/error?id=e"],
-  ["GET", "/self-service/registration/browser", "/error?id=e", "/error?id=e"],
+  ["GET", "/self-service/registration/browser", "/error?id=e", "/error?id=e&to=registration"],
+  ["GET", "/self-service/login/browser?login_challenge=c&x=1", "/error?id=e", "/error?id=e&to=login&login_challenge=c"],
+  [
+    "POST",
+    "/self-service/settings?flow=f",
+    "/self-service/login/browser",
+    "/restart?return_to=http%3A%2F%2Flocalhost%3A3000%2Fsettings%3Fflow%3Df&to=login&why=signed-out",
+  ],
 ])("%s %s that leads to %s tells the page which flow it was", async (method, path, to, expected) => {
   const at = "http://localhost:3000";
   const kratos: RequestListener = (_, res) => void res.writeHead(303, { Location: at + to }).end();

@@ -9,8 +9,8 @@ import { noMonitor, type SubmissionMonitor } from "../abuse/monitor";
 import { forwardedHeaders } from "../http/security-headers";
 import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
-import { annotateErrorRedirect } from "./annotate-redirect";
 import { classifyResponse, isJson } from "./classify-response";
+import { completeRedirect } from "./complete-redirect";
 import { headersFromKratos, headersToKratos } from "./headers";
 
 /** Bytes of a request body; Kratos' largest forms (profiles, passkeys) take a few thousand. */
@@ -71,7 +71,7 @@ export async function forward(
       });
     const kind = classifyResponse(answer, context, baseUrl);
     if (kind.is !== "bad-gateway") {
-      const locate = (url: string) => annotateErrorRedirect(rebaseUrl(url, baseUrl, site.baseUrl), context);
+      const locate = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
       return await relay(answer, kind.is, { context, deadline, more: admission.onResponse(answer), security, locate });
     }
     admission.onResponse("none");

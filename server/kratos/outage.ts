@@ -1,4 +1,5 @@
-import { flowKinds } from "../../lib/kratos/flow";
+import { flowKinds, isFlowKind } from "../../lib/kratos/flow";
+import { flowPath } from "../../lib/kratos/params";
 import { pathOf, queryOf } from "../../lib/request/target";
 import { logOutage } from "../../lib/upstream/outage-log";
 import { prefersJson, type SendError } from "../http/error-response";
@@ -48,13 +49,14 @@ function sendsJson({ headers }: HttpContext): boolean {
   return /^application\/json\b/i.test(headers["content-type"] ?? "");
 }
 
-const flowPath = new RegExp(`^/self-service/(${flowKinds.join("|")})(/browser)?$`);
+const flowAddress = new RegExp(`^/self-service/(${flowKinds.join("|")})(/browser)?$`);
 
 /** Our page on which a forwarded request can be resumed: path below the base path. */
 function returnPathOf(target: string): string {
-  const [, kind, start] = flowPath.exec(pathOf(target)) ?? [];
-  if (!kind) return "/";
-  if (start) return `/${kind}`;
-  const flow = queryOf(target).get("flow");
+  const [, kind, start] = flowAddress.exec(pathOf(target)) ?? [];
+  if (!isFlowKind(kind)) return "/";
+  const query = queryOf(target);
+  if (start) return flowPath(kind, Object.fromEntries(query));
+  const flow = query.get("flow");
   return flow && /^[\w-]+$/.test(flow) ? `/${kind}?flow=${flow}` : `/${kind}`;
 }

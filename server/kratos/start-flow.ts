@@ -1,11 +1,13 @@
 import type { IncomingMessage } from "node:http";
 import type { Config } from "../../lib/config/config";
 import { dig } from "../../lib/json";
-import { failureOf, remedyFor } from "../../lib/kratos/errors";
+import { failureOf, type KratosFailure, remedyFor } from "../../lib/kratos/errors";
 import type { FlowKind } from "../../lib/kratos/flow";
 import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
+import { goOnUrl, restartPath, secondFactorUrl } from "../../lib/kratos/flow-urls";
 import { initUrl } from "../../lib/kratos/params";
-import { queryOf } from "../../lib/request/target";
+import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
+import { pathOf, queryOf } from "../../lib/request/target";
 import { failureReason } from "../../lib/upstream/outage-log";
 import { readAnswer } from "../../lib/upstream/read-body";
 import { goneSignal } from "../request/gone-signal";
@@ -18,8 +20,8 @@ import type { Outage } from "./outage";
 /** "left": the browser starts the flow at Kratos itself. "gone": the client has disconnected. */
 export type Start =
   | { is: "started" | "left" | "gone" }
-  /** Settings that ask for the second factor first. */
-  | { is: "second-factor" }
+  /** Another step comes first, or none is left; a URL for the browser. */
+  | { is: "redirect"; to: string }
   | ({ is: "outage" } & Outage);
 
 /** Starts a flow at Kratos on the browser's behalf, so that the first response holds the form. */
@@ -63,18 +65,35 @@ export function flowStarter(config: Config): StartFlow {
       const cookies = answer.headers["set-cookie"] ?? [];
       const body = await readAnswer(answer, deadline);
       const flow: unknown = statusCode === 200 || isJson(answer) ? JSON.parse(body.toString("utf8")) : undefined;
-      if (kind === "settings" && remedyFor(failureOf(statusCode, flow)).do === "second-factor")
-        return { is: "second-factor" };
+      const elsewhere =
+        statusCode === 200 ? undefined : stepInstead(kind, failureOf(statusCode, flow), config.baseUrl, target);
+      if (elsewhere) return { is: "redirect", to: elsewhere };
       if (statusCode !== 200 || !isFlow(flow) || !cookies.every((cookie) => reachesAll(cookie, places)))
         return { is: "left" };
       keepStartedFlow(context, kind, flow);
       flowCookies.push(...cookies);
-      context.page = `/${kind}?flow=${encodeURIComponent(flow.id)}`;
+      context.page = `${pathOf(target)}?flow=${encodeURIComponent(flow.id)}`;
       return { is: "started" };
     } catch (error) {
       return gone.aborted ? { is: "gone" } : { is: "outage", status: 503, reason: failureReason(error) };
     }
   };
+}
+
+/**
+ * Where a flow that cannot be started leads, with all that the address was for; undefined where Kratos' own redirect is
+ * right. Kratos' redirects would forget the settings that a sign-in was for, and an application after a recovery.
+ * @param baseUrl of ours @param target path and query below it
+ */
+function stepInstead(kind: FlowKind, failure: KratosFailure, baseUrl: string, target: string): string | undefined {
+  const remedy = remedyFor(failure).do;
+  if (kind === "settings" && remedy === "second-factor") return secondFactorUrl(target);
+  if (kind === "recovery" && remedy === "go-on") return goOnUrl(queryOf(target).get("return_to") ?? undefined);
+  if (remedy !== "sign-in") return undefined;
+  // A second factor that is asked for without a session: the first one comes before it, and then the same again.
+  const notice = kind === "settings" ? "signed-out" : "quiet";
+  const params = { return_to: baseUrl + target, [uiLocalesParam]: queryOf(target).get(uiLocalesParam) ?? undefined };
+  return baseUrl + restartPath("login", notice, params);
 }
 
 function isFlow(value: unknown): value is { id: string } {

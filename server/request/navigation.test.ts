@@ -14,7 +14,11 @@ test.each([
   ["/", "", undefined],
   ["/settings", "", undefined],
   ["/settings", "session=x", "settings"],
-  ["/settings/password", "session=x", undefined],
+  ["/settings/password", "session=x", "settings"],
+  ["/settings/password", "", undefined],
+  ["/settings/nonsense", "session=x", undefined],
+  ["/settings/password/x", "session=x", undefined],
+  ["/login/password", "", undefined],
 ])("%s with the cookies '%s' starts: %s", (target, cookie, kind) => {
   expect(startsFlow({ headers: { cookie }, target }, "session")).toBe(kind);
 });

@@ -2,16 +2,20 @@ import type { IncomingMessage } from "node:http";
 import { type FlowKind, isFlowKind } from "../../lib/kratos/flow";
 import { cookieOf } from "../../lib/request/cookies";
 import { pathOf, queryOf } from "../../lib/request/target";
+import { isSettingsSection } from "../../lib/screen/methods";
 
 type Request = Pick<IncomingMessage, "method" | "headers">;
 
 /**
- * The kind of flow that a page request would start, or undefined. Without a session, settings redirect to sign-in first
+ * The kind of flow that a page request would start, or undefined; a section of the settings is a page of theirs. Without a session, settings redirect to sign-in first
  * (proxy.ts).
  * @param sessionCookie name of Kratos' session cookie
  */
 export function startsFlow({ headers, target }: Pick<Request, "headers"> & { target: string }, sessionCookie: string) {
-  const kind: FlowKind | undefined = [pathOf(target).slice(1)].find(isFlowKind);
+  const [, first, section, ...more] = pathOf(target).split("/");
+  const kind: FlowKind | undefined = [first].find(isFlowKind);
+  const isSection = kind === "settings" && isSettingsSection(section) && more.length === 0;
+  if (section !== undefined && !isSection) return undefined;
   if (!kind || queryOf(target).has("flow")) return undefined;
   const isSignedOut = !cookieOf(headers, sessionCookie);
   return kind === "settings" && isSignedOut ? undefined : kind;

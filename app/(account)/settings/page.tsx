@@ -1,4 +1,4 @@
-import { pageView, problemPage } from "@/app/page-view";
+import { flowProblemPage, pageView } from "@/app/page-view";
 import { SettingsPage as Settings } from "@/components/flow/settings-page";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
@@ -7,9 +7,10 @@ import { respondFlow, respondSession } from "@/lib/request/page-response";
 
 /** Profile and credentials of the signed-in person: one flow, one form per method. Kratos checks the session itself. */
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
-  const opened = await openFlow("settings", await searchParams);
+  const params = await searchParams;
+  const opened = await openFlow("settings", params);
   const view = await pageView();
-  if (!opened.ok) return problemPage(view, { ...opened, again: "/settings" });
+  if (!opened.ok) return flowProblemPage(view, "settings", params, opened);
   const of = { kind: "settings", flow: opened.data } as const;
   respondSession(view.response, of.flow.identity.id);
   respondFlow(view.response, of);

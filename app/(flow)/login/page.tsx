@@ -1,4 +1,4 @@
-import { flowPage, pageView, problemPage } from "@/app/page-view";
+import { flowPage, flowProblemPage, pageView } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { signedInAccount } from "@/lib/kratos/session";
 import { prefillFor } from "@/lib/screen/previous-flow";
@@ -6,9 +6,10 @@ import { asksKnownAccount } from "@/lib/screen/screen";
 
 /** Signs a person in: first factor, second factor, or once more before a change. */
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
-  const opened = await openFlow("login", await searchParams);
+  const params = await searchParams;
+  const opened = await openFlow("login", params);
   const view = await pageView();
-  if (!opened.ok) return problemPage(view, { ...opened, again: "/login" });
+  if (!opened.ok) return flowProblemPage(view, "login", params, opened);
   const of = { kind: "login", flow: opened.data } as const;
   const account = asksKnownAccount(opened.data) ? await signedInAccount() : undefined;
   return flowPage(view, { of, notice: opened.notice, account, prefill: await prefillFor(of) });

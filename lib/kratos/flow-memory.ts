@@ -1,0 +1,51 @@
+import type { RequestContext } from "../request/context";
+import { cookieOf, ownCookie } from "../request/cookies";
+import { type AnyFlow, type FlowKind, isFlowKind } from "./flow";
+import { givenParams } from "./given-params";
+import { keptParams } from "./params";
+
+/**
+ * What was given along with the flows that this browser was shown last, in a cookie: `<kind>.<flow id>.<query>` each,
+ * the newest first. Kratos gives nothing of a flow that has expired or belongs to the time before a sign-in; the way back
+ * to the application must not depend on it. Nothing from here is followed unchecked: it only starts a new flow, for which
+ * Kratos checks it like an address that somebody has typed.
+ */
+export const memoryCookie = "portico_flows";
+
+/** Seconds; flows live for an hour at most by Kratos' default. */
+const maxAge = 3600;
+
+/** Bytes of all entries. Browsers keep 4,096 a cookie (RFC 6265 6.1), and proxies some 8,000 of all headers. */
+const limit = 3000;
+
+export type RememberedFlow = { kind: FlowKind; id: string; params: Record<string, string> };
+
+type Request = Pick<RequestContext, "headers">;
+
+/** Remembers what was given along with a flow that is shown. Nothing given leaves no cookie. */
+export function rememberFlow({ headers, response }: Request & Pick<RequestContext, "response">, of: AnyFlow): void {
+  const given = new URLSearchParams(givenParams(of)).toString();
+  if (!given) return;
+  const entry = `${of.kind}.${of.flow.id}.${given}`;
+  const others = entriesOf({ headers }).filter((known) => !known.startsWith(`${of.kind}.${of.flow.id}.`));
+  const kept: string[] = [];
+  for (const each of [entry, ...others]) {
+    if ([...kept, each].join("|").length <= limit) kept.push(each);
+  }
+  response.cookies.push(ownCookie(memoryCookie, kept.join("|"), maxAge));
+}
+
+/** A flow that this browser was shown: that of an id, or the last one. */
+export function rememberedFlow(request: Request, id?: string): RememberedFlow | undefined {
+  for (const entry of entriesOf(request)) {
+    const [kind, known, ...query] = entry.split(".");
+    if (!isFlowKind(kind) || !known || (id !== undefined && known !== id)) continue;
+    const params = Object.fromEntries(new URLSearchParams(query.join(".")));
+    return { kind, id: known, params: Object.fromEntries(keptParams(kind, params)) };
+  }
+  return undefined;
+}
+
+function entriesOf({ headers }: Request): string[] {
+  return (cookieOf(headers, memoryCookie) ?? "").split("|").filter(Boolean);
+}
