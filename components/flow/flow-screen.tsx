@@ -24,7 +24,7 @@ export function FlowScreen({ drawing }: { drawing: Drawing }) {
         <NoticeAlert drawing={drawing} />
         <TopMessages drawing={drawing} />
         {isStuck && !says(drawing, messageId.secondFactorAsked) && (
-          <Alert tone="info">{words.say(isSignedIn(drawing) ? "flow.noMethod" : "flow.noSignIn")}</Alert>
+          <Alert tone="info">{words.say(`flow.${wayOut(drawing)}`)}</Alert>
         )}
         {plans.map((plan) => (
           <Fragment key={plan.group}>
@@ -58,15 +58,15 @@ function Heading({ drawing }: { drawing: Drawing }) {
   );
 }
 
-/** @param isStuck nothing can be done on this screen: then signing out is what it is for */
+/** @param isStuck nothing can be done on this screen: then the first link is what it is for */
 function Links({ drawing: { links, words }, isStuck }: { drawing: Drawing; isStuck: boolean }) {
   if (links.below.length === 0) return null;
   return (
     <ul className="ways-on">
-      {links.below.map(({ name, href }) => (
+      {links.below.map(({ name, href }, index) => (
         <li key={name}>
           <a
-            className={isStuck && name === "signOut" ? buttonClass("primary") : "row-link"}
+            className={isStuck && index === 0 ? buttonClass("primary") : "row-link"}
             href={href}
             data-keep={leadsToFlow(name) ? "" : undefined}
           >
@@ -78,9 +78,12 @@ function Links({ drawing: { links, words }, isStuck }: { drawing: Drawing; isStu
   );
 }
 
-/** A second factor, or a confirmation, is only asked for in a session: there, signing out is possible. */
-function isSignedIn({ kind, flow }: AnyFlow): boolean {
-  return kind !== "login" || flow.refresh === true || flow.requested_aal === "aal2";
+/** What is said where nothing can be done. A second factor, or a confirmation, is only asked for in a session. */
+function wayOut(of: Drawing): "noSignIn" | "noMethod" | "noSecondFactor" | "noCredential" {
+  if (of.kind !== "login") return "noMethod";
+  if (of.flow.requested_aal === "aal2") return "noSecondFactor";
+  if (!of.flow.refresh) return "noSignIn";
+  return of.links.below.some(({ name }) => name === "recoverAccount") ? "noCredential" : "noMethod";
 }
 
 /** Where what was typed is of use again (islands/elements/keep-typed.ts). */

@@ -74,11 +74,13 @@ it.each(versions)("a mail with a link is sent again by a button that says so (%s
     expect(all(drawRecorded(`${version}/${kind}/link-sent`), "button").map(textOf)).toContain("Send again");
 });
 
-it.each(versions)("signing out is only offered in a session (%s)", (version) => {
+it.each(versions)("without a second factor setting one up comes first, then signing out (%s)", (version) => {
   expect(textOf(drawRecorded(`${version}/login/no-methods`).body)).toContain("no way to sign in here");
   const stuck = drawRecorded(`${version}/login/aal2-no-factor`);
-  expect(textOf(stuck.body)).toContain("Sign out and try another account");
-  expect(all(stuck, "a.btn-primary").map((link) => link.getAttribute("href"))).toEqual(["/logout"]);
+  expect(textOf(stuck.body)).toContain("Set one up to continue");
+  const hrefs = (selector: string) => all(stuck, selector).map((link) => link.getAttribute("href"));
+  expect(hrefs("a.btn-primary")).toEqual([expect.stringMatching(/^\/settings\?return_to=.+login%3Faal%3Daal2/)]);
+  expect(hrefs(".ways-on a.row-link")).toEqual([expect.stringMatching(/^\/logout/)]);
 });
 
 it.each(versions)("an address that is not verified yet leads to its verification (%s)", (version) => {
@@ -144,8 +146,8 @@ it.each(versions)("a broken rule of the schema is said in words, not in signs (%
 
 it.each(versions)("no factor is asked for that the account lacks (%s)", (version) => {
   const page = drawRecorded(`${version}/login/aal2-no-factor`);
-  expect(textOf(byTestId(page, "ui/message/1010004"))).toMatch(/^There’s no way to continue here/);
-  expect(textOf(page.body).match(/There’s no way to continue here/g)).toHaveLength(1);
+  expect(textOf(byTestId(page, "ui/message/1010004"))).toMatch(/^This needs a second step/);
+  expect(textOf(page.body).match(/needs a second step/g)).toHaveLength(1);
   expect(textOf(page.body)).not.toContain("Complete the second step");
 });
 

@@ -1,6 +1,7 @@
 import type { UiText } from "@ory/client";
 import type { ReactNode } from "react";
-import { isButton, isVisibleField, nodeId } from "@/lib/kratos/flow";
+import { nodeId } from "@/lib/kratos/flow";
+import { isStuck } from "@/lib/screen/links";
 import { isTaken, messageId } from "@/lib/screen/message-ids";
 import { isPhoneNumber } from "@/lib/screen/subject";
 import type { Drawing } from "./drawing";
@@ -21,9 +22,7 @@ export function sentenceOf(message: UiText, drawing: Drawing): ReactNode {
       return words.kratos(screen === "loginCodeSent" ? { ...message, id: messageId.didNotWork } : message);
     case messageId.secondFactorAsked:
       // No factor is there to be confirmed: what helps is said instead.
-      return flow.ui.nodes.some((node) => isButton(node) || isVisibleField(node))
-        ? words.kratos(message)
-        : words.t("flow.noMethod");
+      return isStuck(drawing) ? words.t("flow.noSecondFactor") : words.kratos(message);
     case messageId.wrongFactor:
       // Kratos calls a passkey or key that it does not accept a wrong code; where the page asks for no code, it is one.
       if (has("passkey_login") && !has("totp_code")) return words.t("passkey.notAccepted");

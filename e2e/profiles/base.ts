@@ -21,7 +21,7 @@ export function baseConfig(at: Surroundings) {
     session: { lifespan: "24h", whoami: { required_aal: "highest_available" } },
     selfservice: {
       default_browser_return_url: `${at.uiUrl}/`,
-      allowed_return_urls: [at.uiUrl],
+      allowed_return_urls: [at.uiUrl, at.applicationUrl, "myapp://verified"],
       methods: {
         profile: { enabled: true },
         password: { enabled: true, config: { haveibeenpwned_enabled: false, min_password_length: 8 } },

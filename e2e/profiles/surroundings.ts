@@ -6,6 +6,8 @@ export type Surroundings = {
   uiUrl: string;
   /** Kratos' public API as the browser reaches it, without a trailing slash. */
   browserUrl: string;
+  /** An application that people come from and go back to; it runs where a test asks for it. */
+  applicationUrl: string;
   publicPort: number;
   adminPort: number;
   smtpPort: number;

@@ -1,5 +1,5 @@
 import { config } from "../config/config";
-import { type AnyFlow, isButton, isInput, nodeId } from "../kratos/flow";
+import { type AnyFlow, isButton, isInput, isVisibleField, nodeId } from "../kratos/flow";
 import { givenParams, placesOf } from "../kratos/given-params";
 import { flowPath, keptParams, type SearchParams } from "../kratos/params";
 import { href } from "../request/href";
@@ -20,6 +20,7 @@ export type CrossLinkName =
   | "toVerification"
   | "startOver"
   | "signOut"
+  | "toSecondFactor"
   | "toHome";
 
 /**
@@ -37,7 +38,9 @@ export function crossLinks(of: AnyFlow, screen: ScreenName): CrossLink[] {
   switch (of.kind) {
     case "login": {
       const signOut = link("signOut", signOutLink(of));
-      if (of.flow.requested_aal === "aal2") return [signOut];
+      if (of.flow.requested_aal === "aal2") {
+        return isStuck(of) ? [link("toSecondFactor", setUpLink(of)), signOut] : [signOut];
+      }
       const name = recoveryLink(of);
       // Kratos recovers no account for somebody with a session: that ends first.
       const url = of.flow.refresh ? signOutTo("recovery", of) : undefined;
@@ -67,6 +70,17 @@ export function crossLinks(of: AnyFlow, screen: ScreenName): CrossLink[] {
     case "settings":
       return [];
   }
+}
+
+/** True for a flow with nothing to fill in or press. */
+export function isStuck({ flow }: AnyFlow): boolean {
+  return !flow.ui.nodes.some((node) => isButton(node) || isVisibleField(node));
+}
+
+/** Where somebody without a second factor sets one up, and comes back to what asked for it. */
+function setUpLink(of: AnyFlow): string {
+  const [here] = placesOf(of.flow.ui.action);
+  return href(flowPath("settings", { return_to: here + flowPath("login", givenParams(of)) }));
 }
 
 /**

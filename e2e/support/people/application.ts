@@ -1,8 +1,7 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import type { Hydra } from "../servers/hydra.ts";
 import { freePort } from "../servers/ports.ts";
 import { test as base } from "../test.ts";
+import { startDestination } from "./destination.ts";
 import { type ClientMetadata, createOAuthClient, type Registered } from "./oauth-client.ts";
 
 type Fixtures = {
@@ -23,9 +22,10 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
   redirectUri: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
     async ({}, use) => {
-      const page = await startRedirectPage();
-      await use(page.url);
-      page.close();
+      const url = `http://127.0.0.1:${await freePort()}/callback`;
+      const close = await startDestination(url);
+      await use(url);
+      close();
     },
     { scope: "worker" },
   ],
@@ -60,27 +60,3 @@ export type Application = ReturnType<typeof createOAuthClient> & {
   /** Takes it away before the test ends, as its owner or an operator does. */
   remove(): Promise<void>;
 };
-
-/** The application's page at its `redirect_uri`, which says what the browser has brought. */
-async function startRedirectPage() {
-  const url = `http://127.0.0.1:${await freePort()}/callback`;
-  const server = createServer((request, response) => {
-    const { searchParams } = new URL(request.url ?? "/", url);
-    response.setHeader("content-type", "text/html; charset=utf-8");
-    response.end(page([...searchParams].map(([name, value]) => `${name}: ${value}`)));
-  });
-  server.listen(Number(new URL(url).port), "127.0.0.1");
-  await once(server, "listening");
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { url, close };
-}
-
-function page(lines: string[]) {
-  const items = lines.map((line) => `<li>${line.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}`);
-  return `<!doctype html><html lang="en"><title>Application</title><link rel="icon" href="data:,">
-<h1>Application</h1>
-<ul>${items.join("\n")}</ul></html>`;
-}

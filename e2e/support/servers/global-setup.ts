@@ -63,6 +63,7 @@ async function migrateKratos(directory: string, database: string) {
     providerUrl: "http://127.0.0.1:4",
     smsUrl: "http://127.0.0.1:5",
     hydraAdminUrl: "http://127.0.0.1:6",
+    applicationUrl: "http://127.0.0.1:7",
   };
   await migrate(kratosBinary(), join(directory, "kratos.json"), baseConfig({ ...nowhere, ...ports, database }));
 }

@@ -27,6 +27,8 @@ export type Servers = {
   internalUrl: string;
   /** Where Kratos expects the OpenID provider of the tests. */
   providerUrl: string;
+  /** Where Kratos lets people return to, beside the UI. */
+  applicationUrl: string;
   kratos: Kratos;
   /** Kratos and the UI know where it is; it runs for those that ask for it (application.ts). */
   hydra: Hydra;
@@ -72,6 +74,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const at = {
         uiUrl,
         browserUrl,
+        applicationUrl: await newUrl(),
         publicPort: await freePort(),
         adminPort: await freePort(),
         smtpPort: Number(thisRun().smtpPort),
@@ -98,8 +101,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const [ui] = await Promise.all([startPortico(settings, logFile("ui")), kratos.start()]);
 
       const internalUrl = `http://127.0.0.1:${internalPort}`;
-      const { providerUrl } = at;
-      await use({ topology, uiUrl, internalUrl, providerUrl, kratos, hydra, faultyProxy, settings, logFile });
+      const { providerUrl, applicationUrl } = at;
+      await use({
+        topology,
+        uiUrl,
+        internalUrl,
+        providerUrl,
+        applicationUrl,
+        kratos,
+        hydra,
+        faultyProxy,
+        settings,
+        logFile,
+      });
 
       const isWell = { ui: ui.isRunning(), kratos: kratos.isWell(), hydra: hydra.isWell() };
       const diedEarly = (["ui", "kratos", "hydra"] as const).find((name) => !isWell[name]);
