@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { config as settings } from "@/lib/config/config";
+import { pathToResume } from "@/lib/kratos/flow-memory";
 import { uiLocalesParam } from "@/lib/oauth2/ui-locales";
 import { ownCookie } from "@/lib/request/cookies";
 import { contextIn } from "@/lib/request/current";
@@ -18,9 +19,12 @@ export function proxy(request: NextRequest): Response {
   const cause = `the session cookie ${sessionCookie} never arrives here: check cookies.domain, SameSite and SESSION_COOKIE_NAME`;
   if (isLoop(context, { cause }))
     return seeOther(`${baseUrl}/stuck?why=loop&ref=${encodeURIComponent(context.id)}`, [], 307);
-  // With its query: what was given along to the page is for after the sign-in.
-  const query = new URLSearchParams({ return_to: baseUrl + request.nextUrl.pathname + request.nextUrl.search });
-  const languages = request.nextUrl.searchParams.get(uiLocalesParam);
+  const { pathname, searchParams } = request.nextUrl;
+  // What was given along to the page is for after the sign-in.
+  const path =
+    pathname === "/settings" ? pathToResume(context, "settings", searchParams) : pathname + request.nextUrl.search;
+  const query = new URLSearchParams({ return_to: baseUrl + path });
+  const languages = searchParams.get(uiLocalesParam);
   if (languages) query.set(uiLocalesParam, languages);
   const noted = ownCookie(trailCookie, extendTrail(trailOf(context), "quiet"), trailMaxAge);
   return seeOther(`${baseUrl}/login?${query}`, [noted], 307);

@@ -4,6 +4,7 @@ import { LogoutQuestion } from "@/components/shell/logout-question";
 import { config } from "@/lib/config/config";
 import { readLogout } from "@/lib/kratos/client";
 import { explainedProblem, remedyFor } from "@/lib/kratos/errors";
+import { forgottenFlows } from "@/lib/kratos/flow-memory";
 import { single } from "@/lib/kratos/params";
 import { returnAfterLogout } from "@/lib/kratos/return-after-logout";
 import { allowedReturnUrl } from "@/lib/kratos/return-url";
@@ -38,6 +39,7 @@ export default async function LogoutPage({ searchParams }: PageProps<"/logout">)
     }
     return problemPage(view, { problem: explainedProblem(answer.failure), again: "/logout" });
   }
+  context.flowCookies.push(forgottenFlows());
   if (isRecovery(returnTo)) {
     const account = await signedInAccount();
     if (account) context.flowCookies.push(accountHint(account));

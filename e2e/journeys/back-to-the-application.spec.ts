@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { appSecret, connectApp, totp } from "../support/pages/factors.ts";
 import { newPassword } from "../support/people/person.ts";
 import { expectBack, returnTo, test } from "../support/people/returning.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
@@ -67,10 +68,8 @@ test("a session that has ended meanwhile costs neither the settings nor the appl
   context,
   member,
   target,
-  servers,
 }) => {
   await ui.open("settings", returnTo(target));
-  const session = (await context.cookies()).find(({ name }) => name === "ory_kratos_session");
   await context.clearCookies({ name: "ory_kratos_session" });
 
   await test.step("when the page is loaded again", async () => {
@@ -80,10 +79,7 @@ test("a session that has ended meanwhile costs neither the settings nor the appl
     await ui.expectFlow("settings");
   });
 
-  // Kratos, on another origin, leads to a sign-in that knows of nothing.
-  if (servers.topology === "split") return;
   await test.step("when a form is sent", async () => {
-    expect(session).toBeDefined();
     await context.clearCookies({ name: "ory_kratos_session" });
     await ui.send("method=profile", { "traits.name.first": "Augusta" });
     await ui.expectFlow("login");
@@ -160,4 +156,38 @@ test("an app on the device is a place to go on to, a script is none", async ({ s
     "href",
     "/continue?return_to=myapp%3A%2F%2Fverified",
   );
+});
+
+test.describe("with second factors", () => {
+  test.use({ profile: "mfa" });
+
+  test("a second factor that is asked for without a session comes after the first, and then the application", {
+    tag: "@split",
+  }, async ({ page, ui, account, target }) => {
+    await page.goto(`/login${returnTo(target)}&aal=aal2`);
+    await ui.expectFlow("login");
+    await ui.send("method=password", { identifier: account.email, password: account.password });
+    // The account has none: it is set up on the way.
+    await ui.expectFlow("login");
+    await page.getByRole("link", { name: "Set up a second step" }).click();
+    await ui.expectFlow("settings");
+    await ui.enterCode(totp(await appSecret(ui)), "totp");
+    await expectBack(page, target);
+  });
+
+  test("signing out at a second factor leads to the application that asked for it", { tag: "@split" }, async ({
+    page,
+    ui,
+    member,
+    target,
+  }) => {
+    await ui.open("settings");
+    await connectApp(ui);
+    await ui.signOut();
+    await ui.open("login", returnTo(target));
+    await ui.send("method=password", { identifier: member.email, password: member.password });
+    await expect(ui.field("totp_code")).toBeVisible();
+    await page.getByRole("main").getByRole("link", { name: "Sign out" }).click();
+    await expectBack(page, target);
+  });
 });

@@ -1,8 +1,8 @@
 import type { RequestContext } from "../request/context";
-import { cookieOf, ownCookie } from "../request/cookies";
+import { cookieOf, expiredCookie, ownCookie } from "../request/cookies";
 import { type AnyFlow, type FlowKind, isFlowKind } from "./flow";
 import { givenParams } from "./given-params";
-import { keptParams } from "./params";
+import { flowPath, keptParams } from "./params";
 
 /**
  * What was given along with the flows that this browser was shown last, in a cookie: `<kind>.<flow id>.<query>` each,
@@ -22,10 +22,13 @@ export type RememberedFlow = { kind: FlowKind; id: string; params: Record<string
 
 type Request = Pick<RequestContext, "headers">;
 
-/** Remembers what was given along with a flow that is shown. Nothing given leaves no cookie. */
+/**
+ * Remembers what was given along with a flow that is shown. Nothing given leaves no cookie, but for settings: a change
+ * that is sent after the session has ended is worth coming back to.
+ */
 export function rememberFlow({ headers, response }: Request & Pick<RequestContext, "response">, of: AnyFlow): void {
   const given = new URLSearchParams(givenParams(of)).toString();
-  if (!given) return;
+  if (!given && of.kind !== "settings") return;
   const entry = `${of.kind}.${of.flow.id}.${given}`;
   const others = entriesOf({ headers }).filter((known) => !known.startsWith(`${of.kind}.${of.flow.id}.`));
   const kept: string[] = [];
@@ -33,6 +36,11 @@ export function rememberFlow({ headers, response }: Request & Pick<RequestContex
     if ([...kept, each].join("|").length <= limit) kept.push(each);
   }
   response.cookies.push(ownCookie(memoryCookie, kept.join("|"), maxAge));
+}
+
+/** Set-Cookie value that forgets all of them: after a sign-out nothing goes on. */
+export function forgottenFlows(): string {
+  return expiredCookie(memoryCookie);
 }
 
 /** A flow that this browser was shown: that of an id, or the last one. */
@@ -44,6 +52,12 @@ export function rememberedFlow(request: Request, id?: string): RememberedFlow | 
     return { kind, id: known, params: Object.fromEntries(keptParams(kind, params)) };
   }
   return undefined;
+}
+
+/** A page of ours that starts what a flow was for anew, below the base path: without the flow, which ends with a session. */
+export function pathToResume(request: Request, kind: FlowKind, query: URLSearchParams): string {
+  const remembered = rememberedFlow(request, query.get("flow") ?? "")?.params;
+  return flowPath(kind, { ...remembered, ...Object.fromEntries(query) });
 }
 
 function entriesOf({ headers }: Request): string[] {

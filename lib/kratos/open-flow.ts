@@ -12,7 +12,7 @@ import type { AnyFlow, FlowKind, FlowOf } from "./flow";
 import { rememberedFlow, rememberFlow } from "./flow-memory";
 import { goOnUrl, kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
 import { givenParams, isDetached } from "./given-params";
-import { initUrl, keptParams, type SearchParams, single } from "./params";
+import { flowPath, initUrl, keptParams, type SearchParams, single } from "./params";
 import type { Problem } from "./problems";
 import { flowAnswer } from "./read-flow";
 import { type Explained, type Opened, sessionAnswer } from "./session";
@@ -81,7 +81,8 @@ async function recover(
       return redirect(
         href(
           restartPath("login", "signed-out", {
-            return_to: config().baseUrl + pageOf(kind, params),
+            // A settings flow ends with its session: its form would be refused.
+            return_to: config().baseUrl + flowPath(kind, given),
             ui_locales: params.ui_locales,
           }),
         ),

@@ -1,10 +1,11 @@
 import { isFlowKind } from "../../lib/kratos/flow";
+import { pathToResume } from "../../lib/kratos/flow-memory";
 import { restartPath } from "../../lib/kratos/flow-urls";
 import { keptParams } from "../../lib/kratos/params";
 import { pathOf, queryOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
 
-type Request = Pick<HttpContext, "method" | "target" | "site">;
+type Request = Pick<HttpContext, "method" | "target" | "headers" | "site">;
 
 /**
  * Completes a redirect of Kratos that forgets what it answers, so that the page it leads to leads back:
@@ -12,7 +13,7 @@ type Request = Pick<HttpContext, "method" | "target" | "site">;
  * - to a bare sign-in after settings that were sent without a session: names the settings to come back to.
  * @param url of the redirect, on the host of the request @param baseUrl BASE_URL, which Kratos knows
  */
-export function completeRedirect(url: string, baseUrl: string, { method, target, site }: Request): string {
+export function completeRedirect(url: string, baseUrl: string, { method, target, headers, site }: Request): string {
   const [, kind, init] = /^\/self-service\/(\w+)(\/browser)?$/.exec(pathOf(target)) ?? [];
   if (!isFlowKind(kind)) return url;
   const query = queryOf(target);
@@ -21,8 +22,9 @@ export function completeRedirect(url: string, baseUrl: string, { method, target,
     const flow = query.get("flow");
     return method === "POST" ? `${url}&${new URLSearchParams({ to: kind, ...(flow && { flow }) })}` : url;
   }
-  const isBareLogin = url === `${site.baseUrl}/self-service/login/browser`;
+  const isBareLogin = [`${site.baseUrl}/login`, `${site.baseUrl}/self-service/login/browser`].includes(url);
   if (kind !== "settings" || init || !isBareLogin) return url;
-  const flow = new URLSearchParams({ flow: query.get("flow") ?? "" });
-  return site.baseUrl + restartPath("login", "signed-out", { return_to: `${baseUrl}/settings?${flow}` });
+  return (
+    site.baseUrl + restartPath("login", "signed-out", { return_to: baseUrl + pathToResume({ headers }, kind, query) })
+  );
 }

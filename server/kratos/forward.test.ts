@@ -62,7 +62,7 @@ test.each([
     "POST",
     "/self-service/settings?flow=f",
     "/self-service/login/browser",
-    "/restart?return_to=http%3A%2F%2Flocalhost%3A3000%2Fsettings%3Fflow%3Df&to=login&why=signed-out",
+    "/restart?return_to=http%3A%2F%2Flocalhost%3A3000%2Fsettings&to=login&why=signed-out",
   ],
 ])("%s %s that leads to %s tells the page which flow it was", async (method, path, to, expected) => {
   const at = "http://localhost:3000";

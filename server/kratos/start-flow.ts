@@ -3,10 +3,12 @@ import type { Config } from "../../lib/config/config";
 import { dig } from "../../lib/json";
 import { failureOf, type KratosFailure, remedyFor } from "../../lib/kratos/errors";
 import type { FlowKind } from "../../lib/kratos/flow";
+import { rememberedFlow } from "../../lib/kratos/flow-memory";
 import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
 import { goOnUrl, restartPath, secondFactorUrl } from "../../lib/kratos/flow-urls";
-import { initUrl } from "../../lib/kratos/params";
+import { flowPath, initUrl } from "../../lib/kratos/params";
 import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
+import type { Notice } from "../../lib/request/redirect-trail";
 import { pathOf, queryOf } from "../../lib/request/target";
 import { failureReason } from "../../lib/upstream/outage-log";
 import { readAnswer } from "../../lib/upstream/read-body";
@@ -42,6 +44,8 @@ export function flowStarter(config: Config): StartFlow {
     const params: Record<string, string> = Object.fromEntries([...queryOf(target)].reverse());
     // Kratos names a registration's application, and its languages, only where the flow is read.
     if (kind === "registration" && params.login_challenge) return { is: "left" };
+    const settings = kind === "login" ? settingsBefore(context) : undefined;
+    if (settings) return { is: "redirect", to: signInFor(config.baseUrl, settings, "signed-out") };
     // We read the body, so ask for it uncompressed: a gateway might compress it.
     const read = { accept: "application/json", "accept-encoding": "identity" };
     const headers = { ...headersToKratos({ ...context, site: kratos }), ...read };
@@ -91,9 +95,24 @@ function stepInstead(kind: FlowKind, failure: KratosFailure, baseUrl: string, ta
   if (kind === "recovery" && remedy === "go-on") return goOnUrl(queryOf(target).get("return_to") ?? undefined);
   if (remedy !== "sign-in") return undefined;
   // A second factor that is asked for without a session: the first one comes before it, and then the same again.
-  const notice = kind === "settings" ? "signed-out" : "quiet";
-  const params = { return_to: baseUrl + target, [uiLocalesParam]: queryOf(target).get(uiLocalesParam) ?? undefined };
-  return baseUrl + restartPath("login", notice, params);
+  return signInFor(baseUrl, target, kind === "settings" ? "signed-out" : "quiet");
+}
+
+/** Where a browser signs in first, and then opens a page of ours. */
+function signInFor(baseUrl: string, target: string, notice: Notice): string {
+  const languages = queryOf(target).get(uiLocalesParam) ?? undefined;
+  return baseUrl + restartPath("login", notice, { return_to: baseUrl + target, [uiLocalesParam]: languages });
+}
+
+/**
+ * The settings whose form has led here, where Kratos is on another origin: without a session it sends the browser to
+ * a sign-in that names nothing. Such a visit comes from a page of ours (Referer), over another origin (Fetch Metadata).
+ */
+function settingsBefore({ target, headers, site }: HttpContext): string | undefined {
+  const { referer = "", "sec-fetch-site": from = "same-origin" } = headers;
+  const isReturned = (from === "same-site" || from === "cross-site") && referer === `${new URL(site.baseUrl).origin}/`;
+  const last = target === "/login" && isReturned ? rememberedFlow({ headers }) : undefined;
+  return last?.kind === "settings" ? flowPath("settings", last.params) : undefined;
 }
 
 function isFlow(value: unknown): value is { id: string } {

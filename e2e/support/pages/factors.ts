@@ -8,11 +8,17 @@ export const totp = (secret: string): string => generateSync({ secret });
 
 /** Connects an authenticator app on the settings page that is open, and answers with its secret. */
 export async function connectApp(ui: Ui): Promise<string> {
-  const secret = (await ui.page.getByTestId("node/text/totp_secret_key/text").textContent())?.trim() ?? "";
-  plant(secret);
+  const secret = await appSecret(ui);
   await ui.enterCode(totp(secret), "totp");
   await ui.expectSaved();
   await expect(ui.page.locator("button[name=totp_unlink]")).toBeVisible();
+  return secret;
+}
+
+/** The secret for an authenticator app that the settings page shows. */
+export async function appSecret(ui: Ui): Promise<string> {
+  const secret = (await ui.page.getByTestId("node/text/totp_secret_key/text").textContent())?.trim() ?? "";
+  plant(secret);
   return secret;
 }
 
