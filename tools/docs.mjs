@@ -24,6 +24,17 @@ const written = {
       ],
       rows,
     ),
+  roads: (rows) => {
+    const things = Object.keys(
+      Object.fromEntries(
+        rows.flatMap(({ keeps, not = {} }) => [...keeps, ...Object.keys(not)].map((thing) => [thing, true])),
+      ),
+    );
+    const reasons = [...new Set(rows.flatMap(({ not = {} }) => Object.values(not)))];
+    const cell = (thing) => (row) => (row.keeps.includes(thing) ? "kept" : `(${reasons.indexOf(row.not[thing]) + 1})`);
+    const columns = [text("road", ({ does }) => does), ...things.map((thing) => text(`\`${thing}\``, cell(thing)))];
+    return `${table(columns, rows)}\n\nNot kept, because:\n\n${reasons.map((reason, index) => `${index + 1}. ${reason}`).join("\n")}`;
+  },
 };
 
 const text = (title, of) => ({ title, of, left: true });
