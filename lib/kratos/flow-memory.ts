@@ -10,7 +10,7 @@ import { flowPath, keptParams } from "./params";
  * to the application must not depend on it. Nothing from here is followed unchecked: it only starts a new flow, for which
  * Kratos checks it like an address that somebody has typed.
  */
-export const memoryCookie = "portico_flows";
+const memoryCookie = "portico_flows";
 
 /** Seconds; flows live for an hour at most by Kratos' default. */
 const maxAge = 3600;
@@ -35,7 +35,7 @@ export function rememberFlow({ headers, response }: Request & Pick<RequestContex
   for (const each of [entry, ...others]) {
     if ([...kept, each].join("|").length <= limit) kept.push(each);
   }
-  response.cookies.push(ownCookie(memoryCookie, kept.join("|"), maxAge));
+  if (kept.length > 0) response.cookies.push(ownCookie(memoryCookie, kept.join("|"), maxAge));
 }
 
 /** Set-Cookie value that forgets all of them: after a sign-out nothing goes on. */

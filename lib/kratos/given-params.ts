@@ -1,5 +1,5 @@
 import { config } from "../config/config";
-import { ownReturnTo } from "../request/return-to";
+import { ownReturnToAny } from "../request/return-to";
 import type { AnyFlow } from "./flow";
 import { keptParams, type SearchParams } from "./params";
 
@@ -55,7 +55,7 @@ export function isDetached(of: AnyFlow): boolean {
  * of them, taken apart again.
  */
 function nestedSignIn(returnTo: string | undefined, places: readonly string[]): Params {
-  const own = places.map((baseUrl) => ownReturnTo(returnTo ?? "", baseUrl)).find(Boolean);
+  const own = ownReturnToAny(returnTo, places);
   if (!own || !places.some((baseUrl) => own.startsWith(`${baseUrl}/login?`))) return {};
   const nested = keptOf("login", queryOfUrl(own));
   return nested.login_challenge ? { return_to: "", ...nested } : {};

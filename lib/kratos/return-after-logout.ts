@@ -1,7 +1,7 @@
 import "server-only";
 import { config } from "../config/config";
 import type { RequestContext } from "../request/context";
-import { ownReturnTo } from "../request/return-to";
+import { ownReturnToAny } from "../request/return-to";
 import { readFlow } from "./client";
 
 /**
@@ -15,7 +15,7 @@ export async function returnAfterLogout(context: RequestContext, value: string):
     const answer = await readFlow(context, "settings", flow);
     return (answer.ok && answer.data.return_to) || undefined;
   }
-  const own = [config().baseUrl, context.site.baseUrl].map((baseUrl) => ownReturnTo(value, baseUrl)).find(Boolean);
+  const own = ownReturnToAny(value, [config().baseUrl, context.site.baseUrl]);
   const url = own === undefined ? undefined : new URL(own);
   const inner = url?.searchParams.get("return_to");
   if (!url || !inner || !settingsFlowIn(inner)) return value || undefined;

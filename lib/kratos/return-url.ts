@@ -2,7 +2,7 @@ import "server-only";
 import { config } from "../config/config";
 import { log } from "../observability/log";
 import { once, type RequestContext } from "../request/context";
-import { ownReturnTo } from "../request/return-to";
+import { ownReturnToAny } from "../request/return-to";
 import { checkReturnTo } from "./client";
 
 /** Schemes that are never an application's. */
@@ -16,7 +16,7 @@ const scripts = /^(?:javascript|data|vbscript|blob|file|about|filesystem):$/;
  * @returns undefined if it is neither, or if Kratos does not answer
  */
 export async function allowedReturnUrl(context: RequestContext, value: string): Promise<string | undefined> {
-  const own = [config().baseUrl, context.site.baseUrl].map((baseUrl) => ownReturnTo(value, baseUrl)).find(Boolean);
+  const own = ownReturnToAny(value, [config().baseUrl, context.site.baseUrl]);
   if (own) return own;
   // Kratos must judge what the browser will read: both take the address in its normal form.
   if (/[\\\s\p{Cc}]/u.test(value) || !URL.canParse(value)) return undefined;

@@ -16,6 +16,11 @@ export function ownReturnTo(value: string, baseUrl: string): string | undefined 
   return url.href;
 }
 
+/** The same for a UI on several hosts. @param baseUrls of ours, the first that fits counts */
+export function ownReturnToAny(value: string | undefined, baseUrls: readonly string[]): string | undefined {
+  return baseUrls.map((baseUrl) => ownReturnTo(value ?? "", baseUrl)).find(Boolean);
+}
+
 /** A path below the base path, as our forms hold it: always starts with a single "/". */
 export function ownPath(value: string): string {
   return ownReturnTo(value, "http://own.invalid") && value.startsWith("/") ? value : "/";

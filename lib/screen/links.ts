@@ -5,7 +5,7 @@ import { flowPath, keptParams, type SearchParams } from "../kratos/params";
 import { href } from "../request/href";
 import { rebaseUrl } from "../request/own-url";
 import type { Notice } from "../request/redirect-trail";
-import { ownReturnTo } from "../request/return-to";
+import { ownReturnTo, ownReturnToAny } from "../request/return-to";
 import { isTaken, messageId } from "./message-ids";
 import { previousFlowParam } from "./prefill";
 import type { ScreenName } from "./screen";
@@ -126,9 +126,7 @@ function queryFor(returnTo: string | undefined): string {
 
 /** `return_to` after signing out: of a page of ours that was to return elsewhere, that address. */
 function withoutSession(returnTo: string | undefined, { flow }: AnyFlow): string | undefined {
-  const own = placesOf(flow.ui.action)
-    .map((baseUrl) => ownReturnTo(returnTo ?? "", baseUrl))
-    .find(Boolean);
+  const own = ownReturnToAny(returnTo, placesOf(flow.ui.action));
   if (!own || own.includes("/self-service/")) return returnTo;
   return new URL(own).searchParams.get("return_to") ?? returnTo;
 }
