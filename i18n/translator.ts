@@ -28,6 +28,8 @@ export type Translator = {
   screen: (name: keyof Messages["screens"], brand: string) => { title: string; heading: ReactNode; text: ReactNode };
   /** The label of a trait (`traits.name.first` has the key `traits.name_first`), if this language has one. */
   trait: (name: string) => string | undefined;
+  /** What an OAuth2 scope means, in the operator's words (`scopes.<scope>`), if this language has some. */
+  scope: (name: string) => string | undefined;
 };
 
 /** Translators by catalogue. Each compiles a message on its first use and keeps it. */
@@ -45,7 +47,8 @@ export async function getTranslator(): Promise<Translator> {
 
 /** A translator for a catalogue: pure, for tests and for `getTranslator`. */
 export function translatorOf(locale: Locale, { messages, kratos, missing }: Catalogue): Translator {
-  const t = createTranslator<Messages>({ locale, messages, timeZone: "UTC" });
+  // A scope may hold dots, which stand between the parts of a key.
+  const t = createTranslator<Messages>({ locale, messages: { ...messages, scopes: {} }, timeZone: "UTC" });
   const kratosText = kratosTranslator(locale, kratos);
   const marked = (key: string, text: ReactNode) => (missing.has(key) ? inEnglish(text) : text);
   return {
@@ -69,6 +72,7 @@ export function translatorOf(locale: Locale, { messages, kratos, missing }: Cata
       const key = `screens.${name}`;
       return { title, heading: marked(`${key}.title`, title), text: marked(`${key}.text`, text) };
     },
+    scope: (name) => ownValue(messages.scopes, name),
     trait: (name) => traitLabel(messages.traits, name),
   };
 }
@@ -85,5 +89,9 @@ function withBrand(message: string, brand: string): string {
 
 function traitLabel(labels: Record<string, string>, name: string): string | undefined {
   const key = name.replace(/^traits\./, "").replaceAll(".", "_");
-  return name.startsWith("traits.") && Object.hasOwn(labels, key) ? labels[key] : undefined;
+  return name.startsWith("traits.") ? ownValue(labels, key) : undefined;
+}
+
+function ownValue(texts: Record<string, string>, key: string): string | undefined {
+  return Object.hasOwn(texts, key) ? texts[key] : undefined;
 }
