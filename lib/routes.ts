@@ -25,6 +25,7 @@ export const routes = [
   { path: "/consent" },
   { path: "/consent/decide", takesForm: true },
   { path: "/logout" },
+  { path: "/signed-out" },
   { path: "/error" },
   { path: "/languages" },
   { path: "/locale", takesForm: true },

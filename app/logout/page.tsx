@@ -6,6 +6,7 @@ import { readLogout } from "@/lib/kratos/client";
 import { explainedProblem, remedyFor } from "@/lib/kratos/errors";
 import { single } from "@/lib/kratos/params";
 import { acceptLogout } from "@/lib/oauth2/hydra";
+import { noteSignedOut } from "@/lib/oauth2/signed-out";
 import type { RequestContext } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
@@ -42,6 +43,7 @@ export default async function LogoutPage({ searchParams }: PageProps<"/logout">)
 
 /** Where Hydra sends people that are signed out; undefined if it does not know of the request any more. */
 async function endOfLogout(context: RequestContext, challenge: string): Promise<string | undefined> {
+  await noteSignedOut(context, challenge);
   const answer = await acceptLogout(context, challenge);
   return answer.ok ? answer.data.redirect_to : undefined;
 }
