@@ -37,7 +37,7 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
 function oauth2Problem(view: PageView, error: string) {
   if (!error) return problemPage(view, { problem: "notFound" });
   const code = oauth2ErrorCode(error);
-  log("warn", "oauth2_error", { id: view.requestId, code: code ?? "other" });
+  log("warn", "oauth_error", { id: view.requestId, code: code ?? "other" });
   const isOurs = code === "server_error" || code === "temporarily_unavailable";
   return problemPage(view, { problem: isOurs ? "internal" : "oauth", code });
 }

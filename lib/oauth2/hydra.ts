@@ -58,7 +58,7 @@ export function rejectConsent(context: RequestContext, consentChallenge: string,
 
 /** The sign-out that an application asks for: `GET /admin/oauth2/auth/requests/logout`. */
 export function readLogoutRequest(context: RequestContext, logoutChallenge: string) {
-  return hydra(context, "logout-request", (api) => api.getOAuth2LogoutRequest({ logoutChallenge }), hasChallenge);
+  return hydra(context, "signout", (api) => api.getOAuth2LogoutRequest({ logoutChallenge }), hasChallenge);
 }
 
 /** The applications that an account has signed in to with one session of Hydra's: `GET /admin/oauth2/auth/sessions/consent`. */
