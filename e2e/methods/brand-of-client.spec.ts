@@ -67,8 +67,32 @@ describeEach(withAndWithoutScript, () => {
       await ui.linkTo("login").click();
       await ui.expectFlow("login");
       await expectLook(page, look);
+      await ui.linkTo("recovery").click();
+      await ui.expectFlow("recovery");
+      await expectLook(page, look);
     });
   }
+});
+
+test("the brand holds when the application signs a person out, and after", async ({
+  page,
+  ui,
+  account,
+  hydra,
+  newApplication,
+}) => {
+  const application = await newApplication({ client_id: "tide-web" });
+  await application.sendToSignIn(page);
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await expectLook(page, "tide");
+  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  const { idToken } = await application.tokens(page);
+  const wish = new URLSearchParams({ id_token_hint: idToken });
+  await page.evaluate((to) => location.assign(to), `${hydra.publicUrl}/oauth2/sessions/logout?${wish}`);
+  await expectLook(page, "tide");
+  await page.getByRole("link", { name: "Sign out" }).click();
+  await expect(page.getByTestId("signed-out")).toContainText("Tide");
+  await expectLook(page, "tide");
 });
 
 test("two applications at once, in one browser, keep their brands apart", async ({ page, ui, newApplication }) => {

@@ -28,8 +28,9 @@ const initParams: Record<FlowKind, readonly string[]> = {
     "from",
     "ui_locales",
   ],
-  recovery: ["return_to", "from", "ui_locales"],
-  verification: ["return_to", "from", "ui_locales"],
+  // Kratos keeps the application's sign-in in `request_url`: brand and language are those of its client.
+  recovery: ["return_to", "login_challenge", "from", "ui_locales"],
+  verification: ["return_to", "login_challenge", "from", "ui_locales"],
   settings: ["return_to", "ui_locales"],
 };
 
