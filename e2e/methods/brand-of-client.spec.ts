@@ -116,7 +116,11 @@ test("the client counts more than the host, a client of no brand less", async ({
   await page.goto(`${quay}/login?login_challenge=${await unknown.loginChallenge()}`);
   await expectLook(page, "quay");
   const moor = await newApplication({ client_id: "moor-web" });
-  await page.goto(`${quay}/login?login_challenge=${await moor.loginChallenge()}`);
+  const asked = `login_challenge=${await moor.loginChallenge()}`;
+  await page.goto(`${quay}/login?${asked}`);
+  await expectLook(page, "moor");
+  guard.expectStatus(400);
+  await page.goto(`${quay}/error?error=invalid_request&${asked}`);
   await expectLook(page, "moor");
   await page.goto(`${quay}/login`);
   await expectLook(page, "quay");

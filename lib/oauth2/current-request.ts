@@ -41,6 +41,10 @@ async function requestOfPage(page: string): Promise<OAuth2Request | undefined> {
       const challenge = query.get("logout_challenge");
       return challenge ? requestOfLogout(challenge) : undefined;
     }
+    case "/error": {
+      const challenge = query.get("login_challenge");
+      return challenge ? requestOfLogin(challenge) : undefined;
+    }
     case "/signed-out":
       return signedOutOf(await requestContext())?.request;
     default:

@@ -63,10 +63,12 @@ test.each(["/login", "/login?flow=f&login_challenge=c", "/registration?login_cha
   },
 );
 
-test("without a usable answer of Hydra Kratos goes on", async () => {
+test.each<[string, RequestListener]>([
+  ["no usable answer", (_, res) => void res.writeHead(502).end("Bad Gateway")],
+  ["no answer at all", () => undefined],
+])("where Hydra gives %s, Kratos has its time", async (_, hydra) => {
   const seen: Seen = { hydra: [], kratos: [] };
   const { kratos } = servers({}, signedOut, seen);
-  const hydra: RequestListener = (_, res) => void res.writeHead(502).end("Bad Gateway");
   const { status } = await ask(await openDoor({ hydra, kratos }), "/login?login_challenge=c");
   expect(status).toBe(200);
   expect(seen.kratos).toEqual([expect.stringContaining("/self-service/login/browser?login_challenge=c")]);
