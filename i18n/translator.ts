@@ -24,12 +24,12 @@ export type Translator = {
   kratos: (message: UiText) => string;
   /** "en" where `kratos` can only give English on a page in another language (WCAG 3.1.2). */
   langOf: (message: UiText) => "en" | undefined;
+  /** What an OAuth2 scope means, in the operator's words (`scopes.<scope>`), if this language has some. */
+  scope: (name: string) => string | undefined;
   /** A screen's title as a string and as a heading, and the text below it ("" for none); some name the brand. */
   screen: (name: keyof Messages["screens"], brand: string) => { title: string; heading: ReactNode; text: ReactNode };
   /** The label of a trait (`traits.name.first` has the key `traits.name_first`), if this language has one. */
   trait: (name: string) => string | undefined;
-  /** What an OAuth2 scope means, in the operator's words (`scopes.<scope>`), if this language has some. */
-  scope: (name: string) => string | undefined;
 };
 
 /** Translators by catalogue. Each compiles a message on its first use and keeps it. */
@@ -66,15 +66,19 @@ export function translatorOf(locale: Locale, { messages, kratos, missing }: Cata
       const isEnglish = reason ? missing.has(`reasons.${reason}`) : isUntranslated(kratos, message);
       return isEnglish && locale !== "en" ? "en" : undefined;
     },
+    scope: (name) => scopeWord(messages.scopes, name),
     screen: (name, brand) => {
       const title = withBrand(messages.screens[name].title, brand);
       const text = withBrand(messages.screens[name].text, brand);
       const key = `screens.${name}`;
       return { title, heading: marked(`${key}.title`, title), text: marked(`${key}.text`, text) };
     },
-    scope: (name) => ownValue(messages.scopes, name),
     trait: (name) => traitLabel(messages.traits, name),
   };
+}
+
+function scopeWord(words: Record<string, string>, scope: string): string | undefined {
+  return Object.hasOwn(words, scope) ? words[scope] : undefined;
 }
 
 /** `dir` sets it apart on a page that runs from the right. */
@@ -89,9 +93,5 @@ function withBrand(message: string, brand: string): string {
 
 function traitLabel(labels: Record<string, string>, name: string): string | undefined {
   const key = name.replace(/^traits\./, "").replaceAll(".", "_");
-  return name.startsWith("traits.") ? ownValue(labels, key) : undefined;
-}
-
-function ownValue(texts: Record<string, string>, key: string): string | undefined {
-  return Object.hasOwn(texts, key) ? texts[key] : undefined;
+  return name.startsWith("traits.") && Object.hasOwn(labels, key) ? labels[key] : undefined;
 }

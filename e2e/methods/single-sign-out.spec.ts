@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { test } from "../support/people/application.ts";
+import { startListener } from "../support/people/listener.ts";
 import { claimsIn } from "../support/people/oauth-client.ts";
 
 test("a sign-out for one application ends the session everywhere, and tells both", async ({
@@ -8,17 +9,18 @@ test("a sign-out for one application ends the session everywhere, and tells both
   ui,
   account,
   hydra,
-  redirectPage,
   guard,
   newApplication,
 }) => {
+  const listener = await startListener();
+  guard.allow(new RegExp(`^foreign: ${listener.url}`));
   // The page on which Hydra frames the applications has no icon of its own.
   guard.allow(new RegExp(`404 .*${hydra.publicUrl}/favicon\\.ico`));
   const channels = (name: string) => ({
     client_name: name,
-    frontchannel_logout_uri: `${redirectPage.url}?front=${name}`,
+    frontchannel_logout_uri: `${listener.url}?front=${name}`,
     frontchannel_logout_session_required: true,
-    backchannel_logout_uri: `${redirectPage.url}?back=${name}`,
+    backchannel_logout_uri: `${listener.url}?back=${name}`,
     backchannel_logout_session_required: true,
   });
   const [tide, moor] = [await newApplication(channels("Tide")), await newApplication(channels("Moor"))];
@@ -31,7 +33,6 @@ test("a sign-out for one application ends the session everywhere, and tells both
   const { idToken, claims: others } = await moor.tokens(page);
   expect(others.sid).toBe(claims.sid);
 
-  redirectPage.received.splice(0);
   const wish = new URLSearchParams({ id_token_hint: idToken, ui_locales: "de" });
   await page.evaluate((to) => location.assign(to), `${hydra.publicUrl}/oauth2/sessions/logout?${wish}`);
   await expect(ui.heading).toHaveText("Abmelden?");
@@ -42,7 +43,7 @@ test("a sign-out for one application ends the session everywhere, and tells both
   await expectAccessible(page);
 
   const heard = (kind: "front" | "back", name: string) =>
-    redirectPage.received.filter(({ query }) => query.get(kind) === name);
+    listener.received.filter(({ query }) => query.get(kind) === name);
   for (const name of ["Tide", "Moor"]) {
     await expect.poll(() => heard("front", name).map(({ query }) => query.get("sid"))).toEqual([claims.sid]);
     await expect.poll(() => heard("back", name)).toHaveLength(1);
@@ -54,6 +55,7 @@ test("a sign-out for one application ends the session everywhere, and tells both
   await ui.expectFlow("login");
   await page.goto(tide.authorizationUrl({ prompt: "none" }));
   expect(await tide.answer(page)).toMatchObject({ error: "login_required" });
+  listener.close();
 });
 
 test("who opens the page after a sign-out without one is told no applications", async ({ page, ui }) => {

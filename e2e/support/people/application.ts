@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { text } from "node:stream/consumers";
 import type { Hydra } from "../servers/hydra.ts";
 import { freePort } from "../servers/ports.ts";
 import { test as base } from "../test.ts";
@@ -12,7 +11,7 @@ type Fixtures = {
 };
 
 /** Journeys that an application begins: a real Hydra runs beside Kratos, and the application is the test's own. */
-export const test = base.extend<Fixtures, { hydra: Hydra; redirectPage: RedirectPage; redirectUri: string }>({
+export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>({
   hydra: [
     async ({ servers }, use) => {
       await servers.hydra.start();
@@ -21,17 +20,15 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectPage: Redirect
     { scope: "worker" },
   ],
 
-  redirectPage: [
+  redirectUri: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
     async ({}, use) => {
       const page = await startRedirectPage();
-      await use(page);
+      await use(page.url);
       page.close();
     },
     { scope: "worker" },
   ],
-
-  redirectUri: [async ({ redirectPage }, use) => use(redirectPage.url), { scope: "worker" }],
 
   newApplication: async ({ hydra, redirectUri, guard }, use) => {
     const registered = new Set<string>();
@@ -64,19 +61,11 @@ export type Application = ReturnType<typeof createOAuthClient> & {
   remove(): Promise<void>;
 };
 
-/** What came to the application's page: by a browser, or from Hydra itself. */
-type Received = { method: string; query: URLSearchParams; form: URLSearchParams };
-
-type RedirectPage = Awaited<ReturnType<typeof startRedirectPage>>;
-
 /** The application's page at its `redirect_uri`, which says what the browser has brought. */
 async function startRedirectPage() {
-  const received: Received[] = [];
   const url = `http://127.0.0.1:${await freePort()}/callback`;
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? "/", url);
-    const form = new URLSearchParams(await text(request));
-    received.push({ method: request.method ?? "", query: searchParams, form });
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(page([...searchParams].map(([name, value]) => `${name}: ${value}`)));
   });
@@ -86,7 +75,7 @@ async function startRedirectPage() {
     server.closeAllConnections();
     server.close();
   };
-  return { url, close, received };
+  return { url, close };
 }
 
 function page(lines: string[]) {
