@@ -6,6 +6,8 @@ import { visitCookie, visitMaxAge } from "@/i18n/negotiate";
 import { requestLanguage } from "@/i18n/request-language";
 import { getTranslator } from "@/i18n/translator";
 import { requestBrand } from "@/lib/brands/request-brand";
+import { config } from "@/lib/config/config";
+import { oauth2Request } from "@/lib/oauth2/current-request";
 import { expiredCookie, ownCookie } from "@/lib/request/cookies";
 import { requestContext } from "@/lib/request/current";
 import { preview } from "@/lib/request/preview";
@@ -34,6 +36,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const words = await getTranslator();
   const brand = await requestBrand();
   await keepLanguageOfVisit();
+  await keepOpener();
   return (
     <html lang={words.locale} dir={words.dir} data-brand={brand.name} data-theme={(await preview())?.theme}>
       <head>
@@ -50,6 +53,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </body>
     </html>
   );
+}
+
+/** An application that opened this page in a window of its own hears from it, if the operator lets it (POPUP_ORIGINS). */
+async function keepOpener(): Promise<void> {
+  const { popupOrigins } = config();
+  if (popupOrigins.length === 0) return;
+  const { response } = await requestContext();
+  const origins = (await oauth2Request())?.client.origins ?? [];
+  response.keepsOpener = origins.some((origin) => popupOrigins.includes(origin));
 }
 
 /** Keeps or forgets what the visit knows of its language (i18n/negotiate.ts), where that has changed. */

@@ -29,15 +29,20 @@ type Explanation = {
   signIn?: string | undefined;
   /** The reference to show; absent = that of this request. */
   requestId?: string | undefined;
+  /** What an OAuth2 server calls the problem, to be passed on with the reference. */
+  code?: string | undefined;
   /** A form that did not get through, to be sent again. */
   form?: RetainedForm | undefined;
 };
 
 /** A page that explains a problem, with its true status. */
-export function problemPage(view: PageView, { problem, again, signIn, requestId, form }: Explanation): ReactElement {
+export function problemPage(
+  view: PageView,
+  { problem, again, signIn, requestId, code, form }: Explanation,
+): ReactElement {
   respondProblem(view.response, problem);
   const { words, brand } = view;
-  const shared = { problem, words, brand, requestId: requestId ?? view.requestId, form };
+  const shared = { problem, words, brand, requestId: requestId ?? view.requestId, code, form };
   const own = (path: string | undefined) => (path === undefined ? undefined : href(path));
   return <ProblemPage {...shared} again={own(again)} signIn={own(signIn)} />;
 }

@@ -66,8 +66,8 @@ export function messagesOf(locale: Locale): Pick<Catalogue, "messages" | "missin
   const english = readEnglish();
   const shipped = shippedLocales().includes(locale) ? readMessages(locale) : {};
   const own = merge(shipped, overrides().get(locale)?.messages ?? {});
-  // Kratos' messages and labels of traits are a language's own: where it has none, Ory's or the operator's stand.
-  const base = { ...english.messages, kratos: {}, traits: {} };
+  // Kratos' messages, labels of traits and words for scopes are a language's own: where it has none, Ory's or the operator's stand.
+  const base = { ...english.messages, kratos: {}, traits: {}, scopes: {} };
   return { messages: merge(base, own) as Messages, missing: new Set(missingKeys(own, english)) };
 }
 

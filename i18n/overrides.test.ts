@@ -49,6 +49,16 @@ it("lets an operator say some sentences in another way, ours and Kratos'", async
   expect(offeredLocales().filter((locale) => locale === "de")).toHaveLength(1);
 });
 
+it("takes an operator's words for OAuth2 scopes, whatever these are called", async () => {
+  const scopes = { "invoices.read": "Ihre Rechnungen sehen", "https://api.example/orders": "Ihre Bestellungen sehen" };
+  write("de.json", { scopes });
+  const [{ catalogue }, { checkLanguages }] = await load();
+  expect(checkLanguages()).toEqual([]);
+  const words = translatorOf("de", await catalogue("de"));
+  for (const [scope, text] of Object.entries(scopes)) expect(words.scope(scope)).toBe(text);
+  expect(words.scope("invoices.write")).toBeUndefined();
+});
+
 it("offers a new language that is complete, with Ory's words for Kratos", async () => {
   write("ca.json", complete("Tota la configuració"));
   const [{ catalogue, offeredLocales, isOffered }, { checkLanguages }] = await load();

@@ -24,6 +24,8 @@ export type Translator = {
   kratos: (message: UiText) => string;
   /** "en" where `kratos` can only give English on a page in another language (WCAG 3.1.2). */
   langOf: (message: UiText) => "en" | undefined;
+  /** What an OAuth2 scope means, in the operator's words (`scopes.<scope>`), if this language has some. */
+  scope: (name: string) => string | undefined;
   /** A screen's title as a string and as a heading, and the text below it ("" for none); some name the brand. */
   screen: (name: keyof Messages["screens"], brand: string) => { title: string; heading: ReactNode; text: ReactNode };
   /** The label of a trait (`traits.name.first` has the key `traits.name_first`), if this language has one. */
@@ -45,7 +47,8 @@ export async function getTranslator(): Promise<Translator> {
 
 /** A translator for a catalogue: pure, for tests and for `getTranslator`. */
 export function translatorOf(locale: Locale, { messages, kratos, missing }: Catalogue): Translator {
-  const t = createTranslator<Messages>({ locale, messages, timeZone: "UTC" });
+  // A scope may hold dots, which stand between the parts of a key.
+  const t = createTranslator<Messages>({ locale, messages: { ...messages, scopes: {} }, timeZone: "UTC" });
   const kratosText = kratosTranslator(locale, kratos);
   const marked = (key: string, text: ReactNode) => (missing.has(key) ? inEnglish(text) : text);
   return {
@@ -63,6 +66,7 @@ export function translatorOf(locale: Locale, { messages, kratos, missing }: Cata
       const isEnglish = reason ? missing.has(`reasons.${reason}`) : isUntranslated(kratos, message);
       return isEnglish && locale !== "en" ? "en" : undefined;
     },
+    scope: (name) => scopeWord(messages.scopes, name),
     screen: (name, brand) => {
       const title = withBrand(messages.screens[name].title, brand);
       const text = withBrand(messages.screens[name].text, brand);
@@ -71,6 +75,10 @@ export function translatorOf(locale: Locale, { messages, kratos, missing }: Cata
     },
     trait: (name) => traitLabel(messages.traits, name),
   };
+}
+
+function scopeWord(words: Record<string, string>, scope: string): string | undefined {
+  return Object.hasOwn(words, scope) ? words[scope] : undefined;
 }
 
 /** `dir` sets it apart on a page that runs from the right. */

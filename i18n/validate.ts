@@ -44,14 +44,17 @@ export function problemsOf(tree: object, english: Source): string[] {
   });
 }
 
-/** The English text of a key; `open` for free keys (a trait's name, an id that only a newer Kratos sends). */
+/** Groups of an operator's own keys: names of traits, OAuth2 scopes. */
+const openGroups: readonly string[] = ["traits", "scopes"];
+
+/** The English text of a key; `open` for free keys (an operator's own, an id that only a newer Kratos sends). */
 function sourceOf(key: string, known: Map<string, unknown>, kratos: Record<string, string>): string[] | "open" {
-  const [group, id = ""] = key.split(".");
+  const [group = "", id = ""] = key.split(".");
   const sources = [known.get(key), group === "kratos" ? kratos[id] : undefined].filter(
     (text) => typeof text === "string",
   );
   if (sources.length > 0) return sources;
-  return (group === "kratos" && /^\d+$/.test(id)) || group === "traits" ? "open" : [];
+  return (group === "kratos" && /^\d+$/.test(id)) || openGroups.includes(group) ? "open" : [];
 }
 
 function problemOf(key: string, message: unknown, sources: string[] | "open"): string | undefined {
@@ -70,10 +73,12 @@ function problemOf(key: string, message: unknown, sources: string[] | "open"): s
   return unknown.length > 0 ? `asks for {${unknown.join("}, {")}}, which this sentence is not given` : undefined;
 }
 
-/** Our own keys that a language lacks. `kratos` and `traits` are not among them: each language has others. */
+/** Our own keys that a language lacks. `kratos`, `traits` and `scopes` are not among them: each language has others. */
 export function missingKeys(tree: object, english: Pick<Source, "messages">): string[] {
   const have = flatten(tree);
-  return [...flatten(english.messages).keys()].filter((key) => !/^(kratos|traits)\./.test(key) && !have.has(key));
+  return [...flatten(english.messages).keys()].filter(
+    (key) => !/^(kratos|traits|scopes)\./.test(key) && !have.has(key),
+  );
 }
 
 /**

@@ -26,6 +26,7 @@ export const routes = [
   { path: "/consent/decide", takesForm: true },
   { path: "/logout" },
   { path: "/continue" },
+  { path: "/signed-out" },
   { path: "/error" },
   { path: "/languages" },
   { path: "/locale", takesForm: true },

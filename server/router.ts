@@ -14,8 +14,10 @@ import { cspReports, reportPath } from "./http/csp-reports";
 import { cookieDeletion, deleteCookiesPath } from "./http/delete-cookies";
 import { errorResponses } from "./http/error-response";
 import type { Health } from "./http/health";
+import { redirectHeaders } from "./http/security-headers";
 import type { Lifecycle } from "./http/shutdown";
 import type { ServeFile } from "./http/static-files";
+import { loginLeader } from "./hydra/remembered-login";
 import { forward, forwardedMethods } from "./kratos/forward";
 import { sendLimited, sendOutage } from "./kratos/outage";
 import { flowStarter } from "./kratos/start-flow";
@@ -78,6 +80,7 @@ export function router(parts: Parts): RequestListener {
   const serveBrandFile = brandFiles({ security, sendError, filesOf });
   const reports = cspReports();
   const startFlow = flowStarter(config);
+  const leadElsewhere = loginLeader(config);
 
   /** Sets the headers of responses that are neither a page nor Kratos'. */
   const setHeaders = ({ res, id }: Pick<HttpContext, "res" | "id">) => {
@@ -85,6 +88,10 @@ export function router(parts: Parts): RequestListener {
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   };
   const deleteCookies = cookieDeletion(sendError, setHeaders);
+  const redirect = ({ res, id }: Pick<HttpContext, "res" | "id">, location: string) => {
+    const headers = { ...redirectHeaders(security, config), "Cache-Control": "no-store", "X-Request-Id": id };
+    res.writeHead(303, { ...headers, Location: location }).end();
+  };
   const toKratos = async (context: HttpContext) => {
     const outcome = await forward(context, config, { monitor, security });
     const allow = { Allow: forwardedMethods.join(", ") };
@@ -105,10 +112,7 @@ export function router(parts: Parts): RequestListener {
       case "gone":
         return;
       case "redirect":
-        setHeaders(context);
-        return void context.res
-          .writeHead(303, { Location: rebaseUrl(start.to, config.baseUrl, context.site.baseUrl) })
-          .end();
+        return redirect(context, rebaseUrl(start.to, config.baseUrl, context.site.baseUrl));
       case "outage":
         context.returnPath = context.target;
         return sendOutage(context, start, responders);
@@ -137,6 +141,11 @@ export function router(parts: Parts): RequestListener {
     (context, { isPrefetch }) => refuse(context, isPrefetch && 503),
     (context, { route }) => route.to === "kratos" && done(toKratos(context)),
     serveFile,
+    async (context) => {
+      const elsewhere = await leadElsewhere(context);
+      if (elsewhere) redirect(context, elsewhere);
+      return Boolean(elsewhere);
+    },
     (context) => done(toPage(context)),
   ];
 

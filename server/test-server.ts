@@ -44,6 +44,8 @@ async function open(server: Server): Promise<number> {
 
 type Stage = {
   kratos?: RequestListener;
+  /** Hydra's admin API; without it there is none. */
+  hydra?: RequestListener;
   next?: Handler;
   env?: Record<string, string>;
   draining?: boolean;
@@ -59,12 +61,13 @@ type Stage = {
 
 /** Starts a front door. Without `kratos`, connections to Kratos are refused. @returns the front door's port */
 export async function openDoor(stage: Stage): Promise<number> {
-  const { kratos, next, env, draining = false, brands = {}, files, dir = tmpdir(), monitored = false } = stage;
+  const { kratos, hydra, next, env, draining = false, brands = {}, files, dir = tmpdir(), monitored = false } = stage;
   const kratosPort = kratos ? await serve(kratos) : 1;
   const url = `http://127.0.0.1:${kratosPort}/kratos`;
   const base = { BASE_URL: "http://localhost:3000", KRATOS_PUBLIC_URL: url, UPSTREAM_TIMEOUT_MS: "800" };
   const config = parseConfig({ ...base, ...env });
   const client = upstreamClient(config.kratosPublicUrl, config.kratosTls);
+  const hydraClient = hydra && upstreamClient(`http://127.0.0.1:${await serve(hydra)}`);
   const lifecycle = { draining };
   const security = securityHeaders(config, { dev: false, framed: false });
   const page: Handler = next ?? (async (_, res) => void res.writeHead(200, { "Content-Type": "text/html" }).end("<p>"));
@@ -75,7 +78,7 @@ export async function openDoor(stage: Stage): Promise<number> {
     sites: sitesOf(config, (hostname) => brands[hostname]),
     filesOf: (name) => (name === "acme" ? files : undefined),
     serveFile: staticFiles({ dir, dev: false, security }),
-    services: { kratos: observed("kratos", client, noTracing), hydra: undefined },
+    services: { kratos: observed("kratos", client, noTracing), hydra: hydraClient },
     queue: renderQueue(),
     health: healthOf(client, config.upstreamTimeoutMs, lifecycle),
     lifecycle,

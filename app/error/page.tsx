@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import { pageView, problemPage } from "@/app/page-view";
+import type { PageView } from "@/components/shell/page-view";
 import { dig } from "@/lib/json";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, problemOf } from "@/lib/kratos/errors";
@@ -8,6 +9,8 @@ import { rememberedFlow } from "@/lib/kratos/flow-memory";
 import { restartPath } from "@/lib/kratos/flow-urls";
 import { flowPath, type SearchParams, single } from "@/lib/kratos/params";
 import type { Problem } from "@/lib/kratos/problems";
+import { oauth2ErrorCode } from "@/lib/oauth2/error-codes";
+import { log } from "@/lib/observability/log";
 import type { RequestContext } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
@@ -21,7 +24,7 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   const context = await requestContext();
   const view = await pageView();
   const id = single(params, "id");
-  if (!id) return problemPage(view, { problem: single(params, "error") ? "oauth" : "notFound" });
+  if (!id) return oauth2Problem(view, single(params, "error"));
   const answer = await readFlowError(context, id);
   if (!answer.ok) {
     // Kratos fails to tell what had failed: that passes, and then it can.
@@ -36,6 +39,15 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   // The id is the reference: the operator finds the whole error under it at Kratos.
   const signIn = flow && flowPath("login", flow.params);
   return problemPage(view, { problem, requestId: id, signIn, again: againAt(problem, flow, context.headers.cookie) });
+}
+
+/** What Hydra says in an address, where it knows of no application to say it to: of that, nothing but a standard code is shown. */
+function oauth2Problem(view: PageView, error: string) {
+  if (!error) return problemPage(view, { problem: "notFound" });
+  const code = oauth2ErrorCode(error);
+  log("warn", "oauth_error", { id: view.requestId, code: code ?? "other" });
+  const isOurs = code === "server_error" || code === "temporarily_unavailable";
+  return problemPage(view, { problem: isOurs ? "internal" : "oauth", code });
 }
 
 type FlowBefore = { kind: FlowKind; id?: string; params: SearchParams };

@@ -18,6 +18,7 @@ export const pages = [
   "sessions-done",
   "consent",
   "logout",
+  "signed-out",
   "limited",
   "limited-over",
 ] as const;

@@ -10,6 +10,7 @@ import { returnAfterLogout } from "@/lib/kratos/return-after-logout";
 import { allowedReturnUrl } from "@/lib/kratos/return-url";
 import { signedInAccount } from "@/lib/kratos/session";
 import { acceptLogout } from "@/lib/oauth2/hydra";
+import { noteSignedOut } from "@/lib/oauth2/signed-out";
 import { accountHint } from "@/lib/request/account-hint";
 import type { RequestContext } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
@@ -64,6 +65,7 @@ function isRecovery(returnTo = ""): boolean {
 
 /** Where Hydra sends people that are signed out; undefined if it does not know of the request any more. */
 async function endOfLogout(context: RequestContext, challenge: string): Promise<string | undefined> {
+  await noteSignedOut(context, challenge);
   const answer = await acceptLogout(context, challenge);
   return answer.ok ? answer.data.redirect_to : undefined;
 }

@@ -1,9 +1,12 @@
 import { Fragment } from "react";
+import { ClientLogo } from "@/components/shell/client-logo";
 import { SubjectLine } from "@/components/shell/subject-line";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
+import type { Translator } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
-import { oauth2RequestOf } from "@/lib/oauth2/request";
+import { clientLogo } from "@/lib/oauth2/client-logo";
+import { type OAuth2Request, oauth2RequestOf } from "@/lib/oauth2/request";
 import { isSeen, mainForm, startsAlternatives } from "@/lib/screen/form-plan";
 import type { CrossLinkName } from "@/lib/screen/links";
 import { messageId } from "@/lib/screen/message-ids";
@@ -41,7 +44,7 @@ export function FlowScreen({ drawing }: { drawing: Drawing }) {
 function Heading({ drawing }: { drawing: Drawing }) {
   const { words, brand, screen, messages } = drawing;
   const { title, heading, text } = words.screen(screen, brand.title);
-  const client = clientName(drawing);
+  const client = oauth2RequestOf(drawing)?.client;
   // Kratos' message says what the text does.
   const isSaid =
     says(drawing, messageId.secondFactorAsked) || (screen === "loginRefresh" && says(drawing, messageId.refreshAsked));
@@ -51,10 +54,21 @@ function Heading({ drawing }: { drawing: Drawing }) {
       <title>{`${failed ? words.t("flow.errorTitle", { title }) : title} · ${brand.title}`}</title>
       <header className="flex flex-col gap-2">
         <h1 className="title">{heading}</h1>
-        {client && <p className="text-base text-muted">{words.say("flow.toClient", { client })}</p>}
+        {client && <ToClient client={client} words={words} />}
         {text && !isSaid && <p className="text-base text-muted">{text}</p>}
       </header>
     </>
+  );
+}
+
+/** The application that the person comes from, and goes on to. */
+function ToClient({ client, words }: { client: OAuth2Request["client"]; words: Translator }) {
+  const logo = clientLogo(client);
+  return (
+    <p className="flex items-center gap-2 text-base text-muted">
+      {logo && <ClientLogo src={logo} />}
+      <span className="min-w-0 break-words">{words.say("flow.toClient", { client: client.name || client.id })}</span>
+    </p>
   );
 }
 
@@ -93,9 +107,4 @@ function leadsToFlow(name: CrossLinkName): boolean {
 
 function says({ flow }: AnyFlow, id: number): boolean {
   return (flow.ui.messages ?? []).some((message) => message.id === id);
-}
-
-function clientName(of: AnyFlow): string | undefined {
-  const client = oauth2RequestOf(of)?.client;
-  return client?.name || client?.id;
 }

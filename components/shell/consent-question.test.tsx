@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { OAuth2ConsentRequest } from "@ory/client";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { catalogue } from "@/i18n/catalogues";
 import { translatorOf } from "@/i18n/translator";
 import { brand } from "@/lib/brands/brand";
@@ -9,11 +9,13 @@ import { ConsentQuestion } from "./consent-question";
 
 const recorded: OAuth2ConsentRequest = JSON.parse(readFileSync("fixtures/hydra-v2.3.0/consent.json", "utf8"));
 const { identity } = JSON.parse(readFileSync("fixtures/v1.3.1/sessions/whoami-aal1.json", "utf8"));
+// The configuration is read once.
+vi.stubEnv("CLIENT_LOGO_ORIGINS", "https://shop.example");
 const words = translatorOf("en", await catalogue("en"));
 
-function page(changes: Partial<OAuth2ConsentRequest> = {}): Document {
+function page(changes: Partial<OAuth2ConsentRequest> = {}, said = words): Document {
   const request = { ...recorded, ...changes };
-  const props = { request, identity, otherAccount: "/logout?return_to=x", words, brand: brand("default") };
+  const props = { request, identity, otherAccount: "/logout?return_to=x", words: said, brand: brand("default") };
   return draw(<ConsentQuestion {...props} />);
 }
 
@@ -34,6 +36,24 @@ test("it says who wants what of whose account, in words, and what has none by it
   expect(labels.offline_access).toBe("Access this data while you’re away");
   expect(labels["orders.read"]).toBe("orders.read");
   expect(all(document, "bdi").map(textOf)).toContain("orders.read");
+});
+
+test("a scope of the operator's own is said in the operator's words, where this language has some", async () => {
+  const { messages, ...others } = await catalogue("en");
+  const own = translatorOf("en", {
+    ...others,
+    messages: { ...messages, scopes: { "orders.read": "See your orders" } },
+  });
+  expect(Object.fromEntries(scopes(page({}, own)))["orders.read"]).toBe("See your orders");
+});
+
+test("a logo is loaded only from where the operator lets it", () => {
+  const logo = (logo_uri: string) =>
+    page({ client: { client_id: "x", logo_uri } }).querySelector('[data-testid="client-logo"]');
+  expect(logo("https://elsewhere.example/logo.svg")).toBeNull();
+  const shown = logo("https://shop.example/logo.svg");
+  expect(shown?.getAttribute("alt")).toBe("");
+  expect(shown?.getAttribute("referrerPolicy")).toBe("no-referrer");
 });
 
 test("each scope can be left out, but for the sign-in itself", () => {

@@ -7,9 +7,11 @@ import { Tick } from "@/components/ui/input";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { personOf } from "@/lib/identity/person";
+import { clientLogo } from "@/lib/oauth2/client-logo";
 import { oauth2RequestIn } from "@/lib/oauth2/request";
 import { href } from "@/lib/request/href";
 import { CardPage } from "./card-page";
+import { ClientLogo } from "./client-logo";
 import { IslandScript } from "./island-script";
 import { SubjectLine } from "./subject-line";
 
@@ -35,6 +37,7 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
   const name = client?.name || client?.id || "";
   const title = t("consent.title", { client: name });
   const { account } = personOf(identity);
+  const logo = clientLogo(client);
   return (
     <CardPage brand={brand}>
       <title>{`${title} · ${brand.title}`}</title>
@@ -42,7 +45,7 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
       {account && <SubjectLine subject={{ name: account, link: "notYou", href: otherAccount }} words={words} />}
       <form method="post" action={href("/consent/decide")} data-testid="consent" className="mt-6 stack">
         <input type="hidden" name="consent_challenge" value={request.challenge} />
-        <Scopes requested={request.requested_scope ?? []} client={name} words={words} />
+        <Scopes requested={request.requested_scope ?? []} client={name} logo={logo} words={words} />
         <div data-testid="node/input/remember">
           <Checkbox id="remember" label={t("consent.remember")}>
             {(ties) => <Tick {...ties} name="remember" value="true" />}
@@ -61,12 +64,19 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
   );
 }
 
-function Scopes({ requested, client, words }: { requested: readonly string[]; client: string; words: Translator }) {
+type ScopesProps = { requested: readonly string[]; client: string; logo: string | undefined; words: Translator };
+
+function Scopes({ requested, client, logo, words }: ScopesProps) {
   const { t } = words;
   const scopes = requested.filter((scope) => scope !== "openid");
   return (
     <fieldset className="min-w-0">
-      <legend className="font-medium">{t("consent.scopes", { client })}</legend>
+      <legend className="font-medium">
+        <span className="flex items-center gap-2">
+          {logo && <ClientLogo src={logo} />}
+          <span className="min-w-0 break-words">{t("consent.scopes", { client })}</span>
+        </span>
+      </legend>
       <ul className="mt-2 flex flex-col gap-1">
         <li className="flex min-h-11 items-center gap-3">
           <Icon name="check" />
@@ -87,7 +97,8 @@ function Scopes({ requested, client, words }: { requested: readonly string[]; cl
 
 function ScopeName({ scope, words }: { scope: string; words: Translator }) {
   const standard = standardScopes.find((name) => name === scope || (name === "offline_access" && scope === "offline"));
-  return standard ? words.t(`consent.${standard}`) : <bdi className="break-all">{scope}</bdi>;
+  if (standard) return words.t(`consent.${standard}`);
+  return words.scope(scope) ?? <bdi className="break-all">{scope}</bdi>;
 }
 
 type LinksProps = { links: { policy: string | undefined; terms: string | undefined }; name: string; words: Translator };

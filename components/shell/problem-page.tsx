@@ -14,6 +14,8 @@ type Props = {
   words: Translator;
   brand: Brand;
   requestId: string;
+  /** A standard code for the problem, to pass on with the reference. */
+  code?: string | undefined;
   /** Our own path (with base path) to try again at; without it the way on is sign-in or the account. */
   again?: string | undefined;
   /** The same, to sign in at. */
@@ -26,7 +28,7 @@ type Props = {
 const elsewhere: ReadonlySet<Problem> = new Set(["oauth"]);
 
 /** What happened, in plain words, with the next step and a reference for the support. Never a dead end. */
-export function ProblemPage({ problem, words, brand, requestId, again, signIn, form }: Props) {
+export function ProblemPage({ problem, words, brand, requestId, code, again, signIn, form }: Props) {
   const title = words.t(`problems.${problem}.title`);
   return (
     <CardPage brand={brand}>
@@ -39,6 +41,11 @@ export function ProblemPage({ problem, words, brand, requestId, again, signIn, f
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
             {words.say("shell.reference", { id: requestId })}
+            {code && (
+              <span className="block" data-testid="error-code">
+                {words.say("shell.errorCode", { code })}
+              </span>
+            )}
           </p>
         )}
       </div>

@@ -67,8 +67,32 @@ describeEach(withAndWithoutScript, () => {
       await ui.linkTo("login").click();
       await ui.expectFlow("login");
       await expectLook(page, look);
+      await ui.linkTo("recovery").click();
+      await ui.expectFlow("recovery");
+      await expectLook(page, look);
     });
   }
+});
+
+test("the brand holds when the application signs a person out, and after", async ({
+  page,
+  ui,
+  account,
+  hydra,
+  newApplication,
+}) => {
+  const application = await newApplication({ client_id: "tide-web" });
+  await application.sendToSignIn(page);
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await expectLook(page, "tide");
+  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  const { idToken } = await application.tokens(page);
+  const wish = new URLSearchParams({ id_token_hint: idToken });
+  await page.evaluate((to) => location.assign(to), `${hydra.publicUrl}/oauth2/sessions/logout?${wish}`);
+  await expectLook(page, "tide");
+  await page.getByRole("link", { name: "Sign out" }).click();
+  await expect(page.getByTestId("signed-out")).toContainText("Tide");
+  await expectLook(page, "tide");
 });
 
 test("two applications at once, in one browser, keep their brands apart", async ({ page, ui, newApplication }) => {
@@ -92,7 +116,11 @@ test("the client counts more than the host, a client of no brand less", async ({
   await page.goto(`${quay}/login?login_challenge=${await unknown.loginChallenge()}`);
   await expectLook(page, "quay");
   const moor = await newApplication({ client_id: "moor-web" });
-  await page.goto(`${quay}/login?login_challenge=${await moor.loginChallenge()}`);
+  const asked = `login_challenge=${await moor.loginChallenge()}`;
+  await page.goto(`${quay}/login?${asked}`);
+  await expectLook(page, "moor");
+  guard.expectStatus(400);
+  await page.goto(`${quay}/error?error=invalid_request&${asked}`);
   await expectLook(page, "moor");
   await page.goto(`${quay}/login`);
   await expectLook(page, "quay");

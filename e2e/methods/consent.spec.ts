@@ -5,6 +5,7 @@ import { type Application, test } from "../support/people/application.ts";
 import type { AuthorizationRequest } from "../support/people/oauth-client.ts";
 import type { Person } from "../support/people/person.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { logged } from "../support/servers/log.ts";
 
 const wide = "openid profile email offline_access";
 
@@ -49,13 +50,22 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
-test("all that was asked for is told where all is granted", async ({ page, ui, account, newApplication }) => {
+test("all that was asked for is told where all is granted, and the operator knows", async ({
+  page,
+  ui,
+  account,
+  servers,
+  newApplication,
+}) => {
   const application = await newApplication();
   await signInFor(ui, application, account);
   await allow(page).click();
   const { claims, scope } = await application.tokens(page);
   expect(scope.toSorted()).toEqual(wide.split(" ").toSorted());
   expect(claims).toMatchObject({ email: account.email, given_name: account.first, family_name: account.last });
+  const about = { action: "consent", client: application.clientId, identity: claims.sub };
+  const given = { outcome: "success", scopes: wide, remembered: false };
+  expect(logged(servers, "audit")).toContainEqual(expect.objectContaining({ ...about, ...given }));
 });
 
 test("who wishes so is not asked again, for the same and not for more", async ({

@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import type { Ui } from "../support/pages/ui.ts";
 import { test } from "../support/people/application.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
+import { logged } from "../support/servers/log.ts";
 
 describeEach(withAndWithoutScript, () => {
   test("who comes from an application signs in and is led to its consent", async ({
@@ -57,13 +58,30 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
-test("an application that Hydra does not know is explained", async ({ page, ui, newApplication, guard }) => {
+test("an application that Hydra does not know is explained, by the standard's code and nothing else", async ({
+  page,
+  ui,
+  newApplication,
+  guard,
+  servers,
+}) => {
   guard.expectStatus(400);
   const application = await newApplication();
   const url = new URL(application.authorizationUrl());
   url.searchParams.set("client_id", "nobody-knows");
   await page.goto(url.href);
   await expectSentBack(ui);
+  const code = page.getByTestId("error-code");
+  await expect(code).toHaveText("Error code: invalid_client");
+  const told = (await page.getByTestId("reference").textContent()) ?? "";
+  const [, reference] = /Reference: (\w{10})/.exec(told) ?? [];
+  expect(logged(servers, "oauth_error")).toContainEqual(
+    expect.objectContaining({ id: reference, code: "invalid_client" }),
+  );
+  await page.goto("/error?error=call_0900&error_description=Call%200900");
+  await expectSentBack(ui);
+  await expect(code).toHaveCount(0);
+  await expect(page.getByText("0900")).toHaveCount(0);
 });
 
 test("an address that the application has not registered is explained, and not gone to", async ({

@@ -88,7 +88,7 @@ export function baseConfig(at: Surroundings) {
       },
       channels: [{ id: "sms", type: "http", request_config: { url: at.smsUrl, method: "POST", body: sms } }],
     },
-    oauth2_provider: { url: at.hydraAdminUrl },
+    oauth2_provider: { url: at.hydraAdminUrl, override_return_to: false },
     log: { level: "info", format: "text", leak_sensitive_values: true },
   };
 }

@@ -17,6 +17,7 @@ export function hydraConfig({ uiUrl, publicUrl, adminUrl, database }: HydraSurro
       login: `${uiUrl}/login`,
       consent: `${uiUrl}/consent`,
       logout: `${uiUrl}/logout`,
+      post_logout_redirect: `${uiUrl}/signed-out`,
       error: `${uiUrl}/error`,
     },
     secrets: { system: ["only-for-tests-system-secret"] },

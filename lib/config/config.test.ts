@@ -70,6 +70,11 @@ describe("configuration", () => {
     [{ ...minimal, PORT: "70000" }, "PORT"],
     [{ ...minimal, BRAND: "../etc" }, "BRAND"],
     [{ ...minimal, DISABLED_FLOWS: "login" }, "DISABLED_FLOWS"],
+    [{ ...minimal, POPUP_ORIGINS: "app.example.com" }, "POPUP_ORIGINS"],
+    [{ ...minimal, POPUP_ORIGINS: "https://*.example.com" }, "POPUP_ORIGINS"],
+    [{ ...minimal, POPUP_ORIGINS: "https://app.example.com/callback" }, "POPUP_ORIGINS"],
+    [{ ...minimal, CLIENT_LOGO_ORIGINS: "http://cdn.example.com" }, "CLIENT_LOGO_ORIGINS"],
+    [{ ...minimal, CLIENT_LOGO_ORIGINS: "https://cdn.example.com; script-src" }, "CLIENT_LOGO_ORIGINS"],
   ])("refuses %j, naming %s", (env, variable) => {
     const parse = () => parseConfig(env);
     expect(parse).toThrow(ConfigError);
@@ -115,6 +120,14 @@ describe("configuration", () => {
     ["https://id.example.com/id", true],
   ])("is secure by its own address: %s", (BASE_URL, secure) => {
     expect(parseConfig({ ...minimal, BASE_URL }).secure).toBe(secure);
+  });
+
+  it("reads origins as browsers write them", () => {
+    const { popupOrigins } = parseConfig({
+      ...minimal,
+      POPUP_ORIGINS: "https://App.example.com:443/, http://localhost:8080",
+    });
+    expect(popupOrigins).toEqual(["https://app.example.com", "http://localhost:8080"]);
   });
 
   it("names every bad variable at once", () => {

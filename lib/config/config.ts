@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { absolutePath, httpUrl, integer, list, oneOf, port, redisUrl } from "./formats";
+import { absolutePath, httpUrl, integer, list, oneOf, origins, port, redisUrl } from "./formats";
 import { tlsProblem } from "./tls";
 import { tracingFields, tracingOf } from "./tracing";
 import { valuesFor, variable, variableAt, variablesOf } from "./variable";
@@ -37,6 +37,10 @@ const fields = z.object({
   }),
   /** Hydra's admin API; without it there is no page for consent. */
   hydraAdminUrl: variable("HYDRA_ADMIN_URL", httpUrl.optional()),
+  /** Where logos of OAuth2 clients may be loaded from; none = they are not shown. */
+  clientLogoOrigins: variable("CLIENT_LOGO_ORIGINS", origins("https").default([])),
+  /** Origins of applications that may open a sign-in in a window of their own and hear from it. */
+  popupOrigins: variable("POPUP_ORIGINS", origins("https", "http").default([])),
   /** Addresses or CIDR ranges (or proxy-addr names like "loopback") whose forwarded headers count. */
   trustedProxies: variable("TRUSTED_PROXIES", list.default([])),
   /** Name of the brand where neither OAuth2 client nor host name says another: a folder of brandsDir or public/brands. */

@@ -49,6 +49,19 @@ export const integer = (least: number, most: number) => z.coerce.number().int().
 /** Words separated by commas or blanks. */
 export const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 
+/** Origins of web pages, separated by commas or blanks; as `URL.origin` writes them. */
+export const origins = (...schemes: readonly string[]) =>
+  list
+    .refine(
+      (values) =>
+        values.every((value) => {
+          const url = URL.canParse(value) ? new URL(value) : undefined;
+          return schemes.some((scheme) => url?.protocol === `${scheme}:`) && /^[^/]+\/\/[^/?#@*]+\/?$/.test(value);
+        }),
+      { error: `must list origins, like ${schemes[0]}://app.example.com` },
+    )
+    .transform((values) => values.map((value) => new URL(value).origin));
+
 export const absolutePath = z.string().trim().refine(isAbsolute, { error: "must be an absolute path" });
 
 /** One of some words. */

@@ -26,6 +26,20 @@ test("an address is told, and whether it was verified", () => {
 });
 
 test.each([
+  [{ address: "12 Bow St, London" }, { formatted: "12 Bow St, London" }],
+  [
+    { address: { street: "12 Bow St", city: "London", zip: "WC2", country: "GB", note: "x" } },
+    { street_address: "12 Bow St", locality: "London", postal_code: "WC2", country: "GB" },
+  ],
+  [{ address: { street_address: "12 Bow St", region: " " } }, { street_address: "12 Bow St" }],
+  [{ address: {} }, undefined],
+  [{ email: "a@example.org" }, undefined],
+])("of the traits %j an address has what is there", (traits, address) => {
+  expect(claimsOf(person(traits), ["address"])).toEqual(address ? { address } : {});
+  expect(claimsOf(person(traits), ["openid"])).toEqual({});
+});
+
+test.each([
   [{ name: { first: "Ada", last: "King" } }, { name: "Ada King", given_name: "Ada", family_name: "King" }],
   [{ name: "Ada King" }, { name: "Ada King" }],
   [{ first_name: "Ada" }, { name: "Ada", given_name: "Ada" }],

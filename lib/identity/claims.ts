@@ -29,8 +29,30 @@ export function claimsOf(identity: Identity | null | undefined, scopes: readonly
     ...(scopes.includes("email") && email && { email, email_verified: isVerified(identity, email) }),
     ...(scopes.includes("phone") &&
       phone && { phone_number: phone, phone_number_verified: isVerified(identity, phone) }),
+    ...(scopes.includes("address") && { address: addressOf(identity) }),
   };
   return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
+}
+
+/** Parts of an address (OpenID Connect Core 5.1.1), with other names that traits have for them. */
+const addressParts = {
+  formatted: ["formatted"],
+  street_address: ["street_address", "street"],
+  locality: ["locality", "city"],
+  region: ["region", "state"],
+  postal_code: ["postal_code", "postcode", "zip"],
+  country: ["country"],
+} as const;
+
+/** The address claim from a trait `address` that is an object or one text; undefined without one. */
+function addressOf(identity: Identity | null | undefined): Record<string, string> | undefined {
+  const whole = traitOf(identity, "address");
+  if (whole) return { formatted: whole };
+  const parts = Object.entries(addressParts).flatMap(([part, names]) => {
+    const value = traitOf(identity, ...names.map((name) => `address.${name}`));
+    return value ? [[part, value] as const] : [];
+  });
+  return parts.length > 0 ? Object.fromEntries(parts) : undefined;
 }
 
 function isVerified(identity: Identity | null | undefined, value: string): boolean {

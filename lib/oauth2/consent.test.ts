@@ -1,22 +1,25 @@
 import { readFileSync } from "node:fs";
 import type { OAuth2ConsentRequest } from "@ory/client";
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { failureOf } from "../kratos/errors";
 import type { RequestContext } from "../request/context";
 import { testContext } from "../request/test-context";
-import { grant, openConsent, ownConsent, problemWith } from "./consent";
+import { grant, openConsent, ownConsent, problemWith, reportConsent } from "./consent";
 
-const { acceptConsent, readConsent, readSession } = vi.hoisted(() => ({
+const { acceptConsent, readConsent, readSession, rejectConsent } = vi.hoisted(() => ({
   acceptConsent: vi.fn(),
+  rejectConsent: vi.fn(),
   readConsent: vi.fn(),
   readSession: vi.fn(),
 }));
-vi.mock("./hydra", () => ({ acceptConsent, readConsent }));
+vi.mock("./hydra", () => ({ acceptConsent, readConsent, rejectConsent }));
 vi.mock("../kratos/client", () => ({ readSession }));
 let context: RequestContext;
 vi.mock("../request/current", () => ({ requestContext: async () => context }));
 let hydraAdminUrl: string | undefined;
-vi.mock("../config/config", () => ({ config: () => ({ hydraAdminUrl, basePath: "" }) }));
+vi.mock("../config/config", () => ({
+  config: () => ({ hydraAdminUrl, basePath: "", baseUrl: "http://portico.example" }),
+}));
 
 const session = JSON.parse(readFileSync("fixtures/v1.3.1/sessions/whoami-aal1.json", "utf8"));
 const recorded: OAuth2ConsentRequest = JSON.parse(readFileSync("fixtures/hydra-v2.3.0/consent.json", "utf8"));
@@ -58,6 +61,37 @@ test("nobody is sent to sign in anew for the application, and Hydra told to ask"
   expect(url.searchParams.get("prompt")).toBe("login");
   expect(url.searchParams.get("client_id")).toBe("shop");
   expect(await ownConsent("c")).toBeUndefined();
+});
+
+describe("an application that wants no page shown", () => {
+  const silent = { ...request, request_url: `${request.request_url}&prompt=none` };
+  beforeEach(() => rejectConsent.mockResolvedValue({ ok: true, data: { redirect_to: "https://shop.example/no" } }));
+
+  test.each([
+    ["a question would be", {}, session, "consent_required"],
+    ["nobody is signed in", {}, undefined, "login_required"],
+    ["another account is signed in", { subject: "other" }, session, "login_required"],
+  ])("is told why where %s", async (_, change, signedIn, error) => {
+    readConsent.mockResolvedValue({ ok: true, data: { ...silent, ...change } });
+    if (!signedIn) readSession.mockResolvedValue({ ok: false, failure: failureOf(401, {}) });
+    expect(await redirectOf(() => openConsent("c"))).toBe("https://shop.example/no");
+    expect(rejectConsent).toHaveBeenCalledWith(context, "c", error);
+  });
+
+  test("is given what it was given before", async () => {
+    readConsent.mockResolvedValue({ ok: true, data: { ...silent, skip: true } });
+    expect(await openConsent("c")).toMatchObject({ ok: true });
+  });
+});
+
+test("an answer is reported without anything personal, and says what holds", () => {
+  reportConsent(context, "granted", { request, session, scopes: ["email", "admin"], remember: true });
+  reportConsent(context, "refused", { request, session, scopes: ["email"], remember: true });
+  const about = { type: "consent", client: "shop", identity: session.identity.id };
+  expect(context.response.events).toEqual([
+    { ...about, outcome: "granted", scopes: ["openid", "email"], remembered: true },
+    { ...about, outcome: "refused", scopes: [], remembered: false },
+  ]);
 });
 
 test.each([

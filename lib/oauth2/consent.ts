@@ -9,7 +9,8 @@ import { requireSession, sessionAnswer } from "../kratos/session";
 import { once, type RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
 import type { Answer } from "../upstream/ask";
-import { acceptConsent, readConsent } from "./hydra";
+import { isSilent, withSignIn } from "./begin-again";
+import { acceptConsent, type Refusal, readConsent, rejectConsent } from "./hydra";
 
 /** Hydra's answer for a challenge, asked for once in a request: the page, its brand and its language want it. */
 export async function consentAnswer(challenge: string): Promise<Answer<OAuth2ConsentRequest>> {
@@ -24,7 +25,7 @@ export type OpenedConsent =
 
 /**
  * What an application asks the signed-in person for. Without a session the application's sign-in begins anew; an account
- * that the request is not about decides nothing.
+ * that the request is not about decides nothing. An application that wants no page shown is told what it would take.
  * @param challenge `consent_challenge`, as Hydra puts it into the address
  */
 export async function openConsent(challenge: string): Promise<OpenedConsent> {
@@ -34,7 +35,13 @@ export async function openConsent(challenge: string): Promise<OpenedConsent> {
   const asked = await consentAnswer(challenge);
   if (!asked.ok) return explained(problemWith(asked.failure));
   const session = await sessionAnswer();
-  if (!session.ok && remedyFor(session.failure).do === "sign-in") beginAgain(asked.data);
+  const remedy = session.ok ? undefined : remedyFor(session.failure).do;
+  if (isSilent(asked.data.request_url)) {
+    if (session.ok ? !isAbout(asked.data, session.data) : remedy === "sign-in" || remedy === "second-factor")
+      return explained(await refuse(challenge, "login_required"));
+    if (session.ok && !isSettled(asked.data)) return explained(await refuse(challenge, "consent_required"));
+  }
+  if (remedy === "sign-in") beginAgain(asked.data);
   const opened = await requireSession(consentPath(challenge));
   if (!opened.ok) return opened;
   if (!isAbout(asked.data, opened.data)) return explained("identityMismatch");
@@ -54,6 +61,12 @@ export function consentPath(challenge: string): string {
   return `/consent?${new URLSearchParams({ consent_challenge: challenge })}`;
 }
 
+/** Tells an application that wants no page shown (`prompt=none`) why it gets nothing. @returns a problem at Hydra */
+async function refuse(challenge: string, error: Refusal): Promise<Problem> {
+  const answer = await rejectConsent(await requestContext(), challenge, error);
+  return answer.ok ? redirect(answer.data.redirect_to) : problemWith(answer.failure);
+}
+
 function isAbout({ subject }: OAuth2ConsentRequest, { identity }: Session): boolean {
   return identity !== undefined && [identity.id, identity.external_id].includes(subject);
 }
@@ -62,11 +75,9 @@ function isAbout({ subject }: OAuth2ConsentRequest, { identity }: Session): bool
  * Back to where the application's request began, at Hydra: a new login, which knows the application. Hydra may remember an
  * account that is not signed in with Kratos any more, so it is told to ask (OpenID Connect Core 3.1.2.1, `prompt`).
  */
-function beginAgain({ request_url: url }: OAuth2ConsentRequest): void {
-  if (!url || !URL.canParse(url)) return;
-  const again = new URL(url);
-  again.searchParams.set("prompt", "login");
-  redirect(again.href);
+function beginAgain({ request_url }: OAuth2ConsentRequest): void {
+  const again = withSignIn(request_url);
+  if (again) redirect(again);
 }
 
 /** Seconds for which an answer is remembered, if the person wishes so: 30 days. */
@@ -79,7 +90,7 @@ export async function grant(
   context: RequestContext,
   { request, session, scopes, remember }: Given,
 ): Promise<Answer<OAuth2RedirectTo>> {
-  const granted = (request.requested_scope ?? []).filter((scope) => scope === "openid" || scopes.includes(scope));
+  const granted = grantedOf(request, scopes);
   const given = {
     grant_scope: granted,
     grant_access_token_audience: request.requested_access_token_audience ?? [],
@@ -88,6 +99,27 @@ export async function grant(
     session: { id_token: claimsOf(session.identity, granted) },
   };
   return acceptConsent(context, request.challenge, given);
+}
+
+function grantedOf({ requested_scope = [] }: OAuth2ConsentRequest, scopes: readonly string[]): string[] {
+  return requested_scope.filter((scope) => scope === "openid" || scopes.includes(scope));
+}
+
+/** Counts and audits an answer that Hydra has taken. "settled": nobody was asked. */
+export function reportConsent(
+  { response }: RequestContext,
+  outcome: "granted" | "refused" | "settled",
+  { request, session, scopes, remember }: Given,
+): void {
+  const isRefused = outcome === "refused";
+  response.events.push({
+    type: "consent",
+    outcome,
+    client: request.client?.client_id ?? "unknown",
+    scopes: isRefused ? [] : grantedOf(request, scopes),
+    remembered: remember && !isRefused,
+    identity: session.identity?.id ?? "unknown",
+  });
 }
 
 /** True if there is nothing to ask: the person agreed before, or the operator did for this application. */

@@ -24,6 +24,16 @@ export type PageEvent =
   | { type: "problem"; problem: string }
   | { type: "session"; identity: string }
   | { type: "session_revoked"; outcome: "success" | "failure" | "refused"; scope: "one" | "all"; identity?: string }
+  /** A person has answered what an application asks for, or it was settled before. `client` is the OAuth2 client's id. */
+  | {
+      type: "consent";
+      outcome: "granted" | "refused" | "settled";
+      client: string;
+      /** What was granted. */
+      scopes: readonly string[];
+      remembered: boolean;
+      identity: string;
+    }
   /** Kratos answered with an error in place of a flow or a session; `id` comes from a short list. */
   | { type: "kratos_error"; id: string }
   /** A redirect loop was stopped. */
@@ -35,6 +45,8 @@ export type PageResponse = {
   status?: number;
   /** Seconds for Retry-After (RFC 9110 10.2.3). */
   retryAfter?: number;
+  /** True if the window that opened this one stays in touch with it: no `Cross-Origin-Opener-Policy`. */
+  keepsOpener?: boolean;
   /** Set-Cookie values, in the order of sending. */
   cookies: string[];
   events: PageEvent[];
@@ -78,7 +90,7 @@ export type RequestContext = {
   /** The resubmittable fields of a form that did not reach Kratos. */
   retainedForm?: RetainedForm;
   readonly response: PageResponse;
-  /** Set-Cookie values of a flow that was started for this request; every page and redirect carries them. */
+  /** Set-Cookie values of a flow that was started for this request, and what a redirect is to leave; always sent. */
   readonly flowCookies: string[];
   /** Upstream answers by key: see `once`. */
   readonly answers: Map<string, Promise<unknown>>;

@@ -25,7 +25,7 @@ export function unique(messages: readonly UiText[]): UiText[] {
 /** Finds where each message is drawn, which fields are invalid, and what takes the focus (WCAG 3.3.1, 4.1.3). */
 export function placeMessages(ui: UiContainer): Placement {
   const fields = ui.nodes.filter((node) => isVisibleField(node));
-  const top = [...(ui.messages ?? []), ...ui.nodes.filter(isHidden).flatMap((node) => node.messages ?? [])];
+  const top = [...truthful(ui.messages ?? []), ...ui.nodes.filter(isHidden).flatMap((node) => node.messages ?? [])];
   const tied = new Map<string, UiText[]>();
   for (const message of top.filter(isError)) {
     const names = fieldsOf(message.id);
@@ -34,6 +34,15 @@ export function placeMessages(ui: UiContainer): Placement {
     }
   }
   return { top, tied, focus: firstError(fields, tied, top) };
+}
+
+/**
+ * An application's sign-in makes Kratos ask for a confirmation (`refresh`), of the second factor as well that is due right
+ * after the password: then nothing is confirmed, the second step alone is asked for.
+ */
+function truthful(messages: readonly UiText[]): readonly UiText[] {
+  const isSecondStep = messages.some(({ id }) => id === messageId.secondFactorAsked);
+  return isSecondStep ? messages.filter(({ id }) => id !== messageId.refreshAsked) : messages;
 }
 
 function firstError(fields: UiNode[], tied: Map<string, UiText[]>, top: UiText[]): string | undefined {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { AnyFlow, FlowKind } from "../kratos/flow";
-import { accountInput, previousFlowOf, previousFlowParam, typedAccount } from "./prefill";
+import { accountInput, prefillByHint, prefillFrom, previousFlowOf, previousFlowParam, typedAccount } from "./prefill";
 
 function recorded(kind: FlowKind, name: string, requestUrl?: string): AnyFlow {
   const file = join(import.meta.dirname, `../../fixtures/v1.3.1/${kind}/${name}.json`);
@@ -12,6 +12,31 @@ function recorded(kind: FlowKind, name: string, requestUrl?: string): AnyFlow {
 
 const id = "0a1b2c3d-0000-4000-8000-123456789abc";
 const startedFrom = (from: string) => `http://kratos.example/self-service/recovery/browser?from=${from}`;
+
+describe("the account that an application has in mind", () => {
+  const hinted = (name: string, login_hint = "kim@example.org") => {
+    const of = recorded("login", name);
+    const request = { client: { client_id: "shop" }, oidc_context: { login_hint } };
+    return { ...of, flow: { ...of.flow, oauth2_login_request: request } } as AnyFlow;
+  };
+
+  it("is filled in where a flow asks for it, and not over what was typed", () => {
+    expect([...prefillByHint(hinted("oauth2-challenge"))]).toEqual([["identifier", "kim@example.org"]]);
+    expect([...prefillByHint(hinted("wrong-password"))]).toEqual([]);
+    expect([...prefillByHint(hinted("oauth2-challenge", "  "))]).toEqual([]);
+    expect([...prefillByHint(recorded("recovery", "start"))]).toEqual([]);
+  });
+
+  it("goes along to the next flow, unless another was typed", () => {
+    const login = hinted("oauth2-challenge");
+    expect(previousFlowParam(login)).toBe(`login.${login.flow.id}`);
+    expect([...prefillFrom(login, recorded("recovery", "start"))]).toEqual([["email", "kim@example.org"]]);
+    expect([...prefillFrom(hinted("wrong-password"), recorded("recovery", "start"))]).toEqual([
+      ["email", "ada@example.org"],
+    ]);
+    expect([...prefillFrom(hinted("oauth2-challenge", "kim"), recorded("recovery", "start"))]).toEqual([]);
+  });
+});
 
 describe("the account that a flow knows", () => {
   it("is what was typed, also where a later step carries it hidden or in a button", () => {

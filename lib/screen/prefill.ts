@@ -1,4 +1,5 @@
 import { type AnyFlow, type FlowKind, isFlowKind, isInput, isVisibleField, nodeId, nodeValue } from "../kratos/flow";
+import { oauth2RequestOf } from "../oauth2/request";
 
 /** The flow before this one in the same browser, in which the person has named the account already. */
 type PreviousFlow = { kind: FlowKind; id: string };
@@ -23,12 +24,26 @@ export function typedAccount({ kind, flow }: AnyFlow): string | undefined {
   return values.find(Boolean);
 }
 
+/** The account that this flow is about, so far: the one that was typed, else the one that the application has in mind. */
+function knownAccount(of: AnyFlow): string | undefined {
+  return typedAccount(of) ?? (oauth2RequestOf(of)?.loginHint || undefined);
+}
+
 /** What this flow asks for and the previous one knows: the account; of a registration that is begun anew, everything. */
 export function prefillFrom(previous: AnyFlow, of: AnyFlow): Prefill {
-  const account = typedAccount(previous);
-  const name = account && accountInput(of, account);
   const again = previous.kind === "registration" && of.kind === "registration";
-  return new Map([...(again ? traitsFor(of, previous) : []), ...(name ? [[name, account] as const] : [])]);
+  return new Map([...(again ? traitsFor(of, previous) : []), ...prefillWith(knownAccount(previous), of)]);
+}
+
+/** The account that the application has in mind (OpenID Connect Core 3.1.2.1, `login_hint`), where this flow asks for it. */
+export function prefillByHint(of: AnyFlow): Prefill {
+  return prefillWith(oauth2RequestOf(of)?.loginHint, of);
+}
+
+/** An account name in the input that it belongs into; nothing where there is none. */
+export function prefillWith(account: string | undefined, of: AnyFlow): Prefill {
+  const name = account && accountInput(of, account);
+  return new Map(name ? [[name, account]] : []);
 }
 
 function traitsFor({ flow }: AnyFlow, previous: AnyFlow): [name: string, value: string][] {
@@ -58,7 +73,7 @@ function suits(name: string, type: string, account: string): boolean {
 
 /** The query value that lets the next flow find the account which this one knows: `<kind>.<flow id>`, no personal data. */
 export function previousFlowParam(of: AnyFlow): string | undefined {
-  if (typedAccount(of)) return `${of.kind}.${of.flow.id}`;
+  if (knownAccount(of)) return `${of.kind}.${of.flow.id}`;
   const previous = previousFlowOf(of);
   return previous && `${previous.kind}.${previous.id}`;
 }

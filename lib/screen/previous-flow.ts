@@ -6,22 +6,29 @@ import { sessionAnswer } from "../kratos/session";
 import { takeAccountHint } from "../request/account-hint";
 import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
-import { accountInput, type Prefill, prefillFrom, previousFlowOf, typedAccount } from "./prefill";
+import {
+  accountInput,
+  type Prefill,
+  prefillByHint,
+  prefillFrom,
+  prefillWith,
+  previousFlowOf,
+  typedAccount,
+} from "./prefill";
 import { screenOf } from "./screen";
 import { isOfAccount, sentTo } from "./subject";
 
 /**
- * What need not be typed twice (WCAG 3.3.7): what the previous flow knows, or the address that the signed-in person has
+ * What need not be typed twice (WCAG 3.3.7): what the previous flow knows, the account that the application has in mind, or the address that the signed-in person has
  * still to verify. Costs one call, and only where there is an empty input for it. Kratos gives a flow only to the browser
  * that began it, so an account that was typed elsewhere is never seen.
  */
 export async function prefillFor(of: AnyFlow): Promise<Prefill> {
   const previous = await previousFlow(of);
-  const prefill = previous ? prefillFrom(previous, of) : new Map<string, string>();
-  if (prefill.size > 0) return prefill;
-  const value = await knownAccount(of);
-  const name = value && accountInput(of, value);
-  return new Map(name ? [[name, value]] : []);
+  const before = previous ? prefillFrom(previous, of) : new Map<string, string>();
+  if (before.size > 0) return before;
+  const known = prefillWith(await knownAccount(of), of);
+  return known.size > 0 ? known : prefillByHint(of);
 }
 
 /** What we know of the account without a previous flow. */

@@ -45,6 +45,10 @@ const revoked: Handler = async (req, res) => {
   res.writeHead(303, { Location: "/sessions?done=all" }).end();
 };
 
+const consent = { client: "shop", scopes: "openid email", remembered: true, identity };
+const answered = (outcome: "granted" | "refused" | "settled"): Handler =>
+  reports({ type: "consent", outcome, client: "shop", scopes: ["openid", "email"], remembered: true, identity });
+
 type Row = {
   what: string;
   path: string;
@@ -53,7 +57,7 @@ type Row = {
   kratos?: RequestListener;
   next?: Handler;
   times?: number;
-  line: Record<string, string>;
+  line: Record<string, string | boolean>;
 };
 
 const to = (kind: string) => `/self-service/${kind}?flow=${flow}`;
@@ -63,6 +67,20 @@ const withCode = { method: "code", code: typed.code, csrf_token: typed.token };
 const mail = { method: "code", email: typed.name };
 
 const rows: Row[] = [
+  ...(["granted", "settled"] as const).map((outcome) => ({
+    what: `a consent that is ${outcome}`,
+    path: "/consent",
+    signedIn: true as const,
+    next: answered(outcome),
+    line: { action: "consent", outcome: "success", ...consent, ...held },
+  })),
+  {
+    what: "a consent that is refused",
+    path: "/consent",
+    signedIn: true,
+    next: answered("refused"),
+    line: { action: "consent", outcome: "refused", ...consent, ...held },
+  },
   {
     what: "a sign-in",
     path: to("login"),

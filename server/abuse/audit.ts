@@ -17,6 +17,7 @@ export type AuditEvent =
   | "settings_changed"
   | "session_revoked"
   | "session_seen"
+  | "consent"
   | "signed_out"
   | "rate_limited";
 
@@ -34,6 +35,10 @@ export type AuditFields = {
   /** Kratos' id of the identity, where it is known. */
   identity?: string | undefined;
   scope?: string | undefined;
+  /** Id of an OAuth2 client, the scopes that it was given (separated by blanks), and whether that holds for the next time. */
+  client?: string | undefined;
+  scopes?: string | undefined;
+  remembered?: boolean | undefined;
 };
 
 export type Audit = (context: Pick<HttpContext, "id" | "client">, fields: AuditFields) => void;
@@ -43,17 +48,15 @@ export function auditLog({ logAddresses }: Pick<Config, "logAddresses">, hash: K
   const addressOf = (address: string) =>
     logAddresses === "off" ? undefined : logAddresses === "truncated" ? truncated(address) : address;
   const hashed = (purpose: string, text: string | undefined) => (text ? hash(purpose, text) : undefined);
-  return ({ id, client }, { event, outcome, method, flow, account, session, identity, scope }) =>
+  return ({ id, client }, { event, outcome, flow, account, session, ...open }) =>
     log("info", "audit", {
       id,
       action: event,
       outcome,
-      method,
-      scope,
+      ...open,
       flow: hashed("flow", flow),
       account: hashed("account", account),
       session: hashed("session", session),
-      identity,
       address: addressOf(client.address),
     });
 }

@@ -2,7 +2,7 @@ import type { Config } from "../../lib/config/config";
 import type { PageEvent } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
 import { queryOf } from "../../lib/request/target";
-import { countKratosError, countLoop, countPage } from "../observability/metrics";
+import { countConsent, countKratosError, countLoop, countPage } from "../observability/metrics";
 import type { HttpContext } from "../request/http-context";
 import type { Audit } from "./audit";
 import type { KeyedHash } from "./keyed-hash";
@@ -63,6 +63,19 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
           scope,
           session: cookieOf(context.headers, config.sessionCookie),
           identity,
+        });
+      }
+      case "consent": {
+        const { outcome, client, scopes, remembered, identity } = event;
+        countConsent(outcome);
+        return audit(context, {
+          event: "consent",
+          outcome: outcome === "refused" ? "refused" : "success",
+          session: cookieOf(context.headers, config.sessionCookie),
+          identity,
+          client,
+          scopes: scopes.join(" "),
+          remembered,
         });
       }
       case "kratos_error":

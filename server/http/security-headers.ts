@@ -3,11 +3,11 @@ import { pathOf } from "../../lib/request/target";
 import { reportPath } from "./csp-reports";
 
 // No form-action: Chromium holds it against the whole redirect chain of a post, and social sign-in leaves our origin.
-const policy = {
+const policy = ({ clientLogoOrigins }: Pick<Config, "clientLogoOrigins">) => ({
   "default-src": "'none'",
   "script-src": "'self'",
   "style-src": "'self'",
-  "img-src": "'self' data:",
+  "img-src": ["'self'", "data:", ...clientLogoOrigins].join(" "),
   "font-src": "'self'",
   "connect-src": "'self'",
   "manifest-src": "'self'",
@@ -15,7 +15,7 @@ const policy = {
   "object-src": "'none'",
   "frame-ancestors": "'none'",
   "require-trusted-types-for": "'script'",
-};
+});
 
 /** The gallery frames our own pages; the rest is the product's policy. */
 const ownFrames = { "frame-src": "'self'", "frame-ancestors": "'self'" };
@@ -42,7 +42,7 @@ export const bareHeaders = {
 /** Security headers of all our responses: pages, assets, refusals. The same for all, so computed once. */
 export function securityHeaders(config: Config, { dev, framed }: Build): Record<string, string> {
   return {
-    ...(dev ? { "Content-Security-Policy": developmentPolicy } : reportedPolicy(config.basePath + reportPath, framed)),
+    ...(dev ? { "Content-Security-Policy": developmentPolicy } : reportedPolicy(config, framed)),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": dev || framed ? "SAMEORIGIN" : "DENY",
     // Not `no-referrer`: with it (and with `same-origin`, for a Kratos elsewhere) browsers post forms with
@@ -60,25 +60,42 @@ export function securityHeaders(config: Config, { dev, framed }: Build): Record<
 }
 
 /**
- * The headers for a response of Kratos. Not all on a redirect: browsers apply its opener policy, so an application
- * would lose the window that Kratos sends back to it (with a provider's response, for example). Kratos' script is also
- * for other pages of the same site, where passkeys for our host work too.
+ * The headers of a page that an application has opened in a window of its own, and may hear from (POPUP_ORIGINS). With
+ * any other opener policy the window is cut off for good, also where it later comes back to the application.
+ */
+export function withoutOpenerPolicy(security: Record<string, string>): Record<string, string> {
+  const { "Cross-Origin-Opener-Policy": _, ...others } = security;
+  return others;
+}
+
+/** The headers of a redirect of ours: browsers apply its opener policy too. */
+export function redirectHeaders(
+  security: Record<string, string>,
+  { popupOrigins }: Pick<Config, "popupOrigins">,
+): Record<string, string> {
+  return popupOrigins.length > 0 ? withoutOpenerPolicy(security) : security;
+}
+
+/**
+ * The headers for a response of Kratos. No opener policy on a redirect: an application would lose the window that Kratos
+ * sends back to it (with a provider's response, for example). Kratos' script is also for other pages of the same site,
+ * where passkeys for our host work too.
  */
 export function forwardedHeaders(
   security: Record<string, string>,
   target: string,
   isRedirect: boolean,
 ): Record<string, string> {
-  const { "Cross-Origin-Opener-Policy": opener, ...others } = security;
-  if (isRedirect) return others;
+  if (isRedirect) return withoutOpenerPolicy(security);
   if (!pathOf(target).startsWith("/.well-known/ory/")) return security;
   return { ...security, "Cross-Origin-Resource-Policy": "same-site" };
 }
 
 // Kratos' own webauthn.js is not needed: our islands do its work (docs/islands.md).
-function reportedPolicy(reports: string, framed: boolean): Record<string, string> {
+function reportedPolicy(config: Config, framed: boolean): Record<string, string> {
+  const reports = config.basePath + reportPath;
   // report-to is the standard, report-uri for older browsers (MDN, 2026); a browser that knows both uses the first.
-  const directives = { ...policy, ...(framed && ownFrames), "report-uri": reports, "report-to": "csp" };
+  const directives = { ...policy(config), ...(framed && ownFrames), "report-uri": reports, "report-to": "csp" };
   return {
     "Content-Security-Policy": Object.entries(directives)
       .map(([name, value]) => `${name} ${value}`)

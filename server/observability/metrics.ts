@@ -94,6 +94,16 @@ export function countKratosError(id: string): void {
   kratosErrors.inc({ id });
 }
 
+const consents = new Counter({
+  name: "portico_consents_total",
+  help: "Answers to what applications asked for: given by the person, or settled before",
+  labelNames: ["outcome"],
+});
+
+export function countConsent(outcome: "granted" | "refused" | "settled"): void {
+  consents.inc({ outcome });
+}
+
 const loops = new Counter({ name: "portico_loops_total", help: "Redirect loops that were noticed and stopped" });
 
 export function countLoop(): void {

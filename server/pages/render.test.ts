@@ -24,6 +24,24 @@ const failHalfway: Handler = async (_, res) => {
   throw new Error("secret");
 };
 
+test("a page keeps its opener, and a redirect on the way, only where the operator lets an application have it", async () => {
+  const page =
+    (status: number): Handler =>
+    async (req, res) => {
+      contextFor(req).response.keepsOpener = status === 200;
+      res.writeHead(status, status === 200 ? html : { Location: "/x" }).end("<p>");
+    };
+  const policy = async (next: Handler, env = {}) =>
+    (await ask(await openDoor({ next, env }), "/languages", { headers: browser })).headers[
+      "cross-origin-opener-policy"
+    ];
+  const env = { POPUP_ORIGINS: "https://app.example.com" };
+  expect(await policy(page(200), env)).toBeUndefined();
+  expect(await policy(page(307), env)).toBeUndefined();
+  expect(await policy(page(307))).toBe("same-origin");
+  expect(await policy(pageOf("<p>"), env)).toBe("same-origin");
+});
+
 test("a page is whole, without framework script, with our headers", async () => {
   const next: Handler = async (req, res) => {
     contextFor(req).response.cookies.push("portico_trail=; Path=/; Max-Age=0");

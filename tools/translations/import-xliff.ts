@@ -81,7 +81,7 @@ function placeholderProblems(id: string, source: string, target: string): string
 function inFileOrder(messages: ReadonlyMap<string, string>, before: MessageTree): MessageTree {
   const kratos = [...messages].flatMap(([key, text]) => (key.startsWith("kratos.") ? [[key.slice(7), text]] : []));
   // Ids of Kratos sort themselves: JavaScript orders keys that are integers.
-  const free = { traits: before.traits ?? {}, kratos: Object.fromEntries(kratos) };
+  const free = { traits: before.traits ?? {}, scopes: before.scopes ?? {}, kratos: Object.fromEntries(kratos) };
   return { ...fill(readEnglish().messages, messages, before), ...free };
 }
 

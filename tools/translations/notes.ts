@@ -12,6 +12,7 @@ export const notes: Record<string, string> = {
   "shell.home": "Navigation: first page of the account.",
   "shell.sessions": "Navigation: devices on which the account is signed in.",
   "shell.terms": "Link to the terms of use.",
+  "shell.errorCode": "Below the reference; a technical code such as invalid_client, for support.",
   "shell.reference": "{id} is a code that people read out to support.",
 
   screens: "Heading (title) of a page, or the sentence below it (text).",
@@ -91,6 +92,9 @@ export const notes: Record<string, string> = {
   "consent.deny": "Button.",
   "consent.owner": "Before links to the application's terms and privacy statement.",
 
+  signedOut: "Page after signing out of applications.",
+  "signedOut.of": "{applications} is a list of names, like “Tide and Shop”, or only one.",
+
   sessions: "List of devices on which the account is signed in.",
   "sessions.device": "A device, like “Firefox on Windows”.",
   "sessions.revoke": "Button that signs out one device. Must be part of sessions.revokeNamed, the button's full name.",
@@ -114,6 +118,7 @@ export const notes: Record<string, string> = {
   "mails.unknown": "Sent to an address that has no account.",
   "mails.secret": "Below the code: it must not be shared.",
   traits: "Labels of an operator's own fields.",
+  scopes: "What an operator's own permissions let an application do.",
 
   kratos: "Replaces the sentence of Ory Kratos with this id.",
   "kratos.101": "Sign-in: a button, label or hint.",

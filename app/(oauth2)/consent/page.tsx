@@ -3,7 +3,7 @@ import { pageView, problemPage } from "@/app/page-view";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { config } from "@/lib/config/config";
 import { single } from "@/lib/kratos/params";
-import { consentPath, grant, isSettled, openConsent, problemWith } from "@/lib/oauth2/consent";
+import { consentPath, grant, isSettled, openConsent, problemWith, reportConsent } from "@/lib/oauth2/consent";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 
@@ -19,8 +19,10 @@ export default async function ConsentPage({ searchParams }: PageProps<"/consent"
   if (!opened.ok) return problemPage(view, { ...opened, again });
   const { request, session } = opened;
   if (isSettled(request)) {
+    const context = await requestContext();
     const given = { request, session, scopes: request.requested_scope ?? [], remember: true };
-    const done = await grant(await requestContext(), given);
+    const done = await grant(context, given);
+    if (done.ok) reportConsent(context, "settled", given);
     if (done.ok) redirect(done.data.redirect_to);
     return problemPage(view, { problem: problemWith(done.failure), again });
   }

@@ -7,6 +7,7 @@ import { ConsentQuestion } from "@/components/shell/consent-question";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import type { PageView } from "@/components/shell/page-view";
 import { SessionList } from "@/components/shell/session-list";
+import { SignedOut } from "@/components/shell/signed-out";
 import type { Brand } from "@/lib/brands/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
@@ -57,6 +58,7 @@ function otherPage(name: string, view: PageView) {
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
   if (name === "consent") return <Consent session={session} view={view} />;
   if (name === "logout") return <LogoutQuestion logoutUrl="#" words={words} brand={brand} />;
+  if (name === "signed-out") return <SignedOut applications={["Tide", "Moor"]} words={words} brand={brand} />;
   // Once the time is over, the script says so.
   if (name === "limited" || name === "limited-over")
     return limitedPage(view, { again: "/", seconds: name === "limited" ? 45 : 0 });

@@ -11,13 +11,21 @@ export type ClientMetadata = {
   logo_uri?: string;
   policy_uri?: string;
   tos_uri?: string;
+  redirect_uris?: string[];
   post_logout_redirect_uris?: string[];
+  frontchannel_logout_uri?: string;
+  frontchannel_logout_session_required?: boolean;
+  backchannel_logout_uri?: string;
+  backchannel_logout_session_required?: boolean;
   skip_consent?: boolean;
 };
 
 /** Parameters of an authorization request, by their standard names. */
 export type AuthorizationRequest = Partial<
-  Record<"scope" | "ui_locales" | "prompt" | "max_age" | "login_hint" | "id_token_hint" | "redirect_uri", string>
+  Record<
+    "scope" | "ui_locales" | "prompt" | "max_age" | "acr_values" | "login_hint" | "id_token_hint" | "redirect_uri",
+    string
+  >
 >;
 
 export type Registered = { client_id: string; client_secret: string };
@@ -99,6 +107,11 @@ export function createOAuthClient(issuer: string, redirectUri: string, client: R
       };
     },
   };
+}
+
+/** The claims of a token without a look at its signature. */
+export function claimsIn(token: string): Record<string, unknown> {
+  return read(token.split(".")[1] ?? "");
 }
 
 /** The claims of an ID token whose signature is that of a key of its issuer. */

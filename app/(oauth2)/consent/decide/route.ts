@@ -1,5 +1,5 @@
 import type { NextRequest } from "next/server";
-import { consentPath, grant, ownConsent } from "@/lib/oauth2/consent";
+import { consentPath, grant, ownConsent, reportConsent } from "@/lib/oauth2/consent";
 import { rejectConsent } from "@/lib/oauth2/hydra";
 import { contextIn } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
@@ -23,7 +23,9 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!own) return seeOther(question);
   const scopes = form.getAll("grant_scope").map(String);
   const remember = form.get("remember") === "true";
-  const answer =
-    action === "accept" ? await grant(context, { ...own, scopes, remember }) : await rejectConsent(context, challenge);
+  const given = { ...own, scopes, remember };
+  const isGranted = action === "accept";
+  const answer = isGranted ? await grant(context, given) : await rejectConsent(context, challenge, "access_denied");
+  if (answer.ok) reportConsent(context, isGranted ? "granted" : "refused", given);
   return seeOther(answer.ok ? answer.data.redirect_to : question);
 }

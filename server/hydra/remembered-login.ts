@@ -1,0 +1,99 @@
+import type { Config } from "../../lib/config/config";
+import { dig } from "../../lib/json";
+import { failureOf, remedyFor } from "../../lib/kratos/errors";
+import { isSilent, promptsOf, withSignIn } from "../../lib/oauth2/begin-again";
+import { pathOf, queryOf } from "../../lib/request/target";
+import type { UpstreamName } from "../../lib/upstream/call";
+import { readAnswer } from "../../lib/upstream/read-body";
+import { headersToKratos, originHeaders } from "../kratos/headers";
+import { goneSignal } from "../request/gone-signal";
+import type { HttpContext } from "../request/http-context";
+
+/** Where an application's sign-in goes instead of to Kratos; undefined if Kratos does right with it. */
+export type LeadElsewhere = (context: HttpContext) => Promise<string | undefined>;
+
+/**
+ * Looks at what an application asks Hydra for (`/login?login_challenge=`) before Kratos does, since Kratos does not look at
+ * all of it (v1.3.1, v26.2.0):
+ *
+ * - Hydra remembers a sign-in of an account that is not the one signed in at Kratos. Kratos would show a form, of which
+ *   Hydra then takes no other account and asks anew: the request begins again with a sign-in.
+ * - The same for a request that may show nothing (`prompt=none`): `login_required` (OpenID Connect Core 3.1.2.6).
+ * - The person shall choose an account (`prompt=select_account`), which Hydra refuses as unknown: the request begins again
+ *   with a sign-in, where the account that is signed in stands beside "Not you?".
+ *
+ * Whatever hinders the look is left to Kratos, which then meets it too.
+ */
+export function loginLeader(config: Config): LeadElsewhere {
+  return async (context) => {
+    const challenge = challengeIn(context);
+    if (!challenge) return undefined;
+    try {
+      const { request_url: url, skip, subject } = await loginRequest(context, challenge);
+      if (promptsOf(url).includes("select_account")) return withSignIn(url);
+      if (!skip || (await isSignedIn(context, config, subject, url))) return undefined;
+      return isSilent(url) ? await refuse(context, challenge) : withSignIn(url);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function challengeIn({ method, target, services }: HttpContext): string | null | undefined {
+  const query = queryOf(target);
+  const begins = method === "GET" && pathOf(target) === "/login" && !query.has("flow") && services.hydra;
+  return begins ? query.get("login_challenge") : undefined;
+}
+
+type LoginRequest = { request_url: string; skip: boolean; subject: string };
+
+/** @see Hydra `GET /admin/oauth2/auth/requests/login` */
+async function loginRequest(context: HttpContext, challenge: string): Promise<LoginRequest> {
+  const path = `/admin/oauth2/auth/requests/login?${new URLSearchParams({ login_challenge: challenge })}`;
+  const { body } = await call(context, "hydra", { name: "login", method: "GET", path });
+  const text = (name: string) => String(dig(body, name) ?? "");
+  return { request_url: text("request_url"), skip: dig(body, "skip") === true, subject: text("subject") };
+}
+
+/**
+ * True if the account that Hydra remembers is signed in at Kratos. A session that lacks its second factor is taken for it,
+ * unless nobody may be asked; so is anything that we cannot see.
+ */
+async function isSignedIn(context: HttpContext, config: Config, subject: string, url: string): Promise<boolean> {
+  const kratos = config.forwarding ? context.site : { baseUrl: config.kratosBrowserUrl };
+  const headers = headersToKratos({ ...context, site: kratos });
+  const { status, body } = await call(context, "kratos", {
+    name: "whoami",
+    method: "GET",
+    path: "/sessions/whoami",
+    headers,
+  });
+  if (status === 200) return dig(body, "identity", "id") === subject;
+  const remedy = remedyFor(failureOf(status, body)).do;
+  return remedy === "second-factor" ? !isSilent(url) : remedy !== "sign-in";
+}
+
+/** @see Hydra `PUT /admin/oauth2/auth/requests/login/reject` */
+async function refuse(context: HttpContext, challenge: string): Promise<string | undefined> {
+  const path = `/admin/oauth2/auth/requests/login/reject?${new URLSearchParams({ login_challenge: challenge })}`;
+  const reason = { error: "login_required", error_description: "The end-user is not signed in", status_code: 403 };
+  const sent = { name: "refuse", method: "PUT", path, body: Buffer.from(JSON.stringify(reason)) };
+  const { body } = await call(context, "hydra", { ...sent, headers: { "content-type": "application/json" } });
+  const to = dig(body, "redirect_to");
+  return typeof to === "string" ? to : undefined;
+}
+
+type Call = { name: string; method: string; path: string; headers?: object; body?: Buffer };
+
+async function call(context: HttpContext, server: UpstreamName, { headers, ...sent }: Call) {
+  const upstream = context.services[server];
+  if (!upstream) throw new Error("not configured");
+  const { res, trace } = context;
+  // Kratos needs time for the same question.
+  const deadline = (performance.now() + context.deadline) / 2;
+  const about = { ...originHeaders(context), ...headers, accept: "application/json", "accept-encoding": "identity" };
+  const answer = await upstream({ ...sent, headers: about, deadline, trace, signal: goneSignal(res) });
+  const text = (await readAnswer(answer, deadline)).toString("utf8");
+  const body: unknown = JSON.parse(text);
+  return { status: answer.statusCode ?? 502, body };
+}
