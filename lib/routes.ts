@@ -26,12 +26,13 @@ export const routes = [
   { path: "/consent/decide", takesForm: true },
   { path: "/logout" },
   { path: "/error" },
-  { path: "/languages" },
+  { path: "/languages", takesForm: true },
   { path: "/locale", takesForm: true },
   { path: "/restart" },
   { path: "/stuck" },
   { path: "/unavailable" },
   { path: "/limited" },
+  { path: "/mail-link" },
 ] as const satisfies readonly Route[];
 
 const rows: readonly Route[] = routes;

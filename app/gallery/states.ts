@@ -18,6 +18,7 @@ export const pages = [
   "sessions-done",
   "consent",
   "logout",
+  "mail-link",
   "limited",
   "limited-over",
 ] as const;

@@ -1,4 +1,5 @@
 import { flowKinds } from "../../lib/kratos/flow";
+import { mailLinkOf } from "../../lib/request/mail-link";
 import { pathOf, queryOf } from "../../lib/request/target";
 import { logOutage } from "../../lib/upstream/outage-log";
 import { prefersJson, type SendError } from "../http/error-response";
@@ -52,6 +53,7 @@ const flowPath = new RegExp(`^/self-service/(${flowKinds.join("|")})(/browser)?$
 
 /** Our page on which a forwarded request can be resumed: path below the base path. */
 function returnPathOf(target: string): string {
+  if (mailLinkOf(target)) return target;
   const [, kind, start] = flowPath.exec(pathOf(target)) ?? [];
   if (!kind) return "/";
   if (start) return `/${kind}`;
