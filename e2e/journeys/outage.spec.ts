@@ -83,7 +83,7 @@ describeEach(visitors, () => {
 
     await ui.chooseLocale("de");
     await expect(ui.problem("unavailable")).toBeVisible();
-    await expect(page.getByText("Ihre Eingaben, außer Passwörtern")).toBeVisible();
+    await expect(page.getByText("Ihre Eingaben sind noch da")).toBeVisible();
     await ui.languageLink.click();
     await kratos.start();
     await ui.languageButton("fr").click();
