@@ -67,6 +67,8 @@ export const notes: Record<string, string> = {
   "limited.wait":
     "{time} counts down, like “3 minutes” or “45 seconds”. It stands after a colon because it is not inflected.",
 
+  mailLink: "Page before a link of a mail is used. Below it stands the button “Continue”.",
+
   home: "First page after signing in.",
   "home.title": "{name} is the first name.",
   "home.titlePlain": "The same without a known name.",
