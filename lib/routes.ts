@@ -28,12 +28,13 @@ export const routes = [
   { path: "/continue" },
   { path: "/signed-out" },
   { path: "/error" },
-  { path: "/languages" },
+  { path: "/languages", takesForm: true },
   { path: "/locale", takesForm: true },
   { path: "/restart" },
   { path: "/stuck" },
   { path: "/unavailable" },
   { path: "/limited" },
+  { path: "/mail-link" },
 ] as const satisfies readonly Route[];
 
 const rows: readonly Route[] = routes;

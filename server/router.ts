@@ -19,6 +19,7 @@ import type { Lifecycle } from "./http/shutdown";
 import type { ServeFile } from "./http/static-files";
 import { loginLeader } from "./hydra/remembered-login";
 import { forward, forwardedMethods } from "./kratos/forward";
+import { asksFirst, serveMailLink } from "./kratos/mail-link";
 import { sendLimited, sendOutage } from "./kratos/outage";
 import { flowStarter } from "./kratos/start-flow";
 import { logAccess } from "./observability/access-log";
@@ -139,6 +140,7 @@ export function router(parts: Parts): RequestListener {
     serveBrandFile,
     (context) => pathOf(context.target) === reportPath && done(setHeaders(context), reports(context)),
     (context, { isPrefetch }) => refuse(context, isPrefetch && 503),
+    (context, { route }) => route.to === "kratos" && asksFirst(context) && done(serveMailLink(context, servePage)),
     (context, { route }) => route.to === "kratos" && done(toKratos(context)),
     serveFile,
     async (context) => {

@@ -19,6 +19,7 @@ export const pages = [
   "consent",
   "logout",
   "signed-out",
+  "mail-link",
   "limited",
   "limited-over",
 ] as const;

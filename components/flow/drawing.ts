@@ -6,8 +6,9 @@ import type { TraitRules } from "@/lib/kratos/traits";
 import type { Notice } from "@/lib/request/redirect-trail";
 import { arrange } from "@/lib/screen/arrange";
 import type { FormPlan } from "@/lib/screen/form-plan";
+import { mendFlow } from "@/lib/screen/mend-flow";
 import { type PlacedLinks, placeLinks } from "@/lib/screen/place-links";
-import { type Placement, placeMessages } from "@/lib/screen/place-messages";
+import { messageKey, type Placement, placeMessages } from "@/lib/screen/place-messages";
 import type { Prefill } from "@/lib/screen/prefill";
 import { asksForCode, type ScreenName, screenOf } from "@/lib/screen/screen";
 import { type Subject, subjectOf } from "@/lib/screen/subject";
@@ -42,7 +43,8 @@ export type Drawing = AnyFlow &
   };
 
 /** Decides all that is drawn of a flow. */
-export function drawingOf(of: AnyFlow, view: View): Drawing {
+export function drawingOf(given: AnyFlow, view: View): Drawing {
+  const of = mendFlow(given);
   const { words, brand, notice = "quiet", rules = new Map(), account, prefill, ownAddress } = view;
   const screen = screenOf(of);
   const subject = subjectOf(of, screen, ownAddress);
@@ -77,6 +79,6 @@ export function fieldId(kind: string, name: string): string {
 }
 
 /** DOM id of a message above the forms. */
-export function topMessageId(kind: string, message: UiText): string {
-  return `${kind}-message-${message.id}`;
+export function topMessageId({ kind, messages }: Pick<Drawing, "kind" | "messages">, message: UiText): string {
+  return `${kind}-message-${messageKey(message, messages.top)}`;
 }

@@ -3,7 +3,7 @@ import { Alert, type Tone } from "@/components/ui/alert";
 import type { Translator } from "@/i18n/translator";
 import type { CrossLinkName } from "@/lib/screen/links";
 import { isTaken, messageId } from "@/lib/screen/message-ids";
-import { isError, unique } from "@/lib/screen/place-messages";
+import { isError, messageKey } from "@/lib/screen/place-messages";
 import { type Drawing, isFocusFree, topMessageId } from "./drawing";
 import { sentenceOf } from "./sentence";
 
@@ -22,12 +22,12 @@ export function NoticeAlert({ drawing }: Props) {
 
 /** Messages above the forms. */
 export function TopMessages({ drawing }: Props) {
-  const { kind, words, messages } = drawing;
+  const { words, messages } = drawing;
   const focused = focusedMessage(drawing);
-  return unique(messages.top).map((message) => (
+  return messages.top.map((message) => (
     <Alert
-      key={message.id}
-      id={topMessageId(kind, message)}
+      key={messageKey(message, messages.top)}
+      id={topMessageId(drawing, message)}
       testId={`ui/message/${message.id}`}
       tone={toneOf(message)}
       lang={words.langOf(message)}

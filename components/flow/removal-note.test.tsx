@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { all, descriptionOf } from "../test-dom";
+import { all, descriptionOf, textOf } from "../test-dom";
 import { drawFlow, recorded } from "./test-flow";
 
 /** What each button that removes something is described by. */
@@ -41,4 +41,14 @@ it("says of the last first factor that it cannot be removed", () => {
   expect(described("passkey-last-credential")).toEqual([
     ["passkey_remove", "This is your only way to sign in, so it cannot be removed. Add another way first."],
   ]);
+});
+
+it("says when a key was added, in the zone of whoever reads it, and in UTC without script", () => {
+  const page = drawFlow(recorded("v1.3.1/settings/all-methods-enrolled"));
+  const times = all(page, "local-time");
+  expect(times.length).toBeGreaterThan(1);
+  for (const time of times) {
+    expect(time.getAttribute("data-text")).toBe("Added {when}");
+    expect(textOf(time)).toMatch(/^Added .+ at .+ UTC$/);
+  }
 });

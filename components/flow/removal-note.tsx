@@ -1,3 +1,4 @@
+import { LocalTime } from "@/components/shell/local-time";
 import { type InputNode, messageValue, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { isRemoval } from "@/lib/screen/button";
 import { methodOf } from "@/lib/screen/methods";
@@ -8,11 +9,16 @@ type Props = { node: InputNode; drawing: Drawing };
 
 /** What a removal does is said where it is done; Kratos refuses to remove the last first factor (WCAG 3.3.4). */
 export function RemovalNote({ node, drawing }: Props) {
-  const { t } = drawing.words;
+  const { words } = drawing;
   const added = Number(messageValue(node.meta.label, "added_at_unix"));
   return (
     <p id={removalNoteId({ node, drawing })} className="mt-1.5 text-sm text-muted text-pretty">
-      {added > 0 && `${t("addedAt", { date: new Date(added * 1000) })} · `}
+      {added > 0 && (
+        <>
+          <LocalTime at={new Date(added * 1000)} locale={words.locale} say={(date) => words.t("addedAt", { date })} />
+          {" · "}
+        </>
+      )}
       {consequence({ node, drawing })}
     </p>
   );

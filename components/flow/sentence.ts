@@ -1,6 +1,7 @@
 import type { UiText } from "@ory/client";
 import type { ReactNode } from "react";
 import { nodeId } from "@/lib/kratos/flow";
+import { choicesIn } from "@/lib/screen/form-plan";
 import { isStuck } from "@/lib/screen/links";
 import { isTaken, messageId } from "@/lib/screen/message-ids";
 import { isPhoneNumber } from "@/lib/screen/subject";
@@ -8,7 +9,7 @@ import type { Drawing } from "./drawing";
 
 /** What a message above the forms says: Kratos' own sentence, or a truer one for this screen. */
 export function sentenceOf(message: UiText, drawing: Drawing): ReactNode {
-  const { kind, flow, screen, words, subject } = drawing;
+  const { kind, flow, plans, screen, words, subject } = drawing;
   const has = (name: string) => flow.ui.nodes.some((node) => nodeId(node) === name);
   switch (message.id) {
     case messageId.signInCodeSent:
@@ -18,8 +19,9 @@ export function sentenceOf(message: UiText, drawing: Drawing): ReactNode {
       // The screen's own sentence says the same, and why.
       return screen === "loginRefresh" ? words.screen("loginRefresh", "").text : words.kratos(message);
     case messageId.noWayChosen:
-      // Kratos did not see that a code was meant; where it asks for one there is nothing to choose.
-      return words.kratos(screen === "loginCodeSent" ? { ...message, id: messageId.didNotWork } : message);
+    case messageId.noWayChosenToSignUp:
+      // Kratos did not see which way was meant; where there is one only there is nothing to choose.
+      return words.kratos(plans.flatMap(choicesIn).length > 1 ? message : { ...message, id: messageId.didNotWork });
     case messageId.secondFactorAsked:
       // No factor is there to be confirmed: what helps is said instead.
       return isStuck(drawing) ? words.t("flow.noSecondFactor") : words.kratos(message);

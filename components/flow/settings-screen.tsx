@@ -7,6 +7,7 @@ import { isSettingsSection } from "@/lib/screen/methods";
 import { type Drawing, drawingOf, type View } from "./drawing";
 import { FlowForm } from "./form";
 import { NoticeAlert, TopMessages } from "./messages";
+import { NewAddresses } from "./new-addresses";
 import { SettingsNav } from "./settings-nav";
 
 type Props = Pick<View, "words" | "notice" | "rules"> & {
@@ -36,6 +37,7 @@ export function SettingsScreen({ flow, brandName, marks = {}, ...view }: Props) 
         <div data-testid="settings-flow" className="flex min-w-0 flex-col gap-6">
           <NoticeAlert drawing={drawing} />
           <TopMessages drawing={drawing} />
+          <NewAddresses flow={flow} words={words} />
           {sorted.map((plan, index) => (
             <Panel key={plan.group} id={plan.group} {...sectionWords(plan.group, words)}>
               <FlowForm plan={plan} drawing={drawing} isMain={sorted.length === 1 || (isRecovered && index === 0)} />

@@ -2,16 +2,20 @@ import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
 import type { Translator } from "@/i18n/translator";
 import { href } from "@/lib/request/href";
+import type { RetainedForm } from "@/lib/request/retained-form";
+import { RetainedInputs } from "./retained-inputs";
 
 type Props = {
   words: Translator;
   brandName: string;
   /** Where to go on; app/locale checks it. */
   to: string;
+  /** What was typed and did not get through. */
+  form?: RetainedForm | undefined;
 };
 
 /** A button for each language; works without script. */
-export function LanguageList({ words, brandName, to }: Props) {
+export function LanguageList({ words, brandName, to, form }: Props) {
   return (
     <>
       <title>{`${words.t("shell.language")} · ${brandName}`}</title>
@@ -23,6 +27,7 @@ export function LanguageList({ words, brandName, to }: Props) {
         className="-mx-3 mt-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,9rem),1fr))]"
       >
         <input type="hidden" name="to" value={to} />
+        {form && <RetainedInputs form={form} />}
         {offeredLocales().map((locale) => (
           <button
             key={locale}

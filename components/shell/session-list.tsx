@@ -2,11 +2,11 @@ import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { formatMoment } from "@/i18n/locales";
 import type { Translator } from "@/i18n/translator";
 import { deviceOf } from "@/lib/identity/device";
 import { href } from "@/lib/request/href";
 import { IslandScript } from "./island-script";
+import { LocalTime } from "./local-time";
 
 type Props = { current: Session; others: Session[]; done: string; words: Translator; brandName: string };
 
@@ -75,7 +75,13 @@ function Row({ session, words, isCurrent = false }: RowProps) {
             {[device.place, device.ip].filter(Boolean).map((part) => (
               <bdi key={part}>{part}</bdi>
             ))}
-            {session.authenticated_at && <Since at={new Date(session.authenticated_at)} words={words} />}
+            {session.authenticated_at && (
+              <LocalTime
+                at={new Date(session.authenticated_at)}
+                locale={words.locale}
+                say={(when) => words.t("sessions.since", { when })}
+              />
+            )}
           </p>
         </div>
         {!isCurrent && <RevokeForm id={session.id} name={name} describedBy={factsId} words={words} />}
@@ -115,15 +121,5 @@ function RevokeForm({
         {words.say("sessions.revoke")}
       </Button>
     </form>
-  );
-}
-
-/** In UTC, since a server knows of no other zone; the island says it in the browser's own. */
-function Since({ at, words }: { at: Date; words: Translator }) {
-  const say = (when: string) => words.t("sessions.since", { when });
-  return (
-    <local-time data-text={say("{when}")}>
-      <time dateTime={at.toISOString()}>{say(formatMoment(words.locale, at))}</time>
-    </local-time>
   );
 }

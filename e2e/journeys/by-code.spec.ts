@@ -67,6 +67,15 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
+test("a code that is asked for without a name leaves the name to be given", async ({ ui, account }) => {
+  await ui.open("login");
+  await ui.send("method=code");
+  await ui.expectTied(ui.field("identifier"), ui.message(4000002));
+  await ui.expectFirstProblemFocused();
+  await ui.send("method=code", { identifier: account.email });
+  await expect(ui.knownAccount).toHaveText(account.email);
+});
+
 test("a code for an account that does not exist leaves a way to correct the address", async ({
   ui,
   account,

@@ -1,6 +1,10 @@
 import { expect } from "@playwright/test";
+import { expectAccessible } from "../support/assert/accessibility.ts";
+import type { Ui } from "../support/pages/ui.ts";
 import { newPassword } from "../support/people/person.ts";
 import { describeEach, visitors } from "../support/people/visitors.ts";
+import { ask } from "../support/servers/http.ts";
+import type { Topology } from "../support/servers/servers.ts";
 import { test } from "../support/test.ts";
 
 test.use({ profile: "link" });
@@ -11,6 +15,7 @@ describeEach(visitors, () => {
     ui,
     person,
     inbox,
+    topology,
   }) => {
     await person.seeded({ verified: false });
 
@@ -18,7 +23,9 @@ describeEach(visitors, () => {
       await ui.open("recovery");
       await ui.send("method=link", { email: person.email });
       await expect(ui.message(1060002)).toHaveRole("status");
-      await page.goto(await inbox.link("recovery"));
+      const link = await inbox.link("recovery");
+      if (topology === "forwarded") await scan(link);
+      await follow(ui, link, topology);
       await ui.expectFlow("settings");
       person.password = newPassword();
       await ui.send("method=password", { password: person.password });
@@ -29,7 +36,9 @@ describeEach(visitors, () => {
       await ui.open("verification");
       await ui.send("method=link", { email: person.email });
       await expect(ui.message(1080001)).toHaveRole("status");
-      await page.goto(await inbox.link("verification"));
+      const link = await inbox.link("verification");
+      if (topology === "forwarded") await scan(link);
+      await follow(ui, link, topology);
       await expect(ui.message(1080002)).toBeVisible();
       await page.getByTestId("node/anchor/continue").click();
       await ui.expectHome(person);
@@ -42,6 +51,23 @@ describeEach(visitors, () => {
   });
 
   test("a link that was used already leads to a new start that says so", { tag: "@split" }, async ({
+    ui,
+    account,
+    inbox,
+    topology,
+  }) => {
+    await ui.open("recovery");
+    await ui.send("method=link", { email: account.email });
+    const link = await inbox.link("recovery");
+    await follow(ui, link, topology);
+    await ui.expectFlow("settings");
+    await ui.signOut();
+    await follow(ui, link, topology);
+    await ui.expectFlow("recovery");
+    await expect(ui.message(4060004)).toHaveRole("alert");
+  });
+
+  test("the page before a link is in the chosen language, and reached by the keyboard", async ({
     page,
     ui,
     account,
@@ -49,13 +75,17 @@ describeEach(visitors, () => {
   }) => {
     await ui.open("recovery");
     await ui.send("method=link", { email: account.email });
-    const link = await inbox.link("recovery");
-    await page.goto(link);
+    await page.goto(await inbox.link("recovery"));
+    await expect(ui.heading).toHaveText("Recover your account");
+    await expectAccessible(page);
+    await ui.chooseLocale("de");
+    // Past the link to the content, the button is the first thing there.
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await expect(page.getByRole("button", { name: "Weiter" })).toBeFocused();
+    await page.keyboard.press("Enter");
     await ui.expectFlow("settings");
-    await ui.signOut();
-    await page.goto(link);
-    await ui.expectFlow("recovery");
-    await expect(ui.message(4060004)).toHaveRole("alert");
+    await expect(ui.message(1060001)).toBeVisible();
   });
 
   test("an address that is none is told at the field", async ({ page, ui }) => {
@@ -68,3 +98,25 @@ describeEach(visitors, () => {
     await ui.expectFirstProblemFocused();
   });
 });
+
+/** What looks at a link before the person does: a mail scanner that has no browser, and one that has. */
+async function scan(link: string) {
+  const browser = { accept: "text/html", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+  for (const [method, headers] of [
+    ["HEAD", {}],
+    ["GET", { accept: "*/*" }],
+    ["GET", browser],
+  ] as const) {
+    const answer = await ask(link, { method, headers });
+    expect(answer.status, method).toBe(200);
+    expect(answer.headers["set-cookie"] ?? [], "no session, and no other flow").not.toContainEqual(
+      expect.stringMatching(/^(?:ory_kratos_session|csrf_token)/),
+    );
+  }
+}
+
+/** Opens the link of a mail, and presses the one button before it where Kratos is forwarded. */
+async function follow(ui: Ui, link: string, topology: Topology) {
+  await ui.page.goto(link);
+  if (topology === "forwarded") await ui.page.getByRole("button", { name: "Continue" }).click();
+}

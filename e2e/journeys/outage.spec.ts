@@ -67,7 +67,7 @@ describeEach(visitors, () => {
     await ui.expectHome(account);
   });
 
-  test("the language changes on the page of an outage, and leads back to the form", async ({
+  test("the language changes on the page of an outage, and what was typed goes along to the form", async ({
     page,
     ui,
     person,
@@ -80,15 +80,19 @@ describeEach(visitors, () => {
     await kratos.stop();
     await ui.send("method=password", { identifier: person.email, password: person.password });
     await expectOutage(ui);
+
+    await ui.chooseLocale("de");
+    await expect(ui.problem("unavailable")).toBeVisible();
+    await expect(page.getByText("Ihre Eingaben sind noch da")).toBeVisible();
     await ui.languageLink.click();
     await kratos.start();
-    await ui.languageButton("de").click();
-    await expect(page.locator("html")).toHaveAttribute("lang", "de");
+    await ui.languageButton("fr").click();
+    await expect(page.locator("html")).toHaveAttribute("lang", "fr");
     await ui.expectFlow("login");
     expect(await ui.flowId()).toBe(flow);
-    // Without script nothing but an address could carry it, and no address may hold a name.
-    await expect(ui.field("identifier")).toHaveValue((await ui.isScripted()) ? person.email : "");
+    await expect(ui.field("identifier")).toHaveValue(person.email);
     await expect(ui.field("password")).toHaveValue("");
+    expect(page.url(), "no address holds a name").not.toContain("@");
   });
 
   test("the language changes while Kratos is still away", async ({ page, ui, kratos, guard }) => {

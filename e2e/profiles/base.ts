@@ -6,6 +6,8 @@ import type { Surroundings } from "./surroundings.ts";
 /** A text message as our sink takes it: Jsonnet, which Kratos wants as a URL. */
 const sms = `base64://${Buffer.from("function(ctx) { to: ctx.recipient, body: ctx.body }").toString("base64")}`;
 
+const noHooks: object[] = [];
+
 /** What all profiles share: password, codes by mail, two-step registration. Other methods are ready to be switched on. */
 export function baseConfig(at: Surroundings) {
   const flow = { lifespan: "1h" };
@@ -55,6 +57,7 @@ export function baseConfig(at: Surroundings) {
           ui_url: `${at.uiUrl}/settings`,
           privileged_session_max_age: "1h",
           required_aal: "highest_available",
+          after: { profile: { hooks: noHooks } },
         },
         recovery: { ...flow, enabled: true, ui_url: `${at.uiUrl}/recovery`, use: "code" },
         verification: {

@@ -18,6 +18,17 @@ export function unverifiedAddresses(identity: Identity | null | undefined): stri
   return (identity?.verifiable_addresses ?? []).filter(({ verified }) => !verified).map(({ value }) => value);
 }
 
+/**
+ * Addresses that came to the account after a moment, and that Kratos has sent a message to for their proof.
+ * @param since RFC 3339, by Kratos' clock, as the addresses' own times are
+ */
+export function newAddresses(identity: Identity | null | undefined, since: string): { value: string; via: string }[] {
+  const isNew = (at = "") => Date.parse(at) >= Date.parse(since);
+  return (identity?.verifiable_addresses ?? []).filter(
+    ({ verified, status, created_at }) => !verified && status === "sent" && isNew(created_at),
+  );
+}
+
 /** The first of some traits that says something in words; a name with a dot is that of a part (`name.first`). */
 export function traitOf(identity: Identity | null | undefined, ...names: string[]): string | undefined {
   for (const name of names) {

@@ -1,3 +1,4 @@
+import { flowKinds } from "../kratos/flow";
 import { groupsWith, methods } from "../screen/methods";
 
 /** A form that did not reach Kratos: its action, and the fields that may be sent again. */
@@ -6,6 +7,23 @@ export type RetainedForm = { action: string; fields: [name: string, value: strin
 /** What was typed or chosen and is no secret, with the CSRF token. */
 const resubmittable =
   /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|transient_payload\..+|via|provider|link|unlink)$/;
+
+/** Where a form of a flow is sent: path and query below the base path. */
+const flowForm = new RegExp(`^/self-service/(?:${flowKinds.join("|")})\\?flow=[\\w-]+$`);
+
+/** The field of our own forms that holds a retained form's address; its other fields go under their own names. */
+export const retainedAction = "action";
+
+/** The address of a retained form that one of our own forms brings along; undefined for anything else. */
+export function retainedActionOf(value: unknown): string | undefined {
+  return typeof value === "string" && flowForm.test(value) ? value : undefined;
+}
+
+/** A retained form that one of our own forms brings along, looked at as when it came first. */
+export function broughtForm(contentType: string, body: Buffer): RetainedForm | undefined {
+  const action = retainedActionOf(new URLSearchParams(body.toString("utf8")).get(retainedAction));
+  return action ? retainForm(action, contentType, body) : undefined;
+}
 
 /** One-time secrets. Resubmitting without them would mean something else (an empty code requests a new mail). */
 const oneTime = new RegExp(

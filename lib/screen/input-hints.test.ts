@@ -8,7 +8,7 @@ const purposes: [FlowKind, string, string, string | undefined][] = [
   ["login", "password", "password", "current-password"],
   ["login", "code", "text", "one-time-code"],
   ["login", "totp_code", "text", "one-time-code"],
-  ["login", "lookup_secret", "text", "one-time-code"],
+  ["login", "lookup_secret", "text", "off"],
   ["registration", "password", "password", "new-password"],
   ["registration", "traits.email", "email", "email"],
   ["registration", "traits.username", "text", "username"],

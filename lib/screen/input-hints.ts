@@ -60,7 +60,8 @@ export function inputHints(kind: FlowKind, { attributes }: InputNode): InputHint
   const given: string | undefined = attributes.autocomplete;
   // Kratos' own maxlength of 6 would cut a pasted "123 456"; the island takes the space out.
   if (isOneTimeCode(name)) return { ...oneTimeCode, maxLength: 12 };
-  if (name === "lookup_secret") return { autoComplete: "one-time-code", inputMode: "text", ...verbatim };
+  // A password manager would fill in the app's code: HTML has no token for one of a list.
+  if (name === "lookup_secret") return { autoComplete: "off", inputMode: "text", ...verbatim };
   if (name === "identifier") return { autoComplete: given ?? "username", ...verbatim, inputMode: modeOf(type) };
   if (type === "password") {
     return { autoComplete: given ?? (kind === "login" ? "current-password" : "new-password"), ...verbatim };

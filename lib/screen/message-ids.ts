@@ -37,6 +37,7 @@ export const messageId = {
   unknownAccount: 4000037,
   notActiveYet: 4000010,
   noWayChosen: 4010002,
+  noWayChosenToSignUp: 4010003,
   didNotWork: 4010004,
 } as const;
 
@@ -79,9 +80,17 @@ const reasons: readonly [RegExp, Reason][] = [
   [/valid session was detected/, "signedIn"],
 ];
 
+/** Reasons that Kratos 26 gives an id of their own. */
+const reasonIds: Record<number, Reason> = { 4000040: "email", 4000041: "tel" };
+
 /** The meaning of a message that is nothing but a reason; undefined for one that we do not know. */
 export function reasonOf({ id, text }: { id: number; text: string }): Reason | undefined {
-  return id === messageId.generic ? reasons.find(([mark]) => mark.test(text))?.[1] : undefined;
+  return id === messageId.generic ? reasons.find(([mark]) => mark.test(text))?.[1] : reasonIds[id];
+}
+
+/** True for an id of Kratos' own list (`text/id.go`). Others are the operator's, from the answer of a web hook. */
+export function isKratosId(id: number): boolean {
+  return /^(?:10[1-8]|40[0-7]|500)\d{4}$/.test(`${id}`);
 }
 
 /** True for a message that says that an account with this address or name exists already. */

@@ -1,6 +1,6 @@
 import type { UiContainer, UiNode, UiText } from "@ory/client";
 import { isHidden, isVisibleField, nodeId } from "../kratos/flow";
-import { fieldsOf, messageId } from "./message-ids";
+import { fieldsOf, isKratosId, messageId } from "./message-ids";
 
 /** Where a flow's messages belong on the page. */
 export type Placement = {
@@ -17,15 +17,32 @@ export function isError(message: UiText): boolean {
   return message.type === "error" && message.id !== messageId.doneAlready;
 }
 
-/** Without repetitions: Kratos repeats a message on a node that fails twice, and ids on a page must be unique. */
+/**
+ * Without repetitions: Kratos repeats a message on a node that fails twice. Where only the text tells messages apart (of a
+ * web hook, which may give all of them one id, and of Kratos' generic one), each text stays.
+ */
 export function unique(messages: readonly UiText[]): UiText[] {
-  return messages.filter((message, index) => messages.findIndex((other) => other.id === message.id) === index);
+  const isSame = (one: UiText, other: UiText) => one.id === other.id && (!isTold(one) || one.text === other.text);
+  return messages.filter((message, index) => messages.findIndex((other) => isSame(message, other)) === index);
+}
+
+function isTold({ id }: UiText): boolean {
+  return id === messageId.generic || !isKratosId(id);
+}
+
+/** What names a message among others, for keys and DOM ids: its id, with a number where that comes again. */
+export function messageKey(message: UiText, among: readonly UiText[]): string {
+  const place = among.filter(({ id }) => id === message.id).indexOf(message);
+  return place > 0 ? `${message.id}-${place + 1}` : `${message.id}`;
 }
 
 /** Finds where each message is drawn, which fields are invalid, and what takes the focus (WCAG 3.3.1, 4.1.3). */
 export function placeMessages(ui: UiContainer): Placement {
   const fields = ui.nodes.filter((node) => isVisibleField(node));
-  const top = [...truthful(ui.messages ?? []), ...ui.nodes.filter(isHidden).flatMap((node) => node.messages ?? [])];
+  const top = unique([
+    ...truthful(ui.messages ?? []),
+    ...ui.nodes.filter(isHidden).flatMap((node) => node.messages ?? []),
+  ]);
   const tied = new Map<string, UiText[]>();
   for (const message of top.filter(isError)) {
     const names = fieldsOf(message.id);

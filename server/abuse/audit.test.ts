@@ -154,6 +154,7 @@ const rows: Row[] = [
   {
     what: "a recovery by a link",
     path: `/self-service/recovery?flow=${flow}&token=${typed.token}`,
+    form: { method: "link" },
     kratos: issues,
     line: { action: "recovery", outcome: "success", method: "link", ...held },
   },

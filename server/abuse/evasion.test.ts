@@ -27,6 +27,7 @@ test.each([
   ["an id in braces", "POST", `/self-service/login?flow=%7B${flow}%7D`, guess],
   ["a mail by GET", "GET", `/self-service/verification?flow=${flow}&email=ada&method=code`, undefined],
   ["a mail to an address in the query", "POST", `/self-service/recovery?flow=${flow}&email=ada`, "method=code"],
+  ["a mail under the guise of a link", "POST", `/self-service/recovery?flow=${flow}&token=x`, "method=code&email=ada"],
   ["mails of a registration", "POST", "/self-service/registration?flow=x", "method=code&traits.email=ada"],
 ])("%s is limited", async (_, method, path, body) => {
   const page = path.split("?")[0]?.replace("/self-service", "");

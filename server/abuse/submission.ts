@@ -1,4 +1,5 @@
 import { type FlowKind, flowKinds } from "../../lib/kratos/flow";
+import { mailLinkOf } from "../../lib/request/mail-link";
 import { pathOf } from "../../lib/request/target";
 import { type Group, groups, groupsWith, methods } from "../../lib/screen/methods";
 import type { HttpContext } from "../request/http-context";
@@ -26,6 +27,9 @@ export type Submission = {
 /** Flows that Kratos also continues by GET, and whose fields it also takes from the query. */
 const readsQuery: readonly FlowKind[] = ["recovery", "verification"];
 
+/** All that the button before a link of a mail sends. Its token cannot be guessed; with anything more it is a form. */
+const ofMailLink: ReadonlySet<string> = new Set(["flow", "token", "method"]);
+
 /** The form of a flow that a request sends to Kratos; undefined if it sends none. Never throws. */
 export async function submissionOf(
   { req, target }: Pick<HttpContext, "req" | "target">,
@@ -44,6 +48,7 @@ export async function submissionOf(
   // Kratos may be able to read what we cannot: count it as a guess rather than let it pass uncounted.
   if (!fields) return { kind, flow, method: "other", identifier: "", intent: "guess", provesOwnership: false };
   const all = readsQuery.includes(kind) ? new Map([...query, ...fields]) : fields;
+  if (mailLinkOf(target) && [...all.keys()].every((name) => ofMailLink.has(name))) return undefined;
   return { kind, flow, ...readFields(kind, all) };
 }
 

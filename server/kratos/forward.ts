@@ -10,6 +10,7 @@ import { forwardedHeaders } from "../http/security-headers";
 import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
 import { classifyResponse, isJson } from "./classify-response";
+import { withoutGaps } from "./clean-codes";
 import { completeRedirect } from "./complete-redirect";
 import { headersFromKratos, headersToKratos } from "./headers";
 
@@ -42,15 +43,15 @@ export async function forward(
   const { req, res, method, target: path, headers: sent, services, site } = context;
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
   const gone = goneSignal(res);
-  let body: Awaited<ReturnType<typeof readBody>> | undefined;
+  let body: Buffer | undefined;
   const outage = (status: 429 | 503, reason: string): Forwarded => {
-    const form =
-      Buffer.isBuffer(body) && method === "POST" ? retainForm(path, sent["content-type"] ?? "", body) : undefined;
+    const form = body && method === "POST" ? retainForm(path, sent["content-type"] ?? "", body) : undefined;
     return { is: "outage", status, reason, form };
   };
   try {
-    body = await readBody(req, bodyLimit);
-    if (body === "too-large") return { is: "refused", status: 413 };
+    const sentBody = await readBody(req, bodyLimit);
+    if (sentBody === "too-large") return { is: "refused", status: 413 };
+    body = withoutGaps(context, sentBody);
     const admission = await monitor(context, body);
     if (!admission.admitted) return { is: "limited", seconds: admission.retryAfter };
     const deadline = performance.now() + upstreamTimeoutMs;

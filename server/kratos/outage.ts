@@ -1,5 +1,6 @@
 import { flowKinds, isFlowKind } from "../../lib/kratos/flow";
 import { flowPath } from "../../lib/kratos/params";
+import { mailLinkOf } from "../../lib/request/mail-link";
 import { pathOf, queryOf } from "../../lib/request/target";
 import { logOutage } from "../../lib/upstream/outage-log";
 import { prefersJson, type SendError } from "../http/error-response";
@@ -53,6 +54,7 @@ const flowAddress = new RegExp(`^/self-service/(${flowKinds.join("|")})(/browser
 
 /** Our page on which a forwarded request can be resumed: path below the base path. */
 function returnPathOf(target: string): string {
+  if (mailLinkOf(target)) return target;
   const [, kind, start] = flowAddress.exec(pathOf(target)) ?? [];
   if (!isFlowKind(kind)) return "/";
   const query = queryOf(target);

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { rebaseUrl } from "../../lib/request/own-url";
+import { broughtForm } from "../../lib/request/retained-form";
 import { pathOf } from "../../lib/request/target";
 import { formPaths } from "../../lib/routes";
 import { readBody } from "../../lib/upstream/read-body";
@@ -21,6 +22,9 @@ export type ServePage = (context: HttpContext) => Promise<void>;
 
 /** Bytes of one of our own forms: a few fields. */
 const formLimit = 16 * 1024;
+
+/** The list of languages. It takes what was typed along, which no address may hold, and is a page all the same. */
+const listPath = "/languages";
 
 type Parts = {
   config: Config;
@@ -93,13 +97,15 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     const waitedFrom = performance.now();
     const form = isForm ? await readBody(context.req, formLimit).catch(() => undefined) : undefined;
     if (form === "too-large") return sendError(context, 413);
+    const isBrought = pathOf(target) === listPath;
+    if (form && isBrought) context.retainedForm = broughtForm(context.headers["content-type"] ?? "", form);
     await queue.start(id);
     // A slow form and time in the queue do not count against Kratos.
     context.deadline += performance.now() - waitedFrom;
     if (res.destroyed) return;
     let rendered: Rendered;
     try {
-      rendered = await render(next, context, form);
+      rendered = await render(next, context, isBrought ? undefined : form);
     } catch (error) {
       // What has been done is counted and audited, whether or not the client learns of it.
       if (error instanceof RenderAborted) error.settled.then(() => pageEvents(context));

@@ -68,6 +68,8 @@ export const notes: Record<string, string> = {
   "limited.wait":
     "{time} counts down, like “3 minutes” or “45 seconds”. It stands after a colon because it is not inflected.",
 
+  mailLink: "Page before a link of a mail is used. Below it stands the button “Continue”.",
+
   home: "First page after signing in.",
   "home.title": "{name} is the first name.",
   "home.titlePlain": "The same without a known name.",
@@ -107,8 +109,9 @@ export const notes: Record<string, string> = {
   removal: "In the settings, below a button that removes a way to sign in: what removing it means.",
   "removal.secondStep": "{ways} lists names of sections, like “Authenticator app or Backup codes”.",
   "removal.wayIn": "Below a passkey, a security key or a connected account.",
+  "backupCodes.used": "In the place of a backup code that was used. {date} is a day and a time with its zone.",
   backupCodes: "Above backup codes: each works once, instead of an authenticator app.",
-  addedAt: "When a passkey or security key was added.",
+  addedAt: "When a passkey or security key was added. {date} is a day and a time with its zone, as elsewhere {when}.",
   lastResort: "Page shown when nothing else works.",
   "lastResort.reference": "Before a code that people read out to support.",
   "lastResort.cookies": "The browser sends too many cookies for the request to be read; delete is the button.",

@@ -5,6 +5,7 @@ import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { LogoutQuestion } from "@/components/shell/logout-question";
+import { MailLinkQuestion } from "@/components/shell/mail-link-question";
 import type { PageView } from "@/components/shell/page-view";
 import { SessionList } from "@/components/shell/session-list";
 import { SignedOut } from "@/components/shell/signed-out";
@@ -59,6 +60,7 @@ function otherPage(name: string, view: PageView) {
   if (name === "consent") return <Consent session={session} view={view} />;
   if (name === "logout") return <LogoutQuestion logoutUrl="#" words={words} brand={brand} />;
   if (name === "signed-out") return <SignedOut applications={["Tide", "Moor"]} words={words} brand={brand} />;
+  if (name === "mail-link") return <MailLinkQuestion kind="recovery" action="#" words={words} brand={brand} />;
   // Once the time is over, the script says so.
   if (name === "limited" || name === "limited-over")
     return limitedPage(view, { again: "/", seconds: name === "limited" ? 45 : 0 });

@@ -15,7 +15,7 @@ export function fieldProps(props: InputProps) {
   const { node, drawing } = props;
   const { kind, words, messages, subject } = drawing;
   const { name } = node.attributes;
-  const top = (message: UiText) => topMessageId(kind, message);
+  const top = (message: UiText) => topMessageId(drawing, message);
   const tied = messages.tied.get(name) ?? [];
   return {
     id: fieldId(kind, name),

@@ -1,4 +1,5 @@
 import type { UiNode, UiNodeTextAttributes, UiText } from "@ory/client";
+import { LocalTime } from "@/components/shell/local-time";
 import { Alert } from "@/components/ui/alert";
 import type { Translator } from "@/i18n/translator";
 import { dig } from "@/lib/json";
@@ -56,11 +57,17 @@ function isLeft(code: UiText): boolean {
 
 function Code({ code, words }: { code: UiText; words: Translator }) {
   const secret = messageValue(code, "secret");
-  return secret ? (
-    <li className="select-all">
-      <code data-copy>{secret}</code>
+  if (secret)
+    return (
+      <li className="select-all">
+        <code data-copy>{secret}</code>
+      </li>
+    );
+  const used = Number(messageValue(code, "used_at_unix"));
+  const say = (date: string) => words.t("backupCodes.used", { date });
+  return (
+    <li className="col-span-full font-sans text-sm leading-snug text-muted">
+      {used > 0 ? <LocalTime at={new Date(used * 1000)} locale={words.locale} say={say} /> : words.kratos(code)}
     </li>
-  ) : (
-    <li className="col-span-full font-sans text-sm leading-snug text-muted">{words.kratos(code)}</li>
   );
 }

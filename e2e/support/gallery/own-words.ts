@@ -56,18 +56,18 @@ const ofGallery = [
   ),
 ];
 
-/** What `Intl` says: around the hour where devices signed in, of a time to wait, between second steps that a removal leaves. */
+/** What `Intl` says: around the hour where devices signed in and keys were added, of a time to wait, between second steps that a removal leaves. */
 function ofIntl(state: string): string[] {
-  if (state.startsWith("page/sessions")) {
-    const time = new Intl.DateTimeFormat("en-XA", {
-      ...{ year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" },
-      ...{ timeZoneName: "short", timeZone: "UTC" },
-    } as const);
-    return [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
-  }
+  const time = new Intl.DateTimeFormat("en-XA", {
+    ...{ year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" },
+    ...{ timeZoneName: "short", timeZone: "UTC" },
+  } as const);
+  const times = [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
+  if (state.startsWith("page/sessions")) return times;
   if (state === "page/limited")
     return [new Intl.NumberFormat("en-XA", { style: "unit", unit: "second", unitDisplay: "long" }).format(45)];
-  return /\/settings\//.test(state) ? [new Intl.ListFormat("en-XA", { type: "disjunction" }).format(["1", "2"])] : [];
+  if (!/\/settings\//.test(state)) return [];
+  return [...times, new Intl.ListFormat("en-XA", { type: "disjunction" }).format(["1", "2"])];
 }
 
 const seen = new Map<string, Set<string>>();

@@ -108,9 +108,9 @@ export class Ui {
     return this.page.getByRole("main").locator(`a[href*="${kind}"]`).first();
   }
 
-  /** The link to the list of languages, in the footer of every page. */
+  /** The link to the list of languages, in the footer of every page; a button where a form goes along. */
   get languageLink(): Locator {
-    return this.page.getByRole("contentinfo").locator('a[href*="/languages?"]');
+    return this.page.getByRole("contentinfo").locator('a[href*="/languages?"], form[action*="/languages?"] button');
   }
 
   /** A language on the list of them. */
