@@ -67,20 +67,19 @@ const withCode = { method: "code", code: typed.code, csrf_token: typed.token };
 const mail = { method: "code", email: typed.name };
 
 const rows: Row[] = [
-  ...(["granted", "settled"] as const).map((outcome) => ({
-    what: `a consent that is ${outcome}`,
+  ...(
+    [
+      ["granted", "success"],
+      ["refused", "refused"],
+      ["settled", "continued"],
+    ] as const
+  ).map(([answer, outcome]) => ({
+    what: `a consent that is ${answer}`,
     path: "/consent",
     signedIn: true as const,
-    next: answered(outcome),
-    line: { action: "consent", outcome: "success", ...consent, ...held },
+    next: answered(answer),
+    line: { action: "consent", outcome, ...consent, ...held },
   })),
-  {
-    what: "a consent that is refused",
-    path: "/consent",
-    signedIn: true,
-    next: answered("refused"),
-    line: { action: "consent", outcome: "refused", ...consent, ...held },
-  },
   {
     what: "a sign-in",
     path: to("login"),

@@ -70,7 +70,7 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
         countConsent(outcome);
         return audit(context, {
           event: "consent",
-          outcome: outcome === "refused" ? "refused" : "success",
+          outcome: consentOutcomes[outcome],
           session: cookieOf(context.headers, config.sessionCookie),
           identity,
           client,
@@ -88,6 +88,9 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
     for (const event of context.response.events) on(context, event);
   };
 }
+
+/** "continued": nobody was asked, since the person or the operator has said so before. */
+const consentOutcomes = { granted: "success", refused: "refused", settled: "continued" } as const;
 
 const states = ["choose_method", "sent_email", "passed_challenge", "show_form", "success"];
 
