@@ -7,6 +7,7 @@ import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import type { Problem } from "@/lib/kratos/problems";
+import type { Unanswered } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 import { respondFlow, respondProblem } from "@/lib/request/page-response";
@@ -27,13 +28,16 @@ type Explanation = {
   requestId?: string | undefined;
   /** A form that did not get through, to be sent again. */
   form?: RetainedForm | undefined;
+  /** What nobody saw the end of; `again` leads to where its end shows. */
+  unanswered?: Unanswered["what"] | undefined;
 };
 
 /** A page that explains a problem, with its true status. */
-export function problemPage(view: PageView, { problem, again, requestId, form }: Explanation): ReactElement {
+export function problemPage(view: PageView, explanation: Explanation): ReactElement {
+  const { problem, again, requestId, form, unanswered } = explanation;
   respondProblem(view.response, problem);
   const { words, brand } = view;
-  const shared = { problem, words, brand, requestId: requestId ?? view.requestId, form };
+  const shared = { problem, words, brand, requestId: requestId ?? view.requestId, form, unanswered };
   return <ProblemPage {...shared} again={again === undefined ? undefined : href(again)} />;
 }
 

@@ -7,6 +7,8 @@ import { restartPath } from "@/lib/kratos/flow-urls";
 import { type SearchParams, single } from "@/lib/kratos/params";
 import type { Problem } from "@/lib/kratos/problems";
 import { requestContext } from "@/lib/request/current";
+import { providerAttemptOf } from "@/lib/request/provider-attempt";
+import { pathToLook, pathToTryAgain } from "@/lib/screen/unanswered";
 
 /**
  * Where Kratos sends what fits no flow (`selfservice.flows.error.ui_url`, `?id=`), and Hydra its own errors
@@ -26,9 +28,24 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   }
   const code = Number(dig(answer.data, "error", "code")) || 500;
   const problem = problemOf(failureOf(code, answer.data));
+  // Kratos does not say which sign-in or connection has come back from a provider in vain.
+  if (problem === "provider" || (single(params, "from") === "provider" && vague.has(problem))) {
+    const again = await pathToTryAgain(providerAttemptOf(context.headers));
+    return problemPage(view, { problem: "provider", requestId: id, again });
+  }
+  const to = single(params, "to");
+  // What fails in Kratos in the middle of a form, most often a hook, may come after an account was made. Of a sign-in
+  // nothing is left then.
+  if (code >= 500 && isFlowKind(to) && to !== "login") {
+    const again = await pathToLook({ what: to });
+    return problemPage(view, { problem: "unanswered", requestId: id, again, unanswered: to });
+  }
   // The id is the reference: the operator finds the whole error under it at Kratos.
   return problemPage(view, { problem, requestId: id, again: againAt(problem, params, context.headers.cookie) });
 }
+
+/** Problems that say nothing of their cause: of a return from a provider it is the provider, or the way back from it. */
+const vague: ReadonlySet<Problem> = new Set(["internal", "badRequest", "notFound", "unavailable", "alreadySignedOut"]);
 
 /** Where another try begins, if the front door could tell which form was refused (server/kratos/annotate-redirect.ts). */
 function againAt(problem: Problem, params: SearchParams, cookie: string | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { config } from "@/lib/config/config";
 import { nodeId } from "@/lib/kratos/flow";
 import { type FormPlan, isSeen } from "@/lib/screen/form-plan";
 import type { Drawing } from "./drawing";
@@ -12,7 +13,12 @@ export function FlowForm({ plan, drawing, isMain }: Props) {
   const { kind, flow, words } = drawing;
   const name = `${kind}-flow-${plan.group}`;
   return (
-    <pending-submit data-busy={words.t("actions.sending")} hidden={!plan.sections.some(isSeen) || undefined}>
+    <pending-submit
+      data-busy={words.t("actions.sending")}
+      data-working={words.t("actions.working")}
+      data-limit={config().submitTimeoutMs}
+      hidden={!plan.sections.some(isSeen) || undefined}
+    >
       <form action={flow.ui.action} method={flow.ui.method} data-testid={name} id={name} className="stack">
         {/* So that a mail which this form causes is in the language of the page (docs/configuration.md). */}
         <input type="hidden" name="transient_payload" value={JSON.stringify({ locale: words.locale })} />

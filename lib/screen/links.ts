@@ -1,5 +1,5 @@
 import { config } from "../config/config";
-import { type AnyFlow, isButton, isInput, nodeId } from "../kratos/flow";
+import { type AnyFlow, type FlowKind, isButton, isInput, nodeId } from "../kratos/flow";
 import { uiLocalesIn, uiLocalesParam } from "../oauth2/ui-locales";
 import { href } from "../request/href";
 import { rebaseUrl } from "../request/own-url";
@@ -88,7 +88,15 @@ export function otherAccountLink(of: AnyFlow): string {
 
 /** Where a mistyped address is corrected: the first step of a new flow, in which it is filled in. */
 export function changeLink(of: AnyFlow): string {
-  return href(`/${of.kind}${keptQuery(of, previousFlowParam(of))}`);
+  return href(pathToFresh(of));
+}
+
+/**
+ * A new flow that keeps what this one was for. Path below the base path.
+ * @param kind of the new flow; absent = the same
+ */
+export function pathToFresh(of: AnyFlow, kind: FlowKind = of.kind): string {
+  return `/${kind}${keptQuery(of, previousFlowParam(of))}`;
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */
