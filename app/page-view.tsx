@@ -9,6 +9,7 @@ import type { AnyFlow, FlowKind } from "@/lib/kratos/flow";
 import { flowPath, type SearchParams } from "@/lib/kratos/params";
 import type { Problem } from "@/lib/kratos/problems";
 import type { Explained } from "@/lib/kratos/session";
+import type { Unanswered } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 import { respondFlow, respondProblem } from "@/lib/request/page-response";
@@ -33,16 +34,16 @@ type Explanation = {
   code?: string | undefined;
   /** A form that did not get through, to be sent again. */
   form?: RetainedForm | undefined;
+  /** What nobody saw the end of; `again` leads to where its end shows. */
+  unanswered?: Unanswered["what"] | undefined;
 };
 
 /** A page that explains a problem, with its true status. */
-export function problemPage(
-  view: PageView,
-  { problem, again, signIn, requestId, code, form }: Explanation,
-): ReactElement {
+export function problemPage(view: PageView, explanation: Explanation): ReactElement {
+  const { problem, again, signIn, requestId, code, form, unanswered } = explanation;
   respondProblem(view.response, problem);
   const { words, brand } = view;
-  const shared = { problem, words, brand, requestId: requestId ?? view.requestId, code, form };
+  const shared = { problem, words, brand, requestId: requestId ?? view.requestId, code, form, unanswered };
   const own = (path: string | undefined) => (path === undefined ? undefined : href(path));
   return <ProblemPage {...shared} again={own(again)} signIn={own(signIn)} />;
 }

@@ -15,6 +15,7 @@ declare module "react" {
       "code-field": Island;
       "flow-expiry": Island;
       "keep-typed": Island;
+      "replace-address": Island;
       "retry-when-back": Island;
       "wait-countdown": Island;
       "passkey-login": Island;

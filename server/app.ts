@@ -12,6 +12,7 @@ import { type Health, health as healthOf } from "./http/health";
 import { securityHeaders } from "./http/security-headers";
 import type { Lifecycle } from "./http/shutdown";
 import { staticFiles } from "./http/static-files";
+import { operationsUnderWay } from "./kratos/forward";
 import { startNext } from "./next";
 import { isMeasured } from "./observability/metrics-endpoint";
 import { startTracing } from "./observability/tracing";
@@ -29,6 +30,8 @@ export type Assembled = {
   /** For the HTTP server that the front door is attached to. */
   unreadable: AnswerClientErrors;
   health: Health;
+  /** Resolves when nothing is under way at Kratos any more, whether or not somebody waits for it. */
+  operationsEnd: () => Promise<void>;
   endTracing: () => Promise<void>;
 };
 
@@ -49,6 +52,7 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
   if (isMeasured(config)) collectDefaultMetrics();
   const monitor = await startMonitor(config);
   const tracing = await startTracing(config);
+  const operations = operationsUnderWay();
   const next = await startNext({ dev, dir, port: config.port });
   const security = securityHeaders(config, { dev, framed });
   const door = router({
@@ -67,9 +71,16 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
     lifecycle,
     next,
     tracing,
+    operations,
     ...monitor,
   });
-  return { door, unreadable: answerClientErrors(config, security), health, endTracing: tracing.shutdown };
+  return {
+    door,
+    unreadable: answerClientErrors(config, security),
+    health,
+    operationsEnd: operations.idle,
+    endTracing: tracing.shutdown,
+  };
 }
 
 function trustOrFail(proxies: string[]): Trust {

@@ -18,9 +18,11 @@ import { redirectHeaders } from "./http/security-headers";
 import type { Lifecycle } from "./http/shutdown";
 import type { ServeFile } from "./http/static-files";
 import { loginLeader } from "./hydra/remembered-login";
-import { forward, forwardedMethods } from "./kratos/forward";
+import type { Exchange } from "./kratos/exchange";
+import { forwardedMethods, forwarding } from "./kratos/forward";
 import { asksFirst, serveMailLink } from "./kratos/mail-link";
-import { sendLimited, sendOutage } from "./kratos/outage";
+import { sendLimited, sendOutage, sendUnanswered } from "./kratos/outage";
+import type { SingleFlight } from "./kratos/single-flight";
 import { flowStarter } from "./kratos/start-flow";
 import { logAccess } from "./observability/access-log";
 import { measure } from "./observability/metrics";
@@ -56,6 +58,8 @@ type Parts = {
   monitor?: SubmissionMonitor;
   /** Counts and audits what pages report. */
   pageEvents?: PageEvents;
+  /** What is under way at Kratos; absent = known to this router alone. */
+  operations?: SingleFlight<Exchange>;
 };
 
 /** What steps know about a request besides its context. */
@@ -73,7 +77,7 @@ type Step = (context: HttpContext, facts: Facts) => boolean | Promise<boolean>;
 /** The front door: sends every request to the first step that answers it. */
 export function router(parts: Parts): RequestListener {
   const { config, security, trust, sites, filesOf, serveFile, queue, health, lifecycle, next, tracing } = parts;
-  const { monitor = noMonitor, pageEvents = noPageEvents } = parts;
+  const { monitor = noMonitor, pageEvents = noPageEvents, operations } = parts;
   const services = { ...parts.services, renderSlots: queue };
   const sendError = errorResponses(config, security);
   const servePage = pageServer({ config, next, security, sendError, pageEvents, queue });
@@ -93,14 +97,16 @@ export function router(parts: Parts): RequestListener {
     const headers = { ...redirectHeaders(security, config), "Cache-Control": "no-store", "X-Request-Id": id };
     res.writeHead(303, { ...headers, Location: location }).end();
   };
+  const forward = forwarding({ config, monitor, security, operations });
   const toKratos = async (context: HttpContext) => {
-    const outcome = await forward(context, config, { monitor, security });
+    const outcome = await forward(context);
     const allow = { Allow: forwardedMethods.join(", ") };
     if (outcome.is === "refused") sendError(context, outcome.status, outcome.status === 405 ? allow : {});
     if (outcome.is === "limited") await sendLimited(context, outcome.seconds, responders);
-    if (outcome.is !== "outage") return;
+    if (outcome.is !== "outage" && outcome.is !== "unanswered") return;
     context.retainedForm = outcome.form;
-    await sendOutage(context, outcome, responders);
+    if (outcome.is === "outage") await sendOutage(context, outcome, responders);
+    else await sendUnanswered(context, outcome, responders);
   };
 
   const toPage = async (context: HttpContext) => {

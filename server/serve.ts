@@ -4,13 +4,13 @@ import { announce } from "./announce";
 import { assemble } from "./app";
 import { internal } from "./http/internal";
 import { httpServer, listen } from "./http/listen";
-import { drainOnSignal, finish, type Lifecycle, openConnections, stopAccepting } from "./http/shutdown";
+import { drainOnSignal, finish, type Lifecycle, openConnections, openRequestMs, stopAccepting } from "./http/shutdown";
 import { isMeasured, metricsEndpoint, withMetrics } from "./observability/metrics-endpoint";
 
 /** Serves until a signal. Listening comes last, so that a failed start leaves nothing open. */
 export async function serve(config: Config, dev: boolean): Promise<void> {
   const lifecycle: Lifecycle = { draining: false };
-  const { door, unreadable, health, endTracing } = await assemble(config, { dev, lifecycle });
+  const { door, unreadable, health, operationsEnd, endTracing } = await assemble(config, { dev, lifecycle });
   const metrics = isMeasured(config) ? metricsEndpoint(() => register.metrics()) : undefined;
 
   const server = httpServer(withMetrics(door, metrics, config), unreadable);
@@ -20,7 +20,7 @@ export async function serve(config: Config, dev: boolean): Promise<void> {
   if (config.internalPort) await listen(httpServer(internal(health, metrics)), config.internalPort, config.hostname);
   const stop = async () => {
     await stopAccepting(server);
-    await finish(server, open);
+    await finish({ server, open, operationsEnd }, openRequestMs(config));
   };
   // In development a signal ends the process at once, as expected at a keyboard.
   if (!dev) drainOnSignal(lifecycle, config.drainMs, { stop, last: endTracing });

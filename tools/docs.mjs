@@ -19,8 +19,8 @@ const written = {
       [
         text("fault", ({ fault }) => `\`${fault}\``),
         text("on the connection", ({ does }) => does),
-        text("pages", outcome),
-        text("forms", (row) => `${outcome(row)}${row.keeps ? ", kept" : ""}`),
+        text("pages", ({ pages }) => outcome(pages)),
+        text("forms", ({ forms, keeps }) => `${outcome(forms)}${keeps ? ", kept" : ""}`),
       ],
       rows,
     ),
@@ -45,7 +45,7 @@ const criterion = ({ criterion, level, result, how, shown }) =>
 const covered = ({ method, flow, journeys, unscripted, note }) =>
   `- **${method}**, ${flow}: ${specs(journeys)}; without script: ${specs(unscripted)}${note ? `. ${note}` : ""}`;
 
-const outcome = ({ answer }) => answer.replace(/(?<=^\d+ )\w+$/, "`$&`");
+const outcome = (answer) => answer.replace(/(?<=^\d+ )\w+$/, "`$&`");
 
 /** Links to the spec files that data names: { file: [titles of tests] }, or a word in place of them. */
 function specs(shown) {

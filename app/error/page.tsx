@@ -14,6 +14,8 @@ import { log } from "@/lib/observability/log";
 import type { RequestContext } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
+import { providerAttemptOf } from "@/lib/request/provider-attempt";
+import { pathToLook, pathToTryAgain } from "@/lib/screen/unanswered";
 
 /**
  * Where Kratos sends what fits no flow (`selfservice.flows.error.ui_url`, `?id=`), and Hydra its own errors
@@ -36,10 +38,25 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   // A form that came too late for its flow, or after a sign-in in another tab: the page of the flow knows what is left.
   if (failure.id === "session_already_available" && flow?.id) redirect(href(`/${flow.kind}?flow=${flow.id}`));
   const problem = problemOf(failure);
+  // Kratos does not say which sign-in or connection has come back from a provider in vain.
+  if (problem === "provider" || (single(params, "from") === "provider" && vague.has(problem))) {
+    const again = await pathToTryAgain(providerAttemptOf(context.headers));
+    return problemPage(view, { problem: "provider", requestId: id, again });
+  }
+  // What fails in Kratos in the middle of a form, most often a hook, may come after an account was made. Of a sign-in
+  // nothing is left then.
+  const to = single(params, "to");
+  if (failure.status >= 500 && single(params, "flow") && isFlowKind(to) && to !== "login") {
+    const again = await pathToLook({ what: to });
+    return problemPage(view, { problem: "unanswered", requestId: id, again, unanswered: to });
+  }
   // The id is the reference: the operator finds the whole error under it at Kratos.
   const signIn = flow && flowPath("login", flow.params);
   return problemPage(view, { problem, requestId: id, signIn, again: againAt(problem, flow, context.headers.cookie) });
 }
+
+/** Problems that say nothing of their cause: of a return from a provider it is the provider, or the way back from it. */
+const vague: ReadonlySet<Problem> = new Set(["internal", "badRequest", "notFound", "unavailable", "alreadySignedOut"]);
 
 /** What Hydra says in an address, where it knows of no application to say it to: of that, nothing but a standard code is shown. */
 function oauth2Problem(view: PageView, error: string) {

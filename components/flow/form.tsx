@@ -1,3 +1,4 @@
+import { config } from "@/lib/config/config";
 import { nodeId } from "@/lib/kratos/flow";
 import { transientPayload } from "@/lib/kratos/given-params";
 import { type FormPlan, isSeen } from "@/lib/screen/form-plan";
@@ -13,7 +14,12 @@ export function FlowForm({ plan, drawing, isMain }: Props) {
   const { kind, flow, words } = drawing;
   const name = `${kind}-flow-${plan.group}`;
   return (
-    <pending-submit data-busy={words.t("actions.sending")} hidden={!plan.sections.some(isSeen) || undefined}>
+    <pending-submit
+      data-busy={words.t("actions.sending")}
+      data-working={words.t("actions.working")}
+      data-limit={config().submitTimeoutMs}
+      hidden={!plan.sections.some(isSeen) || undefined}
+    >
       <form action={flow.ui.action} method={flow.ui.method} data-testid={name} id={name} className="stack">
         <input type="hidden" name="transient_payload" value={JSON.stringify(transientPayload(drawing, words.locale))} />
         <HiddenInputs nodes={plan.hidden} />

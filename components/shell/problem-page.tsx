@@ -4,6 +4,7 @@ import { Icon } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { type Problem, problemRow, type NextStep as Step } from "@/lib/kratos/problems";
+import type { Unanswered } from "@/lib/request/context";
 import { href } from "@/lib/request/href";
 import type { RetainedForm } from "@/lib/request/retained-form";
 import { CardPage } from "./card-page";
@@ -22,13 +23,15 @@ type Props = {
   signIn?: string | undefined;
   /** A form that did not get through, to be sent again. */
   form?: RetainedForm;
+  /** What nobody saw the end of. Then `form` may not be sent again, and `again` leads to where its end shows. */
+  unanswered?: Unanswered["what"];
 };
 
 /** Problems whose way on is not ours: the application that the person came from. */
 const elsewhere: ReadonlySet<Problem> = new Set(["oauth"]);
 
 /** What happened, in plain words, with the next step and a reference for the support. Never a dead end. */
-export function ProblemPage({ problem, words, brand, requestId, code, again, signIn, form }: Props) {
+export function ProblemPage({ problem, words, brand, requestId, code, again, signIn, form, unanswered }: Props) {
   const title = words.t(`problems.${problem}.title`);
   return (
     <CardPage brand={brand}>
@@ -37,7 +40,11 @@ export function ProblemPage({ problem, words, brand, requestId, code, again, sig
         <Icon name="info" className="size-9 text-link" />
         <h1 className="title">{words.say(`problems.${problem}.title`)}</h1>
         <p className="text-base text-muted">{words.say(`problems.${problem}.text`)}</p>
-        <NextStep problem={problem} again={again} signIn={signIn} form={form} words={words} brand={brand} />
+        {unanswered ? (
+          <UnseenEnd what={unanswered} look={again ?? href("/")} form={form} words={words} />
+        ) : (
+          <NextStep problem={problem} again={again} signIn={signIn} form={form} words={words} brand={brand} />
+        )}
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
             {words.say("shell.reference", { id: requestId })}
@@ -107,6 +114,43 @@ function wordOf(step: Step, words: Translator): ReactNode {
   return words.say(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
 }
 
+/** What may have come of it, and where to look. Nothing here sends it again, and neither does reloading, with script. */
+function UnseenEnd({
+  what,
+  look,
+  form,
+  words,
+}: { what: Unanswered["what"]; look: string } & Pick<Props, "form" | "words">) {
+  const { say, button } = unseenEnds[what];
+  return (
+    <>
+      <p className="text-base text-muted">{words.say(say)}</p>
+      <replace-address data-href={look} />
+      <IslandScript name="outage" />
+      {form && (
+        <div hidden data-retained="">
+          <RetainedFields form={form} />
+        </div>
+      )}
+      {form && <KeepTyped />}
+      <a href={look} className={buttonClass("primary")} data-keep={form && ""}>
+        {words.say(button)}
+      </a>
+    </>
+  );
+}
+
+/** Words for what nobody saw the end of: what may have come of it, and the way to look. */
+const unseenEnds = {
+  login: { say: "unanswered.login", button: "problemActions.signIn" },
+  registration: { say: "unanswered.registration", button: "problemActions.signIn" },
+  recovery: { say: "unanswered.message", button: "actions.continue" },
+  verification: { say: "unanswered.message", button: "actions.continue" },
+  settings: { say: "unanswered.settings", button: "shell.settings" },
+  provider: { say: "problems.provider.text", button: "problemActions.again" },
+  signOut: { say: "unanswered.signOut", button: "shell.signOut" },
+} as const satisfies Record<Unanswered["what"], object>;
+
 /** What was typed goes along through a change of the language, too. */
 function KeepTyped() {
   return (
@@ -121,11 +165,13 @@ function KeepTyped() {
 function SendAgain({ form, words }: { form: RetainedForm; words: Translator }) {
   return (
     <form action={form.action} method="post" data-retained="" className="flex flex-col gap-4">
-      {form.fields.map(([name, value]) => (
-        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-      ))}
+      <RetainedFields form={form} />
       <p className="text-base text-muted">{words.say("problemActions.kept")}</p>
       <Button type="submit">{words.say("problemActions.again")}</Button>
     </form>
   );
+}
+
+function RetainedFields({ form }: { form: RetainedForm }) {
+  return form.fields.map(([name, value]) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />);
 }

@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { newPassword } from "../support/people/person.ts";
 import { describeEach, visitors } from "../support/people/visitors.ts";
 import { test } from "../support/test.ts";
 
@@ -60,4 +61,29 @@ test("a password manager finds the name that belongs to the new password", async
   const form = ui.form("method=password");
   await expect(ui.field("password", "method=password")).toHaveAttribute("autocomplete", "new-password");
   await expect(form.locator('input[autocomplete~="username"]')).toHaveValue(person.email);
+});
+
+test("with a leak check that reaches nobody, an account is made and a password is changed", async ({
+  ui,
+  person,
+  newPerson,
+  newVisitor,
+  kratos,
+}) => {
+  test.setTimeout(90_000);
+  const member = await newPerson().seeded();
+  const other = await newVisitor();
+  await other.signInHome(member);
+  // Nothing listens there: Kratos tries five times, for some 15 seconds, and lets the password pass.
+  const config = { haveibeenpwned_enabled: true, haveibeenpwned_host: "127.0.0.1:9" };
+  await kratos.configure({ selfservice: { methods: { password: { config } } } });
+  await ui.open("registration");
+  await ui.sendProfile(person);
+  await other.open("settings");
+  await Promise.all([
+    ui.send("method=password", { password: person.password }),
+    other.send("method=password", { password: newPassword() }),
+  ]);
+  await expect(ui.page.getByTestId("verification-flow")).toBeVisible({ timeout: 30_000 });
+  await expect(other.message(1050001)).toBeVisible({ timeout: 30_000 });
 });

@@ -44,7 +44,7 @@ function entryOf(control: Control): Entry {
 
 /** Account and traits of a form that did not reach Kratos; the outage page retains it in hidden inputs. */
 function retainedEntries(): Entry[] {
-  const retained = [...document.querySelectorAll<HTMLInputElement>("form[data-retained] input[name]")];
+  const retained = [...document.querySelectorAll<HTMLInputElement>("[data-retained] input[name]")];
   return retained
     .filter(({ name }) => accountFields.includes(name) || name.startsWith("traits."))
     .map(({ name, value }) => [name, value]);

@@ -3,10 +3,13 @@ import { addLiveRegion, announce } from "../dom/live-region";
 import { FORM_SUBMIT } from "../dom/submit-form";
 
 const announceAfterMs = 1_000;
-const releaseAfterMs = 10_000;
+const remindAfterMs = 8_000;
+/** Added to the time that the server waits: its answer has to arrive. */
+const releaseAfterMs = 5_000;
 
 defineElement("pending-submit", (host, whileConnected) => {
   addLiveRegion();
+  const { busy, working, limit } = host.dataset;
   let timers: number[] | undefined;
   let pressed: Element | null | undefined;
 
@@ -25,12 +28,15 @@ defineElement("pending-submit", (host, whileConnected) => {
     pressed?.setAttribute("aria-busy", "true");
     pressed?.setAttribute("data-busy", "");
     timers = [
-      window.setTimeout(() => announce(host.dataset.busy), announceAfterMs),
-      window.setTimeout(release, releaseAfterMs),
+      window.setTimeout(() => announce(busy), announceAfterMs),
+      window.setTimeout(() => announce(working), remindAfterMs),
+      window.setTimeout(release, Number(limit) + releaseAfterMs),
     ];
   };
 
   host.addEventListener("submit", (event) => onSubmit(event, event.submitter), whileConnected);
   host.addEventListener(FORM_SUBMIT, (event) => onSubmit(event, event.detail), whileConnected);
+  // Escape stops the browser from waiting; no event tells of its button.
+  window.addEventListener("keydown", ({ key }) => key === "Escape" && timers && release(), whileConnected);
   onCacheRestore(whileConnected, release);
 });

@@ -86,8 +86,10 @@ const fields = z.object({
   defaultLocale: variable("DEFAULT_LOCALE", z.string().trim().default("en")),
   /** Folder with the operator's own words and languages; absent = none. */
   localesDir: variable("LOCALES_DIR", absolutePath.optional()),
-  /** Milliseconds for calls to Kratos and Hydra: of a page all together, of a forwarded request the one. */
+  /** Milliseconds for reads from Kratos and Hydra: of a page all together, of a forwarded request the one. */
   upstreamTimeoutMs: variable("UPSTREAM_TIMEOUT_MS", integer(100, 600_000).default(2500)),
+  /** Milliseconds that a person waits for what changes something at Kratos: forms, links in mails, returns of providers. */
+  submitTimeoutMs: variable("SUBMIT_TIMEOUT_MS", integer(100, 600_000).default(30_000)),
   /** How long readiness answers 503 before the listener closes on SIGTERM, in milliseconds. */
   drainMs: variable("DRAIN_MS", integer(0, 600_000).default(0)),
   /** Key of signed cookies, and of the hashes that stand for account names; absent = made at the start. */

@@ -22,8 +22,8 @@ class TlsFileError extends Error {
 /** Milliseconds between two checks of the files. */
 const checkIntervalMs = 5000;
 
-/** Milliseconds that calls under way have to end on connections of the agent before. */
-const closeAfterMs = 60_000;
+/** Milliseconds that calls under way have to end on connections of the agent before: the longest SUBMIT_TIMEOUT_MS, twice. */
+const closeAfterMs = 1_260_000;
 
 /**
  * Reads the files and checks that they can be used.

@@ -9,6 +9,7 @@ type ProblemRow = { status: number; steps: readonly NextStep[]; passes?: true };
  */
 export const problems = {
   unavailable: { status: 503, steps: ["again"], passes: true },
+  unanswered: { status: 503, steps: ["signIn"] },
   loop: { status: 508, steps: ["again", "help"] },
   cookies: { status: 400, steps: ["again"] },
   csrf: { status: 403, steps: ["again"] },
@@ -18,7 +19,7 @@ export const problems = {
   tooMany: { status: 429, steps: ["again"], passes: true },
   returnTo: { status: 400, steps: ["home"] },
   identityMismatch: { status: 403, steps: ["home", "signOut"] },
-  provider: { status: 400, steps: ["signIn"] },
+  provider: { status: 400, steps: ["again"] },
   oauth: { status: 400, steps: ["home"] },
   configuration: { status: 500, steps: ["help", "home"] },
   badRequest: { status: 400, steps: ["startOver"] },

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { FlowKind } from "../kratos/flow";
 import type { TraceHeaders } from "../observability/trace";
 import type { Upstream } from "../upstream/call";
 import type { RetainedForm } from "./retained-form";
@@ -55,6 +56,15 @@ export type PageResponse = {
 /** Limits how many pages render at once. A page that waits for an upstream lets others render in the meantime. */
 export type RenderSlots = { acquire(id: string): Promise<void>; release(id: string): void };
 
+/** What was sent to Kratos without anybody seeing what became of it; kind and id of its flow, as far as they are known. */
+export type Unanswered = {
+  what: FlowKind | "provider" | "signOut";
+  kind?: FlowKind;
+  flow?: string | undefined;
+  /** Of a sign-out: where it should end. */
+  returnTo?: string | undefined;
+};
+
 /** What all requests share. */
 export type Services = {
   kratos: Upstream;
@@ -87,7 +97,9 @@ export type RequestContext = {
   returnPath?: string;
   /** Set if Kratos has not answered this request: the page must then have this status. */
   outage?: 503 | 429;
-  /** The resubmittable fields of a form that did not reach Kratos. */
+  /** Set if Kratos may have carried out this request, and nobody knows: the page must not have it sent again. */
+  unanswered?: Unanswered;
+  /** The fields of a form that Kratos has not carried out; they may be sent again, unless it is `unanswered`. */
   retainedForm?: RetainedForm;
   readonly response: PageResponse;
   /** Set-Cookie values of a flow that was started for this request, and what a redirect is to leave; always sent. */

@@ -1,5 +1,5 @@
 import { config } from "../config/config";
-import { type AnyFlow, isButton, isInput, isVisibleField, nodeId } from "../kratos/flow";
+import { type AnyFlow, type FlowKind, isButton, isInput, isVisibleField, nodeId } from "../kratos/flow";
 import { givenParams, placesOf } from "../kratos/given-params";
 import { flowPath, keptParams, type SearchParams } from "../kratos/params";
 import { href } from "../request/href";
@@ -133,7 +133,15 @@ function withoutSession(returnTo: string | undefined, { flow }: AnyFlow): string
 
 /** Where a mistyped address is corrected: the first step of a new flow, in which it is filled in. */
 export function changeLink(of: AnyFlow): string {
-  return href(flowPath(of.kind, { ...givenParams(of), from: previousFlowParam(of) }));
+  return href(pathToFresh(of));
+}
+
+/**
+ * A new flow that keeps what this one was for. Path below the base path.
+ * @param kind of the new flow; absent = the same
+ */
+export function pathToFresh(of: AnyFlow, kind: FlowKind = of.kind): string {
+  return flowPath(kind, { ...givenParams(of), from: previousFlowParam(of) });
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */

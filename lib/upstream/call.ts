@@ -15,10 +15,22 @@ export type UpstreamCall = {
   body?: Buffer | undefined;
   /** When the response headers must have arrived, by `performance.now()`. */
   deadline: number;
-  signal?: AbortSignal;
+  /** When there must be a connection to send it on, by `performance.now()`; absent = `deadline`. */
+  connectBy?: number;
+  /** True if it must not be sent twice, whatever its method. */
+  once?: boolean;
+  signal?: AbortSignal | undefined;
   /** The trace that the call continues. */
   trace?: TraceHeaders;
 };
 
 /** Resolves with the response headers; rejects if the connection is refused, reset or late. */
 export type Upstream = (call: UpstreamCall) => Promise<IncomingMessage>;
+
+/**
+ * True if a call failed before there was a connection to send it on, so that the server cannot have carried it out.
+ * @param error what an `Upstream` rejected with
+ */
+export function isUnsent(error: unknown): boolean {
+  return error instanceof Error && "unsent" in error && error.unsent === true;
+}

@@ -29,7 +29,8 @@ const goesTo =
   (_, res) =>
     void res.writeHead(303, { Location: location }).end();
 const stays = (kind: string) => goesTo(`http://localhost:3000/${kind}?flow=${flow}`);
-const fails: RequestListener = (_, res) => void res.writeHead(500).end();
+const fails: RequestListener = (_, res) => void res.writeHead(502).end();
+const refuses: RequestListener = (_, res) => void res.writeHead(429).end();
 const ends: RequestListener = (_, res) =>
   void res.writeHead(303, { Location: "/login", "Set-Cookie": "ory_kratos_session=; Path=/; Max-Age=0" }).end();
 
@@ -110,11 +111,24 @@ const rows: Row[] = [
     line: { action: "sign_in", outcome: "success", method: "totp", ...held, ...inFlow },
   },
   {
-    what: "a sign-in that Kratos fails at",
+    what: "a sign-in that a gateway refuses",
+    path: to("login"),
+    form: withPassword,
+    kratos: refuses,
+    line: { action: "sign_in", outcome: "error", method: "password", ...who, ...inFlow },
+  },
+  {
+    what: "a sign-in that nobody saw the end of",
     path: to("login"),
     form: withPassword,
     kratos: fails,
-    line: { action: "sign_in", outcome: "error", method: "password", ...who, ...inFlow },
+    line: { action: "sign_in", outcome: "unknown", method: "password", ...who, ...inFlow },
+  },
+  {
+    what: "a return from a provider that nobody saw the end of",
+    path: "/self-service/methods/oidc/callback/google?code=x",
+    kratos: fails,
+    line: { action: "sign_in", outcome: "unknown", method: "oidc" },
   },
   {
     what: "an account named before its password",

@@ -21,8 +21,11 @@ export type AuditEvent =
   | "signed_out"
   | "rate_limited";
 
-/** "continued": the next step, or wrong input; only the flow tells which. */
-export type AuditOutcome = "success" | "failure" | "continued" | "second_factor" | "error" | "refused";
+/**
+ * "continued": the next step, or wrong input; only the flow tells which. "unknown": Kratos has not answered, and may have
+ * carried it out.
+ */
+export type AuditOutcome = "success" | "failure" | "continued" | "second_factor" | "error" | "refused" | "unknown";
 
 export type AuditFields = {
   event: AuditEvent;

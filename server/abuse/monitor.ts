@@ -10,7 +10,7 @@ import { type Audit, auditLog } from "./audit";
 import { type CounterStore, memoryStore } from "./counter-store";
 import { type KeyedHash, keyedHash } from "./keyed-hash";
 import { limitKeys } from "./limit-keys";
-import { auditEventFor, issuedSession, linkEventFor, type Outcome, outcomeOf } from "./outcome";
+import { auditEventFor, issuedSession, linkEventFor, type Outcome, outcomeOf, unseenLinkEvent } from "./outcome";
 import { pageEvents } from "./page-events";
 import { type Decision, type RateLimiter, type RateLimits, rateLimiter, type Scope } from "./rate-limiter";
 import { type Submission, submissionOf } from "./submission";
@@ -19,8 +19,8 @@ import { trustBrowser } from "./trusted-browser";
 /** Counts, limits and audits what is about to be forwarded to Kratos. */
 export type SubmissionMonitor = (context: HttpContext, body: Buffer) => Promise<Admission>;
 
-/** Kratos' response; "none" if none came; "aborted" if the client left, and Kratos may have done what was asked. */
-type KratosResponse = IncomingMessage | "none" | "aborted";
+/** Kratos' response; "declined" if it has not carried out what was asked; "unanswered" if it may have, and nobody knows. */
+type KratosResponse = IncomingMessage | "declined" | "unanswered";
 
 export type Admission =
   /** `onResponse` is called once, and returns headers to add: name, value, name, value. */
@@ -68,6 +68,7 @@ const outcomeLabels = {
   returnedToForm: "stayed",
   redirectedElsewhere: "moved",
   error: "error",
+  unanswered: "unknown",
 } as const;
 
 type Parts = { config: Config; hash: KeyedHash; limiter: RateLimiter | undefined; audit: Audit };
@@ -91,7 +92,9 @@ function submissionMonitor({ config, hash, limiter, audit }: Parts): SubmissionM
   };
 
   const onLink = (context: HttpContext, response: KratosResponse) => {
-    const fields = typeof response !== "string" && linkEventFor(pathOf(context.target), response, config);
+    const path = pathOf(context.target);
+    const fields =
+      typeof response === "string" ? unseenLinkEvent(path, response) : linkEventFor(path, response, config);
     if (fields) audit(context, { session: cookieOf(context.headers, config.sessionCookie), ...fields });
     return [];
   };
@@ -103,11 +106,12 @@ function submissionMonitor({ config, hash, limiter, audit }: Parts): SubmissionM
     decision: Decision | undefined,
   ) => {
     const received = typeof response === "string" ? undefined : response;
-    const outcome = received ? outcomeOf(received, submission, config) : "error";
+    const unseen = response === "unanswered" ? "unanswered" : "error";
+    const outcome = received ? outcomeOf(received, submission, config) : unseen;
     // Not awaited: the person need not wait for the book-keeping.
     if (decision?.admitted)
       decision
-        .settle(response === "aborted" ? "returnedToForm" : settledOutcome(submission, outcome))
+        .settle(settledOutcome(submission, outcome))
         .catch(() => log("error", "rate_limit_failed", { id: context.id }));
     const { kind, method, flow, identifier: account, provesOwnership } = submission;
     countSubmission(kind, method, outcomeLabels[outcome]);

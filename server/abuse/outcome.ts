@@ -9,8 +9,9 @@ import type { Submission } from "./submission";
  * - returnedToForm: with an error or the next step; only the flow tells which
  * - redirectedElsewhere: to another flow or a provider
  * - error: Kratos refused or failed before it checked what was typed
+ * - unanswered: it was sent, and nobody knows what became of it
  */
-export type Outcome = "success" | "secondFactor" | "returnedToForm" | "redirectedElsewhere" | "error";
+export type Outcome = "success" | "secondFactor" | "returnedToForm" | "redirectedElsewhere" | "error" | "unanswered";
 
 type Response = Pick<IncomingMessage, "statusCode" | "headers">;
 type Names = { sessionCookie: string };
@@ -69,6 +70,8 @@ function auditOutcome(intent: Submission["intent"], outcome: Outcome): AuditOutc
       return "second_factor";
     case "redirectedElsewhere":
       return "continued";
+    case "unanswered":
+      return "unknown";
     default:
       return outcome;
   }
@@ -90,6 +93,15 @@ export function linkEventFor(path: string, response: Response, names: Names): Au
     method: path.includes("/methods/oidc/") ? "oidc" : "link",
     session,
   };
+}
+
+/** The audit event of a request without a form that Kratos may have carried out unseen; undefined if there is none. */
+export function unseenLinkEvent(path: string, response: "declined" | "unanswered"): AuditFields | undefined {
+  if (response === "declined") return undefined;
+  const outcome = "unknown";
+  if (path === "/self-service/logout") return { event: "signed_out", outcome };
+  if (path.startsWith("/self-service/methods/")) return { event: "sign_in", outcome, method: "oidc" };
+  return path === "/self-service/recovery" ? { event: "recovery", outcome, method: "link" } : undefined;
 }
 
 function asksSecondFactor(location: string): boolean {

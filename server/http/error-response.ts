@@ -6,7 +6,7 @@ import { hasTooManyCookies } from "../request/request-size";
 import { deleteCookiesAction } from "./delete-cookies";
 import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";
 
-/** The cause of a 503: Kratos is down, or too many pages are requested. */
+/** The cause of a 503: Kratos is down, or has not answered, or too many pages are requested. */
 type Reason = keyof typeof reasons;
 
 /** Responds in place of Next or Kratos: HTML for browsers, Kratos' error JSON for programs. */
@@ -22,7 +22,8 @@ export function errorResponses(config: Config, security: Record<string, string>)
   return (context, status, headers = {}, reason) => {
     const { res, id, target, method, headers: sent } = context;
     for (const name of res.getHeaderNames()) res.removeHeader(name);
-    const wait = status === 503 || status === 429 ? { "Retry-After": "5" } : {};
+    const passes = status === 429 || (status === 503 && reason !== "unanswered" && !context.unanswered);
+    const wait = passes ? { "Retry-After": "5" } : {};
     const all = { ...security, "Cache-Control": "no-store", "X-Request-Id": id, ...wait, ...headers };
     for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
     res.statusCode = status;
@@ -69,6 +70,10 @@ const ids: Record<number, string> = {
 
 const reasons = {
   outage: { id: "portico_upstream_unavailable", message: "The identity service cannot be reached at the moment." },
+  unanswered: {
+    id: "portico_outcome_unknown",
+    message: "The identity service has not answered. It may have done what was asked: look before you send it again.",
+  },
   overload: { id: "portico_overloaded", message: "Too many pages are asked for at the moment." },
 };
 

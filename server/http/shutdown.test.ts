@@ -5,6 +5,7 @@ import { finish, openConnections, stopAccepting } from "./shutdown";
 
 const servers: Server[] = [];
 const agents: Agent[] = [];
+const operationsEnd = async () => {};
 
 afterEach(() => {
   for (const agent of agents.splice(0)) agent.destroy();
@@ -43,7 +44,7 @@ test("idle connections are closed a second later, and then it is over", async ()
   const { server, open, ask } = await stage();
   await ask();
   await stopAccepting(server);
-  const over = finish(server, open);
+  const over = finish({ server, open, operationsEnd }, 10_000);
   expect(await ask()).toBe("answered as before");
   await over;
   expect(open.size).toBe(0);
@@ -54,6 +55,6 @@ test("a slow answer is waited for", async () => {
   const answer = ask();
   await new Promise((resolve) => server.once("request", resolve));
   await stopAccepting(server);
-  await finish(server, open);
+  await finish({ server, open, operationsEnd }, 10_000);
   expect(await answer).toBe("answered");
 });

@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { Server as NetServer, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 
 export type Lifecycle = {
@@ -8,8 +9,12 @@ export type Lifecycle = {
   draining: boolean;
 };
 
-/** Milliseconds that open requests may take after the last one is accepted. */
-const requestTimeoutMs = 10_000;
+/** Milliseconds that open requests may take after the last one is accepted: the longest that a person may wait. */
+export function openRequestMs({ upstreamTimeoutMs, submitTimeoutMs }: Timeouts): number {
+  return Math.max(10_000, upstreamTimeoutMs, submitTimeoutMs) + 5000;
+}
+
+type Timeouts = Pick<Config, "upstreamTimeoutMs" | "submitTimeoutMs">;
 
 /** Milliseconds in which a proxy may still send a request on an idle connection, unaware of the shutdown. */
 const idleGraceMs = 1000;
@@ -81,11 +86,19 @@ export function openConnections(server: Server): ReadonlySet<Socket> {
   return open;
 }
 
+type Unfinished = {
+  server: Server;
+  open: ReadonlySet<Socket>;
+  /** What is under way without a connection: its person has left. */
+  operationsEnd: () => Promise<void>;
+};
+
 /** Waits for open responses. Connections that are idle, or stay idle for a second, are closed. */
-export async function finish(server: Server, open: ReadonlySet<Socket>): Promise<void> {
+export async function finish({ server, open, operationsEnd }: Unfinished, timeoutMs: number): Promise<void> {
   const started = performance.now();
-  while (open.size > 0 && performance.now() - started < requestTimeoutMs) {
+  while (open.size > 0 && performance.now() - started < timeoutMs) {
     if (performance.now() - started > idleGraceMs) server.closeIdleConnections();
     await wait(50);
   }
+  await Promise.race([operationsEnd(), wait(Math.max(0, started + timeoutMs - performance.now()))]);
 }

@@ -54,6 +54,15 @@ export function classifyResponse(answer: Answer, request: Request, baseUrl: stri
   return isPlain && !(status === 404 && isStep) ? badGateway(status) : badGateway();
 }
 
+/**
+ * True if the response says that what was sent has not been carried out: it was refused (4xx), or a gateway is not ready
+ * to take it and says when it will be (503 with Retry-After, RFC 9110 15.6.4). Any other may have come after Kratos had
+ * carried it out.
+ */
+export function declines({ statusCode: status = 502, headers }: Answer): boolean {
+  return (status >= 400 && status < 500) || (status === 503 && headers["retry-after"] !== undefined);
+}
+
 export function isJson({ headers }: Answer): boolean {
   return /^application\/(?:[\w.-]+\+)?json\b/i.test(headers["content-type"] ?? "");
 }

@@ -1,18 +1,22 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../../lib/config/config";
+import type { Unanswered } from "../../lib/request/context";
 import { rebaseUrl } from "../../lib/request/own-url";
 import { type RetainedForm, retainForm } from "../../lib/request/retained-form";
-import { failureReason } from "../../lib/upstream/outage-log";
-import { readAnswer, readBody } from "../../lib/upstream/read-body";
-import { noMonitor, type SubmissionMonitor } from "../abuse/monitor";
+import { readBody } from "../../lib/upstream/read-body";
+import type { SubmissionMonitor } from "../abuse/monitor";
 import { forwardedHeaders } from "../http/security-headers";
 import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
-import { classifyResponse, isJson } from "./classify-response";
 import { withoutGaps } from "./clean-codes";
 import { completeRedirect } from "./complete-redirect";
-import { headersFromKratos, headersToKratos } from "./headers";
+import { type Exchange, exchange } from "./exchange";
+import { headersFromKratos } from "./headers";
+import { isOperation, operationKey, unansweredOf } from "./operation";
+import { providerCookies } from "./provider-cookies";
+import { type SingleFlight, singleFlight } from "./single-flight";
 
 /** Bytes of a request body; Kratos' largest forms (profiles, passkeys) take a few thousand. */
 const bodyLimit = 64 * 1024;
@@ -27,87 +31,96 @@ export type Forwarded =
   | { is: "done" }
   | { is: "refused"; status: number }
   | { is: "limited"; seconds: number }
-  | { is: "outage"; status: 429 | 503; reason: string; form?: RetainedForm };
+  /** Nothing was carried out; `form` may be sent again. */
+  | { is: "outage"; status: 429 | 503; reason: string; form?: RetainedForm | undefined }
+  /** It may have been carried out. */
+  | { is: "unanswered"; reason: string; about: Unanswered; form?: RetainedForm | undefined };
 
-type Settings = Pick<Config, "baseUrl" | "upstreamTimeoutMs">;
+export type Forward = (context: HttpContext) => Promise<Forwarded>;
 
-/**
- * Forwards a request to Kratos and its response back, cookies untouched; redirects to us stay on the host of the
- * request. A response for a person is held until complete, so that a page of ours can replace it; all else streams.
- */
-export async function forward(
-  context: HttpContext,
-  { baseUrl, upstreamTimeoutMs }: Settings,
-  { monitor = noMonitor, security = {} }: { monitor?: SubmissionMonitor; security?: Record<string, string> } = {},
-): Promise<Forwarded> {
-  const { req, res, method, target: path, headers: sent, services, site } = context;
-  if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
-  const gone = goneSignal(res);
-  let body: Buffer | undefined;
-  const outage = (status: 429 | 503, reason: string): Forwarded => {
-    const form = body && method === "POST" ? retainForm(path, sent["content-type"] ?? "", body) : undefined;
-    return { is: "outage", status, reason, form };
-  };
-  try {
-    const sentBody = await readBody(req, bodyLimit);
-    if (sentBody === "too-large") return { is: "refused", status: 413 };
-    body = withoutGaps(context, sentBody);
-    const admission = await monitor(context, body);
-    if (!admission.admitted) return { is: "limited", seconds: admission.retryAfter };
-    const deadline = performance.now() + upstreamTimeoutMs;
-    const answer = await services
-      .kratos({
-        name: "forward",
-        method,
-        trace: context.trace,
-        path,
-        headers: headersToKratos(context),
-        body: method === "POST" ? body : undefined,
-        signal: gone,
-        deadline,
-      })
-      .catch((error: unknown) => {
-        admission.onResponse(gone.aborted ? "aborted" : "none");
-        throw error;
-      });
-    const kind = classifyResponse(answer, context, baseUrl);
-    if (kind.is !== "bad-gateway") {
-      const locate = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
-      return await relay(answer, kind.is, { context, deadline, more: admission.onResponse(answer), security, locate });
-    }
-    admission.onResponse("none");
-    answer.destroy();
-    const { status, reason } = kind;
-    return status === 503 || status === 429 ? outage(status, reason) : { is: "refused", status };
-  } catch (error) {
-    return gone.aborted ? { is: "done" } : outage(503, failureReason(error));
-  }
-}
-
-type Relay = {
-  context: HttpContext;
-  deadline: number;
-  /** Headers to add: name, value, name, value. */
-  more: string[];
+type Parts = {
+  config: Pick<Config, "baseUrl" | "upstreamTimeoutMs" | "submitTimeoutMs">;
+  monitor: SubmissionMonitor;
   security: Record<string, string>;
-  locate: (url: string) => string;
+  operations?: SingleFlight<Exchange> | undefined;
 };
 
-/** @throws if a held response is truncated, too large, late or malformed JSON */
+/** The operations that are under way, for all requests of a process. */
+export function operationsUnderWay(): SingleFlight<Exchange> {
+  // A redirect is small, and leads on; anything else is worth another try.
+  return singleFlight((result) => result.is === "answered" && result.how === "redirect");
+}
+
+/**
+ * Forwards requests to Kratos and its responses back, cookies untouched; redirects to us stay on the host of the
+ * request. A response for a person is held until complete, so that a page of ours can replace it; what reads streams to
+ * programs. An operation is carried out once and to its end, whether or not its sender waits.
+ */
+export function forwarding({ config, monitor, security, operations = operationsUnderWay() }: Parts): Forward {
+  const { baseUrl, upstreamTimeoutMs, submitTimeoutMs } = config;
+  const common = { connectMs: Math.min(upstreamTimeoutMs, submitTimeoutMs), monitor, baseUrl };
+
+  const read = (context: HttpContext, body: Buffer, signal: AbortSignal) =>
+    exchange(context, body, { ...common, isOperation: false, timeoutMs: upstreamTimeoutMs, signal });
+
+  const operate = async (context: HttpContext, body: Buffer, key: string): Promise<Exchange> => {
+    // Twice as long as a person waits: its end is still of use to the log, and to who presses again.
+    const all = { ...common, isOperation: true, timeoutMs: 2 * submitTimeoutMs };
+    const enough = new AbortController();
+    const limit = wait<Exchange>(submitTimeoutMs, { is: "unanswered", reason: "timeout" }, { signal: enough.signal });
+    try {
+      return await Promise.race([operations.join(key, () => exchange(context, body, all)), limit]);
+    } finally {
+      limit.catch(() => undefined);
+      enough.abort();
+    }
+  };
+
+  return async (context) => {
+    const { req, res, method, target, headers, site } = context;
+    if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
+    const gone = goneSignal(res);
+    const sent = await readBody(req, bodyLimit).catch(() => undefined);
+    // The sender has left in the middle of its form.
+    if (!sent) return { is: "done" };
+    if (sent === "too-large") return { is: "refused", status: 413 };
+    const body = withoutGaps(context, sent);
+    const key = isOperation(context) ? operationKey(context, body) : undefined;
+    const result = key ? await operate(context, body, key) : await read(context, body, gone);
+    if (gone.aborted) return { is: "done" };
+    const form = method === "POST" ? retainForm(target, headers["content-type"] ?? "", body) : undefined;
+    switch (result.is) {
+      case "limited":
+        return result;
+      case "declined": {
+        const { status, reason } = result;
+        return status === 503 || status === 429 ? { is: "outage", status, reason, form } : { is: "refused", status };
+      }
+      case "unanswered":
+        return key
+          ? { ...result, about: unansweredOf(context), form }
+          : { is: "outage", status: 503, reason: result.reason };
+      case "answered": {
+        const locate = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
+        if (key) res.once("finish", () => operations.land(key));
+        const more = [...result.more, ...providerCookies(result.answer, context)];
+        return relay({ ...result, more }, { context, security, locate });
+      }
+    }
+  };
+}
+
+type Relay = { context: HttpContext; security: Record<string, string>; locate: (url: string) => string };
+
 async function relay(
-  answer: IncomingMessage,
-  how: "redirect" | "hold" | "stream",
-  { context: { res, id, target }, deadline, more, security, locate }: Relay,
+  { answer, how, body, more }: Exchange & { is: "answered" },
+  { context: { res, id, target }, security, locate }: Relay,
 ): Promise<Forwarded> {
-  const body = how === "hold" ? await readAnswer(answer, deadline) : undefined;
-  if (body && isJson(answer) && !answer.headers["content-encoding"]) JSON.parse(body.toString("utf8"));
   const own = forwardedHeaders(security, target, answer.headers.location !== undefined);
   const headers = headersFromKratos(answer, id, { bodiless: how === "redirect", security: own, locate });
   res.writeHead(answer.statusCode ?? 502, answer.statusMessage, [...headers, ...more]);
   if (how === "stream") await stream(answer, res);
   else res.end(body);
-  // The head of a redirect is enough: drop its body, which may never end.
-  if (how === "redirect") answer.destroy();
   return { is: "done" };
 }
 

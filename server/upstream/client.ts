@@ -30,19 +30,36 @@ export function upstreamClient(baseUrl: string, tls: TlsFiles = {}): Upstream {
   const { hostname, port } = urlToHttpOptions(url);
   const prefix = url.pathname.replace(/\/$/, "");
 
-  const send = ({ method, path, headers, body, signal, deadline }: UpstreamCall) =>
+  const send = ({ method, path, headers, body, signal, deadline, connectBy = deadline }: UpstreamCall) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const length = body ? { "content-length": body.length } : {};
-      const options = { agent: agentNow(), hostname, port, method, path: prefix + path, signal };
+      const untilThen = (time: number) => Math.max(0, time - performance.now());
+      const left = untilThen(deadline);
+      // Silence before the response is work; how long it may take is the deadline's business.
+      const timeout = Math.max(idleTimeoutMs, Math.ceil(left));
+      const options = { agent: agentNow(), hostname, port, method, path: prefix + path, signal, timeout };
       const outgoing = request({ ...options, headers: { ...headers, host: url.host, ...length } });
+      let unsent = true;
+      const connected = () => {
+        unsent = false;
+      };
       const late = () => outgoing.destroy(new Error("timeout"));
-      const timer = setTimeout(late, Math.max(0, deadline - performance.now()));
+      const timer = setTimeout(late, left);
+      const connectTimer = setTimeout(() => unsent && late(), untilThen(connectBy));
       outgoing.on("timeout", late);
-      outgoing.on("socket", ignoreErrors);
-      outgoing.on("close", () => clearTimeout(timer));
-      outgoing.on("error", (error) => reject(Object.assign(error, { stale: outgoing.reusedSocket })));
+      outgoing.on("socket", (socket) => {
+        ignoreErrors(socket);
+        if (outgoing.reusedSocket) connected();
+        else socket.once(secure ? "secureConnect" : "connect", connected);
+      });
+      outgoing.on("close", () => {
+        clearTimeout(timer);
+        clearTimeout(connectTimer);
+      });
+      outgoing.on("error", (error) => reject(Object.assign(error, { stale: outgoing.reusedSocket, unsent })));
       outgoing.on("response", (answer) => {
         clearTimeout(timer);
+        answer.socket.setTimeout(idleTimeoutMs);
         resolve(answer);
       });
       outgoing.end(body);
@@ -51,7 +68,7 @@ export function upstreamClient(baseUrl: string, tls: TlsFiles = {}): Upstream {
   // The server may close an idle connection just as we pick it. Only reads are safe to repeat.
   return (call) =>
     send(call).catch((error: NodeJS.ErrnoException & { stale?: boolean }) => {
-      const isRead = call.method === "GET" || call.method === "HEAD";
+      const isRead = !call.once && (call.method === "GET" || call.method === "HEAD");
       if (error.stale && error.code === "ECONNRESET" && isRead && !call.body) return send(call);
       throw error;
     });

@@ -32,6 +32,7 @@ export const notes: Record<string, string> = {
 
   actions: "Buttons.",
   "actions.sending": "On the button while the form is being sent.",
+  "actions.working": "Screen readers only: follows actions.sending when it takes longer.",
 
   fields: "Next to form fields.",
   "fields.optional": "After the label of a field that may be left empty.",
@@ -64,6 +65,8 @@ export const notes: Record<string, string> = {
   problemActions: "Below such an explanation.",
   "problemActions.waiting": "The page checks by itself whether the service is back.",
 
+  unanswered:
+    "Below problems.unanswered: something was sent, and it is unknown whether it was done. What may have come of it, by the kind of page; then one button.",
   limited: "Page after too many failed attempts.",
   "limited.wait":
     "{time} counts down, like “3 minutes” or “45 seconds”. It stands after a colon because it is not inflected.",

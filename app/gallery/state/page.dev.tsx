@@ -41,7 +41,10 @@ function inTheme(brand: Brand, theme: string | undefined): Brand {
 }
 
 function draw(state: State, view: PageView) {
-  if (state.what === "problem") return problemPage(view, { problem: state.problem });
+  if (state.what === "problem") {
+    const { problem } = state;
+    return problemPage(view, { problem, unanswered: problem === "unanswered" ? "registration" : undefined });
+  }
   if (state.what === "page") return otherPage(state.page, view);
   const { of, notice } = state;
   const { words, brand } = view;

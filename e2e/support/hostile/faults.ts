@@ -23,6 +23,8 @@ const byName = {
   "500 page": ({ res }) => void res.writeHead(500, html).end("<h1>Internal Server Error</h1>"),
   "502 empty": ({ res }) => void res.writeHead(502).end(),
   "503 page": ({ res }) => void res.writeHead(503, html).end("<h1>Service Unavailable</h1>"),
+  "503 for now": ({ res }) =>
+    void res.writeHead(503, { ...html, "Retry-After": "5" }).end("<h1>Down for maintenance</h1>"),
   "404 page": ({ res }) => void res.writeHead(404, html).end("<h1>No such host</h1>"),
   "200 page": ({ res }) => void res.writeHead(200, html).end(foreign),
   garbage: ({ req }) => void req.socket.end(Buffer.from([0, 255, 13, 10, 1, 2, 3, 13, 10, 13, 10])),

@@ -20,22 +20,29 @@ type Fixtures = {
     signInHome(ui: Ui, claims: Claims): Promise<void>;
     /** Turns around at the provider's page, which is open. */
     cancel(page: Page): Promise<void>;
+    /** How its token endpoint, which Kratos asks, behaves in this test. */
+    tokens: TokenEndpoint;
   };
 };
 
+type TokenEndpoint = { delayMs: number; isBroken: boolean; asked: number };
+type ProviderServer = { server: Server; tokens: TokenEndpoint };
+
 /** The journeys of people who have an account elsewhere: beside Kratos a real OpenID provider runs. */
-export const test = base.extend<Fixtures, { providerServer: Server }>({
+export const test = base.extend<Fixtures, { providerServer: ProviderServer }>({
   providerServer: [
     async ({ servers }, use) => {
-      const server = await startProvider(servers.providerUrl, callbackUrls(servers.kratos.browserUrl));
-      await use(server);
+      const provider = await startProvider(servers.providerUrl, callbackUrls(servers.kratos.browserUrl));
+      await use(provider);
+      const { server } = provider;
       server.closeAllConnections();
       server.close();
     },
     { scope: "worker" },
   ],
 
-  provider: async ({ providerServer: _, servers, guard }, use) => {
+  provider: async ({ providerServer: { tokens }, servers, guard }, use) => {
+    Object.assign(tokens, { delayMs: 0, isBroken: false, asked: 0 });
     guard.allow(new RegExp(`^foreign: ${servers.providerUrl}/`));
     const atProvider = (url: URL) => url.origin === servers.providerUrl;
     const signIn = async (page: Page, { email, first = "" }: Claims) => {
@@ -45,6 +52,7 @@ export const test = base.extend<Fixtures, { providerServer: Server }>({
       await page.getByRole("button", { name: "Sign in" }).click();
     };
     await use({
+      tokens,
       signIn,
       async signInHome(ui, claims) {
         await ui.open("login");
@@ -61,7 +69,7 @@ export const test = base.extend<Fixtures, { providerServer: Server }>({
 });
 
 /** Everything in memory; asks for the person at every visit, and never for consent. */
-async function startProvider(issuer: string, redirectUris: string[]): Promise<Server> {
+async function startProvider(issuer: string, redirectUris: string[]): Promise<ProviderServer> {
   const people = new Map<string, Claims>();
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const policy = interactionPolicy.base();
@@ -92,7 +100,13 @@ async function startProvider(issuer: string, redirectUris: string[]): Promise<Se
     ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 600, IdToken: 600, Interaction: 600, Session: 600 },
   });
   const standard = provider.callback();
+  const tokens: TokenEndpoint = { delayMs: 0, isBroken: false, asked: 0 };
   const server = createServer((request, response) => {
+    if (request.url === "/token") {
+      tokens.asked++;
+      if (tokens.isBroken) return void response.writeHead(500, { "content-type": "text/html" }).end("<h1>Oops</h1>");
+      return void setTimeout(() => standard(request, response), tokens.delayMs);
+    }
     if (!request.url?.startsWith("/interaction/")) return void standard(request, response);
     interact(provider, people, request, response).catch((error: unknown) => {
       response.writeHead(500, { "content-type": "text/plain" }).end(String(error));
@@ -101,7 +115,7 @@ async function startProvider(issuer: string, redirectUris: string[]): Promise<Se
   const { hostname, port } = new URL(issuer);
   server.listen(Number(port), hostname);
   await once(server, "listening");
-  return server;
+  return { server, tokens };
 }
 
 async function interact(

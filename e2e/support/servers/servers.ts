@@ -95,7 +95,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         kratosPublicUrl: faultyProxy?.url ?? kratos.publicUrl,
         kratosBrowserUrl: split ? browserUrl : undefined,
         brand: brand || undefined,
-        env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(faultyProxy ? { UPSTREAM_TIMEOUT_MS: "1500" } : {}), ...env },
+        env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(faultyProxy ? hasty : {}), ...env },
       };
       const ingress = split ? await startIngress(ingressPort, kratos.publicUrl) : undefined;
       const [ui] = await Promise.all([startPortico(settings, logFile("ui")), kratos.start()]);
@@ -153,6 +153,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
+
+/** So that what never answers costs a test no more than a moment. */
+const hasty = { UPSTREAM_TIMEOUT_MS: "1500", SUBMIT_TIMEOUT_MS: "1500" };
 
 /** The ingress of a cluster: takes `/kratos/…`, asks Kratos for `/…`, and says under which host it was asked. */
 function startIngress(port: number, target: string) {

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { flowKinds, isFlowKind } from "../../lib/kratos/flow";
+import type { Unanswered } from "../../lib/request/context";
+import { providerAttemptOf } from "../../lib/request/provider-attempt";
+import { pathOf, queryOf } from "../../lib/request/target";
+import type { HttpContext } from "../request/http-context";
+
+type Request = Pick<HttpContext, "method" | "target">;
+
+/** Where forms are sent, and links of mails lead: Kratos takes both methods there. */
+const submits: ReadonlySet<string> = new Set(flowKinds.map((kind) => `/self-service/${kind}`));
+
+/**
+ * True for a request that changes something at Kratos: a form, a link of a mail, a return from a provider, a sign-out.
+ * Hooks, hashing, leak checks and other services run in it, so it may take long, and must not be sent twice. Everything
+ * else reads, or starts a flow, and can be repeated.
+ */
+export function isOperation({ method, target }: Request): boolean {
+  const path = pathOf(target);
+  if (method === "POST") return path.startsWith("/self-service/");
+  return method === "GET" && (submits.has(path) || isCallback(path) || path === "/self-service/logout");
+}
+
+/** True for the address that a provider sends people back to (OpenID Connect, SAML). */
+export function isCallback(path: string): boolean {
+  return path.startsWith("/self-service/methods/");
+}
+
+/** The same for the same request of the same browser only. */
+export function operationKey(
+  { method, target, headers }: Pick<HttpContext, "method" | "target" | "headers">,
+  body: Buffer,
+) {
+  const hash = createHash("sha256");
+  for (const part of [method, target, headers.cookie ?? "", headers["content-type"] ?? "", headers.accept ?? ""])
+    hash.update(`${part.length}:${part}`);
+  return hash.update(body).digest("base64");
+}
+
+/** What an operation was about, for the page that explains that nobody saw its end. */
+export function unansweredOf({ target, headers }: Pick<HttpContext, "target" | "headers">): Unanswered {
+  const path = pathOf(target);
+  if (isCallback(path)) return { what: "provider", ...providerAttemptOf(headers) };
+  const kind = path.slice("/self-service/".length);
+  const query = queryOf(target);
+  if (!isFlowKind(kind)) return { what: "signOut", returnTo: query.get("return_to") ?? undefined };
+  const flow = query.get("flow");
+  return { what: kind, kind, flow: flow && /^[\w-]+$/.test(flow) ? flow : undefined };
+}
