@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { absolutePath, httpUrl, integer, list, oneOf, port, redisUrl } from "./formats";
+import { absolutePath, bareAddress, httpUrl, integer, list, oneOf, port, redisUrl } from "./formats";
 import { tlsProblem } from "./tls";
 import { tracingFields, tracingOf } from "./tracing";
 import { valuesFor, variable, variableAt, variablesOf } from "./variable";
@@ -11,7 +11,8 @@ import { valuesFor, variable, variableAt, variablesOf } from "./variable";
 
 const fields = z.object({
   port: variable("PORT", port.default(3000)),
-  hostname: variable("HOSTNAME", z.string().default("0.0.0.0")),
+  /** Address to listen on, an IPv6 one without brackets; `::` is every address, of IPv4 as well. */
+  hostname: variable("HOSTNAME", bareAddress.default("::")),
   /** Port of the internal listener (health, metrics); absent = none. */
   internalPort: variable("INTERNAL_PORT", port.optional()),
   /** The product's own public URL without a trailing slash: origin plus base path, if any. */

@@ -41,6 +41,12 @@ export const redisUrl = z
     { error: "must end with the number of a database, or nothing" },
   );
 
+/** A host name or an address; the brackets that an IPv6 one has in URLs are taken off. */
+export const bareAddress = z
+  .string()
+  .trim()
+  .transform((value) => value.replace(/^\[(.*)\]$/, "$1"));
+
 export const port = z.coerce.number().int().min(1).max(65535);
 
 /** An integer within bounds, the bounds included. */

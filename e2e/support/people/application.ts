@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { inUrl, type Loopback } from "../../profiles/surroundings.ts";
 import type { Hydra } from "../servers/hydra.ts";
 import { freePort } from "../servers/ports.ts";
 import { test as base } from "../test.ts";
@@ -21,9 +22,8 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
   ],
 
   redirectUri: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
-    async ({}, use) => {
-      const page = await startRedirectPage();
+    async ({ loopback }, use) => {
+      const page = await startRedirectPage(loopback);
       await use(page.url);
       page.close();
     },
@@ -32,8 +32,8 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
 
   newApplication: async ({ hydra, redirectUri, guard }, use) => {
     const registered = new Set<string>();
-    guard.allow(new RegExp(`^foreign: ${hydra.publicUrl}/oauth2/`));
-    guard.allow(new RegExp(`^foreign: ${redirectUri}(?:\\?|$)`));
+    guard.allow(new RegExp(`^foreign: ${literally(hydra.publicUrl)}/oauth2/`));
+    guard.allow(new RegExp(`^foreign: ${literally(redirectUri)}(?:\\?|$)`));
     await use(async (metadata) => {
       const client: Registered = await hydra.admin("POST", "/clients", {
         client_name: "Tide",
@@ -56,20 +56,25 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
   },
 });
 
+/** A text as a part of a regular expression: an address of IPv6 has brackets. */
+function literally(text: string): string {
+  return text.replace(/[[\].?]/g, "\\$&");
+}
+
 export type Application = ReturnType<typeof createOAuthClient> & {
   /** Takes it away before the test ends, as its owner or an operator does. */
   remove(): Promise<void>;
 };
 
 /** The application's page at its `redirect_uri`, which says what the browser has brought. */
-async function startRedirectPage() {
-  const url = `http://127.0.0.1:${await freePort()}/callback`;
+async function startRedirectPage(loopback: Loopback) {
+  const url = `http://${inUrl(loopback)}:${await freePort()}/callback`;
   const server = createServer((request, response) => {
     const { searchParams } = new URL(request.url ?? "/", url);
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(page([...searchParams].map(([name, value]) => `${name}: ${value}`)));
   });
-  server.listen(Number(new URL(url).port), "127.0.0.1");
+  server.listen(Number(new URL(url).port), loopback);
   await once(server, "listening");
   const close = () => {
     server.closeAllConnections();
