@@ -15,6 +15,7 @@ import { cspReports, reportPath } from "./http/csp-reports";
 import { cookieDeletion, deleteCookiesPath } from "./http/delete-cookies";
 import { errorResponses } from "./http/error-response";
 import type { Health } from "./http/health";
+import { redirects } from "./http/redirect";
 import type { Lifecycle } from "./http/shutdown";
 import type { ServeFile } from "./http/static-files";
 import { forward, forwardedMethods } from "./kratos/forward";
@@ -85,7 +86,8 @@ export function router(parts: Parts): RequestListener {
     const headers = { ...security, "Cache-Control": "no-store", "X-Request-Id": id };
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   };
-  const deleteCookies = cookieDeletion(sendError, setHeaders);
+  const redirect = redirects(security);
+  const deleteCookies = cookieDeletion(sendError, redirect);
   const toKratos = async (context: HttpContext) => {
     const outcome = await forward(context, config, { monitor, security });
     const allow = { Allow: forwardedMethods.join(", ") };
@@ -107,12 +109,7 @@ export function router(parts: Parts): RequestListener {
         return;
       case "second-factor":
         // Kratos' own redirect would lead to the home page afterwards.
-        setHeaders(context);
-        return void context.res
-          .writeHead(303, {
-            Location: rebaseUrl(secondFactorUrl(context.target), config.baseUrl, context.site.baseUrl),
-          })
-          .end();
+        return redirect(context, rebaseUrl(secondFactorUrl(context.target), config.baseUrl, context.site.baseUrl));
       case "outage":
         context.returnPath = context.target;
         return sendOutage(context, start, responders);

@@ -8,6 +8,7 @@ import { readBody } from "../../lib/upstream/read-body";
 import type { PageEvents } from "../abuse/page-events";
 import { compressPage, pageCoding } from "../http/content-coding";
 import { prefersHtml, type SendError } from "../http/error-response";
+import { redirectHeaders } from "../http/security-headers";
 import type { HttpContext } from "../request/http-context";
 import type { Handler } from "./collecting-response";
 import { pageHtml } from "./html";
@@ -53,7 +54,7 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     if (broken) return sendError(context, status);
     const locate = (url: string) => rebaseUrl(url, baseUrl, site.baseUrl);
     const sent = {
-      ...security,
+      ...(isRedirect ? redirectHeaders(security) : security),
       "X-Request-Id": id,
       ...Object.fromEntries(pageHeaders(rendered.headers, { basePath, locate })),
     };

@@ -13,6 +13,8 @@ export type ClientMetadata = {
   tos_uri?: string;
   post_logout_redirect_uris?: string[];
   skip_consent?: boolean;
+  /** Its own keys: Hydra puts them into each challenge, which `jwks_uri` would spare. */
+  jwks?: { keys: object[] };
 };
 
 /** Parameters of an authorization request, by their standard names. */
