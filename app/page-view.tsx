@@ -8,6 +8,7 @@ import { brandIn } from "@/lib/brands/request-brand";
 import type { AnyFlow } from "@/lib/kratos/flow";
 import type { Problem } from "@/lib/kratos/problems";
 import { requestContext } from "@/lib/request/current";
+import { deleteCookiesAction } from "@/lib/request/delete-cookies";
 import { href } from "@/lib/request/href";
 import { respondFlow, respondProblem } from "@/lib/request/page-response";
 import type { RetainedForm } from "@/lib/request/retained-form";
@@ -27,14 +28,23 @@ type Explanation = {
   requestId?: string | undefined;
   /** A form that did not get through, to be sent again. */
   form?: RetainedForm | undefined;
+  /** Path of ours, below the base path, to go on at once cookies are deleted; absent = the page does not offer that. */
+  to?: string | undefined;
 };
 
 /** A page that explains a problem, with its true status. */
-export function problemPage(view: PageView, { problem, again, requestId, form }: Explanation): ReactElement {
+export function problemPage(view: PageView, { problem, again, requestId, form, to }: Explanation): ReactElement {
   respondProblem(view.response, problem);
   const { words, brand } = view;
   const shared = { problem, words, brand, requestId: requestId ?? view.requestId, form };
-  return <ProblemPage {...shared} again={again === undefined ? undefined : href(again)} />;
+  const what = problem === "doubledCookies" ? "doubled" : "all";
+  return (
+    <ProblemPage
+      {...shared}
+      again={again === undefined ? undefined : href(again)}
+      deletesCookies={to === undefined ? undefined : href(deleteCookiesAction(to, what))}
+    />
+  );
 }
 
 /** A page after too many attempts (RFC 6585 4). @param again path of ours, below the base path */

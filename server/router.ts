@@ -5,6 +5,7 @@ import { secondFactorUrl } from "../lib/kratos/flow-urls";
 import { log } from "../lib/observability/log";
 import type { Tracing } from "../lib/observability/trace";
 import type { Services } from "../lib/request/context";
+import { deleteCookiesPath } from "../lib/request/delete-cookies";
 import { rebaseUrl } from "../lib/request/own-url";
 import { isPrefetch } from "../lib/request/prefetch";
 import { pathOf } from "../lib/request/target";
@@ -12,7 +13,7 @@ import { noMonitor, type SubmissionMonitor } from "./abuse/monitor";
 import { noPageEvents, type PageEvents } from "./abuse/page-events";
 import { brandFiles } from "./http/brand-files";
 import { cspReports, reportPath } from "./http/csp-reports";
-import { cookieDeletion, deleteCookiesPath } from "./http/delete-cookies";
+import { cookieDeletion } from "./http/delete-cookies";
 import { errorResponses } from "./http/error-response";
 import type { Health } from "./http/health";
 import { redirects } from "./http/redirect";
@@ -87,7 +88,7 @@ export function router(parts: Parts): RequestListener {
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   };
   const redirect = redirects(security);
-  const deleteCookies = cookieDeletion(sendError, redirect);
+  const deleteCookies = cookieDeletion({ config, sendError, redirect });
   const toKratos = async (context: HttpContext) => {
     const outcome = await forward(context, config, { monitor, security });
     const allow = { Allow: forwardedMethods.join(", ") };

@@ -18,13 +18,17 @@ type Props = {
   again?: string;
   /** A form that did not get through, to be sent again. */
   form?: RetainedForm;
+  /** Action of a form that deletes cookies which are in the way; absent = no such form. */
+  deletesCookies?: string;
 };
+
+type LinkStep = Exclude<Step, "deleteCookies">;
 
 /** Problems whose way on is not ours: the application that the person came from. */
 const elsewhere: ReadonlySet<Problem> = new Set(["oauth"]);
 
 /** What happened, in plain words, with the next step and a reference for the support. Never a dead end. */
-export function ProblemPage({ problem, words, brand, requestId, again, form }: Props) {
+export function ProblemPage({ problem, words, brand, requestId, ...next }: Props) {
   const title = words.t(`problems.${problem}.title`);
   return (
     <CardPage brand={brand}>
@@ -33,7 +37,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, form }: P
         <Icon name="info" className="size-9 text-link" />
         <h1 className="title">{words.say(`problems.${problem}.title`)}</h1>
         <p className="text-base text-muted">{words.say(`problems.${problem}.text`)}</p>
-        <NextStep problem={problem} again={again} form={form} words={words} brand={brand} />
+        <NextSteps problem={problem} words={words} brand={brand} {...next} />
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
             {words.say("shell.reference", { id: requestId })}
@@ -44,9 +48,7 @@ export function ProblemPage({ problem, words, brand, requestId, again, form }: P
   );
 }
 
-type StepProps = Pick<Props, "problem" | "again" | "form" | "words" | "brand">;
-
-function NextStep({ problem, again, form, words, brand }: StepProps) {
+function NextSteps({ problem, again, form, deletesCookies, words, brand }: Omit<Props, "requestId">) {
   if (problemRow(problem).passes) {
     const target = again ?? href("/");
     return (
@@ -71,19 +73,32 @@ function NextStep({ problem, again, form, words, brand }: StepProps) {
     );
   }
   const { help } = brand.links;
-  const shown = problemRow(problem).steps.filter((step) => step !== "help" || help);
-  return shown.map((step, index) => (
-    <a
-      key={step}
-      href={addressOf(step, { problem, again, help })}
-      className={buttonClass(index > 0 || elsewhere.has(problem) ? "secondary" : "primary")}
-    >
-      {wordOf(step, words)}
-    </a>
-  ));
+  const offered: Partial<Record<Step, string>> = { help, deleteCookies: deletesCookies };
+  const shown = problemRow(problem).steps.filter((step) => !(step in offered) || offered[step]);
+  return shown.map((step, index) => {
+    const look = index > 0 || elsewhere.has(problem) ? "secondary" : "primary";
+    if (step === "deleteCookies") return <DeleteCookies key={step} action={deletesCookies} look={look} words={words} />;
+    return (
+      <a key={step} href={addressOf(step, { problem, again, help })} className={buttonClass(look)}>
+        {wordOf(step, words)}
+      </a>
+    );
+  });
 }
 
-function addressOf(step: Step, { problem, again, help = "" }: { problem: Problem; again?: string; help?: string }) {
+type DeleteProps = { action: string | undefined; look: "primary" | "secondary"; words: Translator };
+
+function DeleteCookies({ action, look, words }: DeleteProps) {
+  return (
+    <form action={action} method="post">
+      <Button type="submit" look={look}>
+        {words.say("lastResort.cookies.delete")}
+      </Button>
+    </form>
+  );
+}
+
+function addressOf(step: LinkStep, { problem, again, help = "" }: { problem: Problem; again?: string; help?: string }) {
   if (step === "help") return help;
   if (step === "home") return href("/");
   if (step === "signOut") return href("/logout");
@@ -91,7 +106,7 @@ function addressOf(step: Step, { problem, again, help = "" }: { problem: Problem
   return again ?? href(problem === "internal" ? "/" : "/login");
 }
 
-function wordOf(step: Step, words: Translator): ReactNode {
+function wordOf(step: LinkStep, words: Translator): ReactNode {
   if (step === "help" || step === "signOut") return words.say(`shell.${step}`);
   return words.say(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
 }

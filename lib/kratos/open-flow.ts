@@ -11,10 +11,12 @@ import { ownReturnToHere } from "../request/site";
 import { type KratosFailure, remedyFor } from "./errors";
 import type { FlowKind, FlowOf } from "./flow";
 import { kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
+import { explainDoubled } from "./left-over-cookies";
 import { initUrl, type SearchParams, single } from "./params";
-import type { Problem } from "./problems";
+import type { Explained, Problem } from "./problems";
 import { flowAnswer } from "./read-flow";
-import { type Explained, type Opened, sessionAnswer } from "./session";
+import { type Opened, sessionAnswer } from "./session";
+import { explainUselessLogin } from "./useless-login";
 
 /**
  * The first line of every flow page. Without a flow id the browser is sent to start one. With an id the flow is the one
@@ -26,8 +28,13 @@ export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams
   const context = await requestContext();
   if (!id) return redirectToStart(kind, params);
   const answer = await flowAnswer(kind, id);
-  if (answer.ok) return { ok: true, data: answer.data, notice: trailOf(context).notice };
-  return recover(kind, params, answer.failure, context);
+  if (!answer.ok) return recover(kind, params, answer.failure, context);
+  const useless = isLogin(kind, answer.data) ? await explainUselessLogin(context, answer.data) : undefined;
+  return useless ?? { ok: true, data: answer.data, notice: trailOf(context).notice };
+}
+
+function isLogin(kind: FlowKind, _flow: FlowOf[FlowKind]): _flow is FlowOf["login"] {
+  return kind === "login";
 }
 
 /**
@@ -58,7 +65,10 @@ async function recover(
     case "restart": {
       // A login flow of other cookies is most often the Back button after a sign-in: check for a session first.
       if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(context, returnTo);
-      if (isLoop(context, { flow: kind, cause: loopCause(context.headers.cookie ?? "") })) return explained("loop");
+      const doubled = failure.status === 403 && explainDoubled(context, "csrf", context.target);
+      if (doubled) return doubled;
+      if (isLoop(context, { flow: kind, cause: loopCause(context.headers.cookie ?? "") }))
+        return { ...explained("loop"), to: `/${kind}` };
       // Continuing a verification in another browser is common: say that it may be complete already.
       return redirect(
         href(
@@ -75,7 +85,9 @@ async function recover(
     }
     case "use-flow":
       return redirect(href(`/${kind}?flow=${encodeURIComponent(remedy.id)}`));
-    case "sign-in":
+    case "sign-in": {
+      const doubled = explainDoubled(context, "session", context.target);
+      if (doubled) return doubled;
       return redirect(
         href(
           restartPath("login", "signed-out", {
@@ -84,6 +96,7 @@ async function recover(
           }),
         ),
       );
+    }
     case "second-factor":
       return redirect(secondFactorUrl(`/${kind}?flow=${encodeURIComponent(single(params, "flow"))}`));
     case "follow":

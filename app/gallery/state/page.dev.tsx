@@ -39,7 +39,7 @@ function inTheme(brand: Brand, theme: string | undefined): Brand {
 }
 
 function draw(state: State, view: PageView) {
-  if (state.what === "problem") return problemPage(view, { problem: state.problem });
+  if (state.what === "problem") return problemPage(view, { problem: state.problem, to: "/login" });
   if (state.what === "page") return otherPage(state.page, view);
   const { of, notice } = state;
   const { words, brand } = view;
