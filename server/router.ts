@@ -19,6 +19,7 @@ import type { Health } from "./http/health";
 import { redirects } from "./http/redirect";
 import type { Lifecycle } from "./http/shutdown";
 import type { ServeFile } from "./http/static-files";
+import { wellKnown } from "./http/well-known";
 import { forward, forwardedMethods } from "./kratos/forward";
 import { sendLimited, sendOutage } from "./kratos/outage";
 import { flowStarter } from "./kratos/start-flow";
@@ -51,6 +52,8 @@ type Parts = {
   health: Health;
   lifecycle: Lifecycle;
   next: Handler;
+  /** The operator's security.txt. */
+  securityTxt?: string | undefined;
   tracing: Tracing;
   /** Limits, counts and audits what is forwarded. */
   monitor?: SubmissionMonitor;
@@ -89,6 +92,7 @@ export function router(parts: Parts): RequestListener {
   };
   const redirect = redirects(security);
   const deleteCookies = cookieDeletion({ config, sendError, redirect });
+  const serveWellKnown = wellKnown({ config, securityTxt: parts.securityTxt, security, sendError, redirect });
   const toKratos = async (context: HttpContext) => {
     const outcome = await forward(context, config, { monitor, security });
     const allow = { Allow: forwardedMethods.join(", ") };
@@ -136,6 +140,7 @@ export function router(parts: Parts): RequestListener {
     (context, { route }) => refuse(context, route.to === "refusal" && route.status),
     serveBrandFile,
     (context) => pathOf(context.target) === reportPath && done(setHeaders(context), reports(context)),
+    (context, { route }) => route.to === "well-known" && done(serveWellKnown(context, route.name)),
     (context, { isPrefetch }) => refuse(context, isPrefetch && 503),
     (context, { route }) => route.to === "kratos" && done(toKratos(context)),
     serveFile,
@@ -160,7 +165,7 @@ export function router(parts: Parts): RequestListener {
     const isAhead =
       isPrefetch(headers) && (route.to === "kratos" || !!startsFlow({ headers, target }, config.sessionCookie));
     const template = isAhead ? "prefetch" : routeTemplate(route.to, pathOf(target));
-    measure(res, isAhead ? "refusal" : route.to, template);
+    measure(res, isAhead ? "refusal" : route.to === "well-known" ? "page" : route.to, template);
     const client = clientOf(req, trust);
     const trace = traceRequest({ req, res, id, client, route: template }, tracing);
     const deadline = performance.now() + config.upstreamTimeoutMs;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { absolutePath, bareAddress, httpUrl, integer, list, oneOf, port, redisUrl } from "./formats";
+import { absolutePath, bareAddress, httpUrl, integer, list, oneOf, origins, port, redisUrl } from "./formats";
 import { tlsProblem } from "./tls";
 import { tracingFields, tracingOf } from "./tracing";
 import { valuesFor, variable, variableAt, variablesOf } from "./variable";
@@ -92,6 +92,10 @@ const fields = z.object({
   ),
   /** How much of people's addresses the audit log keeps. */
   logAddresses: variable("LOG_ADDRESSES", oneOf(["full", "truncated", "off"]).default("full")),
+  /** Origins that may use passkeys of this host; absent = this one alone. */
+  passkeyOrigins: variable("PASSKEY_ORIGINS", origins.optional()),
+  /** The operator's security.txt (RFC 9116); absent = none. */
+  securityTxtFile: variable("SECURITY_TXT_FILE", absolutePath.optional()),
   /** How traces are sent. */
   tracing: tracingFields,
 });

@@ -55,6 +55,17 @@ export const integer = (least: number, most: number) => z.coerce.number().int().
 /** Words separated by commas or blanks. */
 export const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 
+/** Origins as browsers compare them: https, or http on this machine, and nothing behind the host and port. */
+export const origins = list.refine((values) => values.length > 0 && values.every(isSecureOrigin), {
+  error: "must list origins like https://id.example.com",
+});
+
+function isSecureOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { origin, protocol, hostname } = new URL(value);
+  return origin === value && (protocol === "https:" || (protocol === "http:" && hostname === "localhost"));
+}
+
 export const absolutePath = z.string().trim().refine(isAbsolute, { error: "must be an absolute path" });
 
 /** One of some words. */

@@ -48,6 +48,11 @@ function carriedAt(baseUrl: string): Record<Carried, Headers> {
       "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     },
     kratos,
+    everybody: {
+      ...ours,
+      "cache-control": "public, max-age=300",
+      "cross-origin-resource-policy": "cross-origin",
+    },
     "script of Kratos": { ...kratos, "cross-origin-resource-policy": "same-site" },
     probe: {
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
