@@ -14,7 +14,7 @@ FROM node:24-bookworm-slim
 # Keeps a process below 320 MiB under load (docs/performance.md).
 ENV NODE_ENV=production \
     NODE_OPTIONS="--max-semi-space-size=16 --max-old-space-size=1024" \
-    HOSTNAME=0.0.0.0 \
+    HOSTNAME=:: \
     PORT=3000
 WORKDIR /app
 # Owned by root: the process cannot change what it runs, and nothing here is written to.
@@ -22,5 +22,5 @@ COPY --from=build /src/.next/standalone ./
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=15s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/alive`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://localhost:${process.env.PORT}/health/alive`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "portico.mjs"]

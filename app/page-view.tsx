@@ -7,10 +7,10 @@ import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
 import type { AnyFlow, FlowKind } from "@/lib/kratos/flow";
 import { flowPath, type SearchParams } from "@/lib/kratos/params";
-import type { Problem } from "@/lib/kratos/problems";
-import type { Explained } from "@/lib/kratos/session";
+import type { Explained, Problem } from "@/lib/kratos/problems";
 import type { Unanswered } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
+import { deleteCookiesAction } from "@/lib/request/delete-cookies";
 import { href } from "@/lib/request/href";
 import { respondFlow, respondProblem } from "@/lib/request/page-response";
 import type { RetainedForm } from "@/lib/request/retained-form";
@@ -36,21 +36,25 @@ type Explanation = {
   form?: RetainedForm | undefined;
   /** What nobody saw the end of; `again` leads to where its end shows. */
   unanswered?: Unanswered["what"] | undefined;
+  /** Path of ours, below the base path, to go on at once cookies are deleted; absent = the page does not offer that. */
+  to?: string | undefined;
 };
 
 /** A page that explains a problem, with its true status. */
 export function problemPage(view: PageView, explanation: Explanation): ReactElement {
-  const { problem, again, signIn, requestId, code, form, unanswered } = explanation;
+  const { problem, again, signIn, requestId, code, form, unanswered, to } = explanation;
   respondProblem(view.response, problem);
   const { words, brand } = view;
   const shared = { problem, words, brand, requestId: requestId ?? view.requestId, code, form, unanswered };
   const own = (path: string | undefined) => (path === undefined ? undefined : href(path));
-  return <ProblemPage {...shared} again={own(again)} signIn={own(signIn)} />;
+  const what = problem === "doubledCookies" ? "doubled" : "all";
+  const deletes = to === undefined ? undefined : href(deleteCookiesAction(to, what));
+  return <ProblemPage {...shared} again={own(again)} signIn={own(signIn)} deletesCookies={deletes} />;
 }
 
 /** Explains why a flow cannot be shown. The next steps keep what was given along to it. */
-export function flowProblemPage(view: PageView, kind: FlowKind, params: SearchParams, { problem }: Explained) {
-  return problemPage(view, { problem, again: flowPath(kind, params), signIn: flowPath("login", params) });
+export function flowProblemPage(view: PageView, kind: FlowKind, params: SearchParams, { problem, to }: Explained) {
+  return problemPage(view, { problem, to, again: flowPath(kind, params), signIn: flowPath("login", params) });
 }
 
 /** A page after too many attempts (RFC 6585 4). @param again path of ours, below the base path */

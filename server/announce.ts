@@ -1,6 +1,7 @@
 import type { Config } from "../lib/config/config";
+import { inUrl } from "./http/listen";
 
-/** Announces on standard output that the server is ready. */
-export function announce({ hostname, port, baseUrl }: Config): void {
-  process.stdout.write(`Portico listens on http://${hostname}:${port}, for people on ${baseUrl}\n`);
+/** Announces on standard output that the server is ready. @param address that it listens on */
+export function announce({ port, baseUrl }: Pick<Config, "port" | "baseUrl">, address: string): void {
+  process.stdout.write(`Portico listens on http://${inUrl(address)}:${port}, for people on ${baseUrl}\n`);
 }

@@ -10,6 +10,7 @@ import { type AnswerClientErrors, answerClientErrors } from "./http/client-error
 import { fallbackWords } from "./http/fallback-page";
 import { type Health, health as healthOf } from "./http/health";
 import { securityHeaders } from "./http/security-headers";
+import { securityTxt } from "./http/security-txt";
 import type { Lifecycle } from "./http/shutdown";
 import { staticFiles } from "./http/static-files";
 import { operationsUnderWay } from "./kratos/forward";
@@ -66,6 +67,7 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
       kratos: observed("kratos", kratos, tracing),
       hydra: config.hydraAdminUrl ? observed("hydra", upstreamClient(config.hydraAdminUrl), tracing) : undefined,
     },
+    securityTxt: securityTxt(config.securityTxtFile),
     queue: renderQueue(),
     health,
     lifecycle,

@@ -4,6 +4,7 @@ import type { Config } from "../lib/config/config";
 import { log } from "../lib/observability/log";
 import type { Tracing } from "../lib/observability/trace";
 import type { Services } from "../lib/request/context";
+import { deleteCookiesPath } from "../lib/request/delete-cookies";
 import { rebaseUrl } from "../lib/request/own-url";
 import { isPrefetch } from "../lib/request/prefetch";
 import { pathOf } from "../lib/request/target";
@@ -11,12 +12,13 @@ import { noMonitor, type SubmissionMonitor } from "./abuse/monitor";
 import { noPageEvents, type PageEvents } from "./abuse/page-events";
 import { brandFiles } from "./http/brand-files";
 import { cspReports, reportPath } from "./http/csp-reports";
-import { cookieDeletion, deleteCookiesPath } from "./http/delete-cookies";
+import { cookieDeletion } from "./http/delete-cookies";
 import { errorResponses } from "./http/error-response";
 import type { Health } from "./http/health";
-import { redirectHeaders } from "./http/security-headers";
+import { redirects } from "./http/redirect";
 import type { Lifecycle } from "./http/shutdown";
 import type { ServeFile } from "./http/static-files";
+import { wellKnown } from "./http/well-known";
 import { loginLeader } from "./hydra/remembered-login";
 import type { Exchange } from "./kratos/exchange";
 import { forwardedMethods, forwarding } from "./kratos/forward";
@@ -53,6 +55,8 @@ type Parts = {
   health: Health;
   lifecycle: Lifecycle;
   next: Handler;
+  /** The operator's security.txt. */
+  securityTxt?: string | undefined;
   tracing: Tracing;
   /** Limits, counts and audits what is forwarded. */
   monitor?: SubmissionMonitor;
@@ -92,11 +96,9 @@ export function router(parts: Parts): RequestListener {
     const headers = { ...security, "Cache-Control": "no-store", "X-Request-Id": id };
     for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   };
-  const deleteCookies = cookieDeletion(sendError, setHeaders);
-  const redirect = ({ res, id }: Pick<HttpContext, "res" | "id">, location: string) => {
-    const headers = { ...redirectHeaders(security, config), "Cache-Control": "no-store", "X-Request-Id": id };
-    res.writeHead(303, { ...headers, Location: location }).end();
-  };
+  const redirect = redirects(security);
+  const deleteCookies = cookieDeletion({ config, sendError, redirect });
+  const serveWellKnown = wellKnown({ config, securityTxt: parts.securityTxt, security, sendError, redirect });
   const forward = forwarding({ config, monitor, security, operations });
   const toKratos = async (context: HttpContext) => {
     const outcome = await forward(context);
@@ -145,6 +147,7 @@ export function router(parts: Parts): RequestListener {
     (context, { route }) => refuse(context, route.to === "refusal" && route.status),
     serveBrandFile,
     (context) => pathOf(context.target) === reportPath && done(setHeaders(context), reports(context)),
+    (context, { route }) => route.to === "well-known" && done(serveWellKnown(context, route.name)),
     (context, { isPrefetch }) => refuse(context, isPrefetch && 503),
     (context, { route }) => route.to === "kratos" && asksFirst(context) && done(serveMailLink(context, servePage)),
     (context, { route }) => route.to === "kratos" && done(toKratos(context)),
@@ -175,7 +178,7 @@ export function router(parts: Parts): RequestListener {
     const isAhead =
       isPrefetch(headers) && (route.to === "kratos" || !!startsFlow({ headers, target }, config.sessionCookie));
     const template = isAhead ? "prefetch" : routeTemplate(route.to, pathOf(target));
-    measure(res, isAhead ? "refusal" : route.to, template);
+    measure(res, isAhead ? "refusal" : route.to === "well-known" ? "page" : route.to, template);
     const client = clientOf(req, trust);
     const trace = traceRequest({ req, res, id, client, route: template }, tracing);
     const deadline = performance.now() + config.upstreamTimeoutMs;

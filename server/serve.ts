@@ -14,7 +14,7 @@ export async function serve(config: Config, dev: boolean): Promise<void> {
   const metrics = isMeasured(config) ? metricsEndpoint(() => register.metrics()) : undefined;
 
   const server = httpServer(withMetrics(door, metrics, config), unreadable);
-  await listen(server, config.port, config.hostname);
+  const address = await listen(server, config.port, config.hostname);
   const open = openConnections(server);
   // Probes are answered to the end.
   if (config.internalPort) await listen(httpServer(internal(health, metrics)), config.internalPort, config.hostname);
@@ -24,5 +24,5 @@ export async function serve(config: Config, dev: boolean): Promise<void> {
   };
   // In development a signal ends the process at once, as expected at a keyboard.
   if (!dev) drainOnSignal(lifecycle, config.drainMs, { stop, last: endTracing });
-  announce(config);
+  announce(config, address);
 }

@@ -55,13 +55,26 @@ type Stage = {
   files?: ReadonlyMap<string, BrandFile>;
   /** Folder of static files, as a standalone tree has them. */
   dir?: string;
+  /** The operator's security.txt. */
+  securityTxt?: string;
   /** With limits and audit. */
   monitored?: boolean;
 };
 
 /** Starts a front door. Without `kratos`, connections to Kratos are refused. @returns the front door's port */
 export async function openDoor(stage: Stage): Promise<number> {
-  const { kratos, hydra, next, env, draining = false, brands = {}, files, dir = tmpdir(), monitored = false } = stage;
+  const {
+    kratos,
+    hydra,
+    next,
+    env,
+    draining = false,
+    brands = {},
+    files,
+    dir = tmpdir(),
+    securityTxt,
+    monitored = false,
+  } = stage;
   const kratosPort = kratos ? await serve(kratos) : 1;
   const url = `http://127.0.0.1:${kratosPort}/kratos`;
   const base = { BASE_URL: "http://localhost:3000", KRATOS_PUBLIC_URL: url, UPSTREAM_TIMEOUT_MS: "800" };
@@ -79,6 +92,7 @@ export async function openDoor(stage: Stage): Promise<number> {
     filesOf: (name) => (name === "acme" ? files : undefined),
     serveFile: staticFiles({ dir, dev: false, security }),
     services: { kratos: observed("kratos", client, noTracing), hydra: hydraClient },
+    securityTxt,
     queue: renderQueue(),
     health: healthOf(client, config.upstreamTimeoutMs, lifecycle),
     lifecycle,

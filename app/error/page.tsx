@@ -1,14 +1,17 @@
 import { redirect } from "next/navigation";
 import { pageView, problemPage } from "@/app/page-view";
 import type { PageView } from "@/components/shell/page-view";
+import { config } from "@/lib/config/config";
 import { dig } from "@/lib/json";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, problemOf } from "@/lib/kratos/errors";
 import { type FlowKind, isFlowKind } from "@/lib/kratos/flow";
 import { rememberedFlow } from "@/lib/kratos/flow-memory";
 import { restartPath } from "@/lib/kratos/flow-urls";
+import { explainDoubled, explainHidden } from "@/lib/kratos/left-over-cookies";
 import { flowPath, type SearchParams, single } from "@/lib/kratos/params";
 import type { Problem } from "@/lib/kratos/problems";
+import { sessionAnswer } from "@/lib/kratos/session";
 import { oauth2ErrorCode } from "@/lib/oauth2/error-codes";
 import { log } from "@/lib/observability/log";
 import type { RequestContext } from "@/lib/request/context";
@@ -50,9 +53,25 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
     const again = await pathToLook({ what: to });
     return problemPage(view, { problem: "unanswered", requestId: id, again, unanswered: to });
   }
-  // The id is the reference: the operator finds the whole error under it at Kratos.
   const signIn = flow && flowPath("login", flow.params);
-  return problemPage(view, { problem, requestId: id, signIn, again: againAt(problem, flow, context.headers.cookie) });
+  const again = againAt(problem, flow, context.headers.cookie);
+  const leftOver = await leftOverCookie(context, { problem, code: failure.status, to: again ?? "/login" });
+  // The id is the reference: the operator finds the whole error under it at Kratos, and a loop under our own.
+  const requestId = "problem" in leftOver ? undefined : id;
+  return problemPage(view, { problem, requestId, signIn, again, ...leftOver });
+}
+
+type Refused = { problem: Problem; code: number; to: string };
+
+/** What to say in the place of a problem that a left-over cookie causes, which nothing else would ever mend. */
+async function leftOverCookie(context: RequestContext, { problem, code, to }: Refused) {
+  if (problem === "csrf") {
+    // Kratos' own host may have one that does not reach us.
+    const maybeHidden = config().forwarding || !context.headers.cookie?.includes("csrf_token_") ? {} : { to };
+    return explainDoubled(context, "csrf", to) ?? maybeHidden;
+  }
+  const isSignedOut = problem === "alreadySignedOut" && code === 401;
+  return isSignedOut && (await sessionAnswer()).ok ? explainHidden(context, to) : {};
 }
 
 /** Problems that say nothing of their cause: of a return from a provider it is the provider, or the way back from it. */

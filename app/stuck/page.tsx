@@ -13,5 +13,10 @@ export default async function StuckPage({ searchParams }: PageProps<"/stuck">) {
   if (!problem) return problemPage(await pageView(), { problem: "notFound" });
   // The loop was logged under the request that noticed it.
   const requestId = referenceOf(single(params, "ref"));
-  return problemPage(await pageView(), { problem, requestId, again: "/login" });
+  return problemPage(await pageView(), {
+    problem,
+    requestId,
+    again: "/login",
+    to: problem === "loop" ? "/login" : undefined,
+  });
 }

@@ -25,13 +25,17 @@ type Props = {
   form?: RetainedForm;
   /** What nobody saw the end of. Then `form` may not be sent again, and `again` leads to where its end shows. */
   unanswered?: Unanswered["what"];
+  /** Action of a form that deletes cookies which are in the way; absent = no such form. */
+  deletesCookies?: string | undefined;
 };
+
+type LinkStep = Exclude<Step, "deleteCookies">;
 
 /** Problems whose way on is not ours: the application that the person came from. */
 const elsewhere: ReadonlySet<Problem> = new Set(["oauth"]);
 
 /** What happened, in plain words, with the next step and a reference for the support. Never a dead end. */
-export function ProblemPage({ problem, words, brand, requestId, code, again, signIn, form, unanswered }: Props) {
+export function ProblemPage({ problem, words, brand, requestId, code, unanswered, ...next }: Props) {
   const title = words.t(`problems.${problem}.title`);
   return (
     <CardPage brand={brand}>
@@ -41,9 +45,9 @@ export function ProblemPage({ problem, words, brand, requestId, code, again, sig
         <h1 className="title">{words.say(`problems.${problem}.title`)}</h1>
         <p className="text-base text-muted">{words.say(`problems.${problem}.text`)}</p>
         {unanswered ? (
-          <UnseenEnd what={unanswered} look={again ?? href("/")} form={form} words={words} />
+          <UnseenEnd what={unanswered} look={next.again ?? href("/")} form={next.form} words={words} />
         ) : (
-          <NextStep problem={problem} again={again} signIn={signIn} form={form} words={words} brand={brand} />
+          <NextSteps problem={problem} words={words} brand={brand} {...next} />
         )}
         {requestId && (
           <p className="text-sm text-muted" data-testid="reference">
@@ -60,9 +64,9 @@ export function ProblemPage({ problem, words, brand, requestId, code, again, sig
   );
 }
 
-type StepProps = Pick<Props, "problem" | "again" | "signIn" | "form" | "words" | "brand">;
+type StepProps = Pick<Props, "problem" | "again" | "signIn" | "form" | "deletesCookies" | "words" | "brand">;
 
-function NextStep({ problem, again, signIn, form, words, brand }: StepProps) {
+function NextSteps({ problem, again, signIn, form, deletesCookies, words, brand }: StepProps) {
   if (problemRow(problem).passes) {
     const target = again ?? href("/");
     return (
@@ -87,21 +91,34 @@ function NextStep({ problem, again, signIn, form, words, brand }: StepProps) {
     );
   }
   const { help } = brand.links;
-  const shown = problemRow(problem).steps.filter((step) => step !== "help" || help);
-  return shown.map((step, index) => (
-    <a
-      key={step}
-      href={addressOf(step, { problem, again, signIn, help })}
-      className={buttonClass(index > 0 || elsewhere.has(problem) ? "secondary" : "primary")}
-    >
-      {wordOf(step, words)}
-    </a>
-  ));
+  const offered: Partial<Record<Step, string>> = { help, deleteCookies: deletesCookies };
+  const shown = problemRow(problem).steps.filter((step) => !(step in offered) || offered[step]);
+  return shown.map((step, index) => {
+    const look = index > 0 || elsewhere.has(problem) ? "secondary" : "primary";
+    if (step === "deleteCookies") return <DeleteCookies key={step} action={deletesCookies} look={look} words={words} />;
+    return (
+      <a key={step} href={addressOf(step, { problem, again, signIn, help })} className={buttonClass(look)}>
+        {wordOf(step, words)}
+      </a>
+    );
+  });
+}
+
+type DeleteProps = { action: string | undefined; look: "primary" | "secondary"; words: Translator };
+
+function DeleteCookies({ action, look, words }: DeleteProps) {
+  return (
+    <form action={action} method="post">
+      <Button type="submit" look={look}>
+        {words.say("lastResort.cookies.delete")}
+      </Button>
+    </form>
+  );
 }
 
 type Addresses = Pick<Props, "problem" | "again" | "signIn"> & { help: string | undefined };
 
-function addressOf(step: Step, { problem, again, signIn = href("/login"), help = "" }: Addresses) {
+function addressOf(step: LinkStep, { problem, again, signIn = href("/login"), help = "" }: Addresses) {
   if (step === "help") return help;
   if (step === "home") return href("/");
   if (step === "signOut") return href("/logout");
@@ -109,7 +126,7 @@ function addressOf(step: Step, { problem, again, signIn = href("/login"), help =
   return again ?? (problem === "internal" ? href("/") : signIn);
 }
 
-function wordOf(step: Step, words: Translator): ReactNode {
+function wordOf(step: LinkStep, words: Translator): ReactNode {
   if (step === "help" || step === "signOut") return words.say(`shell.${step}`);
   return words.say(step === "startOver" ? "links.startOver" : `problemActions.${step}`);
 }

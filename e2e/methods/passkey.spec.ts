@@ -4,6 +4,7 @@ import { addPasskey, expectOutcome } from "../support/pages/factors.ts";
 import type { Ui } from "../support/pages/ui.ts";
 import { plugIn, withoutAutofill } from "../support/people/authenticator.ts";
 import type { Person } from "../support/people/person.ts";
+import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
 test.use({ profile: "passkey" });
@@ -192,4 +193,26 @@ test("without script a person registers with a password where passkeys are offer
   await expect(ui.page.getByText(/To use a passkey, turn on JavaScript/)).toBeVisible();
   await ui.send("method=password", { password: person.password });
   await ui.expectFlow("verification");
+});
+
+test("password managers find where to change a password, and where to add passkeys", async ({
+  page,
+  ui,
+  account,
+  servers,
+}) => {
+  const wellKnown = (name: string) => `${servers.uiUrl}/.well-known/${name}`;
+  await page.goto(wellKnown("change-password"));
+  await ui.expectFlow("login");
+  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await expect(page).toHaveURL(/\/settings\?flow=[\w-]+#password$/);
+  await expect(ui.field("password")).toBeInViewport();
+
+  const { status, body } = await ask(wellKnown("passkey-endpoints"));
+  expect(status).toBe(200);
+  const { enroll, manage } = JSON.parse(body);
+  expect(enroll).toBe(manage);
+  await page.goto(enroll);
+  await expect(page).toHaveURL(/#passkey$/);
+  await expect(page.locator('button[name="passkey_register_trigger"]')).toBeInViewport();
 });

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { faultsOf } from "../support/assert/headers.ts";
@@ -48,12 +48,18 @@ test("while Kratos is away the answers in its place carry them too", async ({ se
   expect(await faultsIn(rows, servers)).toEqual([]);
 });
 
-test("behind HTTPS, below a base path and on a host of nobody they are the same", async ({ servers }, { testId }) => {
+test("behind HTTPS, below a base path and on a host of nobody they are the same", async ({ servers }, info) => {
   const uiUrl = "https://id.example.com/id";
   const token = "a-token-for-metrics-only";
-  const env = { UNKNOWN_HOST: "refuse", METRICS_TOKEN: token };
+  const env = {
+    UNKNOWN_HOST: "refuse",
+    METRICS_TOKEN: token,
+    PASSKEY_ORIGINS: "https://id.example.com https://login.acme.example",
+    SECURITY_TXT_FILE: info.outputPath("security.txt"),
+  };
+  writeFileSync(env.SECURITY_TXT_FILE, "Contact: mailto:security@example.com\nExpires: 2099-01-01T00:00:00Z\n");
   const settings = await withOwnPorts(servers.settings, { baseUrl: uiUrl, env });
-  const ui = await startPortico(settings, servers.logFile(`https-${testId}`));
+  const ui = await startPortico(settings, servers.logFile(`https-${info.testId}`));
   const at = (more: Record<string, string> = {}) => ({ host: "id.example.com", ...visit, ...more });
   const rows: RouteKind[] = [
     { what: "a page", path: "/id/languages", status: 200, headers: at() },
@@ -61,6 +67,11 @@ test("behind HTTPS, below a base path and on a host of nobody they are the same"
     { what: "a redirect", path: "/id/settings", status: 307, headers: at() },
     { what: "a slash too many", path: "/id/languages/", status: 308, headers: at() },
     { what: "outside the base path", path: "/elsewhere", status: 404, headers: at() },
+    { what: "a password, at the root", path: "/.well-known/change-password", status: 303, headers: at() },
+    { what: "origins, at the root", path: "/.well-known/webauthn", status: 200, carries: "everybody", headers: at() },
+    { what: "security", path: "/.well-known/security.txt", status: 200, carries: "everybody", headers: at() },
+    { what: "security, below", path: "/id/.well-known/security.txt", status: 200, carries: "everybody", headers: at() },
+    { what: "nothing well-known", path: "/.well-known/openid-configuration", status: 404, headers: at() },
     { what: "a path of two meanings", path: "/id/%2e%2e/login", status: 400, headers: at() },
     { what: "a host of nobody", path: "/id/login", status: 421, headers: { ...visit, host: "evil.example" } },
     { what: "the same, below Kratos", path: "/id/schemas", status: 421, headers: { host: "evil.example" } },

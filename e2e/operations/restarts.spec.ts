@@ -30,7 +30,7 @@ test("restarted one after the other behind nginx under load, two processes lose 
   for (const port of ports) processes.set(port, await startProcess(port));
   const front = await freePort();
   const nginxLog = servers.logFile(`nginx-${testId}`);
-  const nginx = await startNginx(front, ports, nginxLog);
+  const nginx = await startNginx({ port: front, processes: ports }, nginxLog);
 
   const load = startLoad(`http://127.0.0.1:${front}`, 6);
   for (let round = 0; round < rounds; round++) {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { providers } from "./providers.ts";
 import { schemas, schemaUrl } from "./schemas.ts";
-import type { Surroundings } from "./surroundings.ts";
+import { inUrl, type Surroundings } from "./surroundings.ts";
 
 /** A text message as our sink takes it: Jsonnet, which Kratos wants as a URL. */
 const sms = `base64://${Buffer.from("function(ctx) { to: ctx.recipient, body: ctx.body }").toString("base64")}`;
@@ -16,8 +16,12 @@ export function baseConfig(at: Surroundings) {
     version: "v1.3.1",
     dsn: `sqlite://${at.database}?_fk=true&mode=rwc`,
     serve: {
-      public: { host: "127.0.0.1", port: at.publicPort, base_url: `${at.browserUrl}/` },
-      admin: { host: "127.0.0.1", port: at.adminPort, base_url: `http://127.0.0.1:${at.adminPort}/` },
+      public: { host: inUrl(at.loopback), port: at.publicPort, base_url: `${at.browserUrl}/` },
+      admin: {
+        host: inUrl(at.loopback),
+        port: at.adminPort,
+        base_url: `http://${inUrl(at.loopback)}:${at.adminPort}/`,
+      },
     },
     cookies: { same_site: "Lax", domain: at.cookieDomain },
     session: { lifespan: "24h", whoami: { required_aal: "highest_available" } },

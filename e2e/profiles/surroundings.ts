@@ -1,7 +1,16 @@
 import type { Schema } from "./schemas.ts";
 
+/** Where servers of the tests listen: this machine alone, by one version of IP. */
+export type Loopback = "127.0.0.1" | "::1";
+
+/** An address as URLs have it. */
+export function inUrl(address: Loopback): string {
+  return address === "::1" ? `[${address}]` : address;
+}
+
 /** What a Kratos of the tests has to know about its surroundings. */
 export type Surroundings = {
+  loopback: Loopback;
   /** The UI as the browser reaches it, without a trailing slash. */
   uiUrl: string;
   /** Kratos' public API as the browser reaches it, without a trailing slash. */

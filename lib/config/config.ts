@@ -1,5 +1,16 @@
 import { z } from "zod";
-import { absolutePath, httpUrl, integer, list, oneOf, origins, port, redisUrl } from "./formats";
+import {
+  absolutePath,
+  bareAddress,
+  httpUrl,
+  integer,
+  list,
+  oneOf,
+  origins,
+  port,
+  redisUrl,
+  secureOrigins,
+} from "./formats";
 import { tlsProblem } from "./tls";
 import { tracingFields, tracingOf } from "./tracing";
 import { valuesFor, variable, variableAt, variablesOf } from "./variable";
@@ -20,7 +31,8 @@ const reservedParameters: ReadonlySet<string> = new Set(
 
 const fields = z.object({
   port: variable("PORT", port.default(3000)),
-  hostname: variable("HOSTNAME", z.string().default("0.0.0.0")),
+  /** Address to listen on, an IPv6 one without brackets; `::` is every address, of IPv4 as well. */
+  hostname: variable("HOSTNAME", bareAddress.default("::")),
   /** Port of the internal listener (health, metrics); absent = none. */
   internalPort: variable("INTERNAL_PORT", port.optional()),
   /** The product's own public URL without a trailing slash: origin plus base path, if any. */
@@ -118,6 +130,10 @@ const fields = z.object({
   ),
   /** How much of people's addresses the audit log keeps. */
   logAddresses: variable("LOG_ADDRESSES", oneOf(["full", "truncated", "off"]).default("full")),
+  /** Origins that may use passkeys of this host; absent = this one alone. */
+  passkeyOrigins: variable("PASSKEY_ORIGINS", secureOrigins.optional()),
+  /** The operator's security.txt (RFC 9116); absent = none. */
+  securityTxtFile: variable("SECURITY_TXT_FILE", absolutePath.optional()),
   /** How traces are sent. */
   tracing: tracingFields,
 });

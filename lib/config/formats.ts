@@ -41,6 +41,12 @@ export const redisUrl = z
     { error: "must end with the number of a database, or nothing" },
   );
 
+/** A host name or an address; the brackets that an IPv6 one has in URLs are taken off. */
+export const bareAddress = z
+  .string()
+  .trim()
+  .transform((value) => value.replace(/^\[(.*)\]$/, "$1"));
+
 export const port = z.coerce.number().int().min(1).max(65535);
 
 /** An integer within bounds, the bounds included. */
@@ -61,6 +67,16 @@ export const origins = (...schemes: readonly string[]) =>
       { error: `must list origins, like ${schemes[0]}://app.example.com` },
     )
     .transform((values) => values.map((value) => new URL(value).origin));
+/** Origins as browsers compare them: https, or http on this machine, and nothing behind the host and port. */
+export const secureOrigins = list.refine((values) => values.length > 0 && values.every(isSecureOrigin), {
+  error: "must list origins like https://id.example.com",
+});
+
+function isSecureOrigin(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { origin, protocol, hostname } = new URL(value);
+  return origin === value && (protocol === "https:" || (protocol === "http:" && hostname === "localhost"));
+}
 
 export const absolutePath = z.string().trim().refine(isAbsolute, { error: "must be an absolute path" });
 

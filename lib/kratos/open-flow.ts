@@ -12,10 +12,12 @@ import type { AnyFlow, FlowKind, FlowOf } from "./flow";
 import { rememberedFlow, rememberFlow } from "./flow-memory";
 import { goOnUrl, kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
 import { givenParams, isDetached } from "./given-params";
+import { explainDoubled } from "./left-over-cookies";
 import { flowPath, initUrl, keptParams, type SearchParams, single } from "./params";
-import type { Problem } from "./problems";
+import type { Explained, Problem } from "./problems";
 import { flowAnswer } from "./read-flow";
-import { type Explained, type Opened, sessionAnswer } from "./session";
+import { type Opened, sessionAnswer } from "./session";
+import { explainUselessLogin } from "./useless-login";
 
 /**
  * The first line of every flow page. Without a flow id the browser is sent to start one. With an id the flow is the one
@@ -27,8 +29,13 @@ export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams
   const context = await requestContext();
   if (!id) return redirectToStart(kind, params);
   const answer = await flowAnswer(kind, id);
-  if (answer.ok) return shown(kind, answer.data, context);
-  return recover(kind, params, answer.failure, context);
+  if (!answer.ok) return recover(kind, params, answer.failure, context);
+  const useless = isLogin(kind, answer.data) ? await explainUselessLogin(context, answer.data) : undefined;
+  return useless ?? shown(kind, answer.data, context);
+}
+
+function isLogin(kind: FlowKind, _flow: FlowOf[FlowKind]): _flow is FlowOf["login"] {
+  return kind === "login";
 }
 
 /** A flow as it is, unless it has lost what it was started for. */
@@ -70,14 +77,19 @@ async function recover(
     case "restart": {
       // A login flow of other cookies is most often the Back button after a sign-in: check for a session first.
       if (kind !== "settings" && kind !== "verification") await leaveIfSignedIn(context, given);
-      if (isLoop(context, { flow: kind, cause: loopCause(context.headers.cookie ?? "") })) return explained("loop");
+      const doubled = failure.status === 403 && explainDoubled(context, "csrf", context.target);
+      if (doubled) return doubled;
+      if (isLoop(context, { flow: kind, cause: loopCause(context.headers.cookie ?? "") }))
+        return { ...explained("loop"), to: flowPath(kind, given) };
       // Continuing a verification in another browser is common: say that it may be complete already.
       const isElsewhere = kind === "verification" && remedy.notice === "other-browser";
       return redirect(href(restartPath(kind, isElsewhere ? "elsewhere" : remedy.notice, given)));
     }
     case "use-flow":
       return redirect(href(`/${kind}?flow=${encodeURIComponent(remedy.id)}`));
-    case "sign-in":
+    case "sign-in": {
+      const doubled = explainDoubled(context, "session", context.target);
+      if (doubled) return doubled;
       return redirect(
         href(
           restartPath("login", "signed-out", {
@@ -87,6 +99,7 @@ async function recover(
           }),
         ),
       );
+    }
     case "second-factor":
       return redirect(secondFactorUrl(pageOf(kind, params)));
     case "follow":

@@ -1,5 +1,5 @@
 /** A next step, named as the sentence of its button. */
-export type NextStep = "again" | "signIn" | "home" | "startOver" | "signOut" | "help";
+export type NextStep = "again" | "signIn" | "home" | "startOver" | "signOut" | "help" | "deleteCookies";
 
 type ProblemRow = { status: number; steps: readonly NextStep[]; passes?: true };
 
@@ -10,9 +10,11 @@ type ProblemRow = { status: number; steps: readonly NextStep[]; passes?: true };
 export const problems = {
   unavailable: { status: 503, steps: ["again"], passes: true },
   unanswered: { status: 503, steps: ["signIn"] },
-  loop: { status: 508, steps: ["again", "help"] },
+  loop: { status: 508, steps: ["again", "deleteCookies", "help"] },
   cookies: { status: 400, steps: ["again"] },
-  csrf: { status: 403, steps: ["again"] },
+  doubledCookies: { status: 400, steps: ["deleteCookies", "help"] },
+  hiddenCookie: { status: 400, steps: ["deleteCookies", "help"] },
+  csrf: { status: 403, steps: ["again", "deleteCookies"] },
   disabled: { status: 404, steps: ["signIn"] },
   accountDisabled: { status: 403, steps: ["help", "signIn"] },
   alreadySignedOut: { status: 401, steps: ["signIn"] },
@@ -27,6 +29,14 @@ export const problems = {
   internal: { status: 500, steps: ["again", "help"] },
 } as const satisfies Record<string, ProblemRow>;
 export type Problem = keyof typeof problems;
+
+/** A problem in the place of what a page was asked for. */
+export type Explained = {
+  ok: false;
+  problem: Problem;
+  /** Path of ours to go on at, where the page offers to delete cookies first. */
+  to?: string;
+};
 
 /** The row of a problem. */
 export function problemRow(problem: Problem): ProblemRow {

@@ -11,12 +11,11 @@ import type { Answer } from "../upstream/ask";
 import { readSession } from "./client";
 import { explainedProblem, remedyFor } from "./errors";
 import { restartPath, secondFactorUrl } from "./flow-urls";
-import type { Problem } from "./problems";
+import { explainDoubled } from "./left-over-cookies";
+import type { Explained } from "./problems";
 
 /** What a page renders: its content, or a problem. Everything else is a redirect. */
 export type Opened<T> = { ok: true; data: T; notice: Notice } | Explained;
-
-export type Explained = { ok: false; problem: Problem };
 
 /** Kratos' whoami answer, asked for once per request: both the page and its language need it. */
 export async function sessionAnswer(): Promise<Answer<Session>> {
@@ -36,7 +35,10 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
   const remedy = remedyFor(answer.failure);
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {
-    if (isLoop(context, { cause: "Kratos refuses the session cookie it set" })) return { ok: false, problem: "loop" };
+    const doubled = explainDoubled(context, "session", context.target);
+    if (doubled) return doubled;
+    if (isLoop(context, { cause: "Kratos refuses the session cookie it set" }))
+      return { ok: false, problem: "loop", to: context.target };
     redirect(href(restartPath("login", "signed-out", { return_to: config().baseUrl + path })));
   }
   return { ok: false, problem: explainedProblem(answer.failure) };

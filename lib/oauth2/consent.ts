@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { config } from "../config/config";
 import { claimsOf } from "../identity/claims";
 import { type KratosFailure, remedyFor } from "../kratos/errors";
-import type { Problem } from "../kratos/problems";
+import type { Explained, Problem } from "../kratos/problems";
 import { requireSession, sessionAnswer } from "../kratos/session";
 import { once, type RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
@@ -19,9 +19,7 @@ export async function consentAnswer(challenge: string): Promise<Answer<OAuth2Con
 }
 
 /** What a person is asked for, and who the person is; or a problem that is explained. Everything else was a redirect. */
-export type OpenedConsent =
-  | { ok: true; request: OAuth2ConsentRequest; session: Session }
-  | { ok: false; problem: Problem };
+export type OpenedConsent = { ok: true; request: OAuth2ConsentRequest; session: Session } | Explained;
 
 /**
  * What an application asks the signed-in person for. Without a session the application's sign-in begins anew; an account

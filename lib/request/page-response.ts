@@ -6,6 +6,9 @@ import { trailCookie } from "./redirect-trail";
 
 /** What pages decide besides their HTML: see `PageResponse`. */
 
+/** Problems that end a trail of redirects. */
+const ofLoops: ReadonlySet<Problem> = new Set(["loop", "cookies", "doubledCookies", "hiddenCookie"]);
+
 /** A problem page: its status, and when to retry. */
 export function respondProblem(response: PageResponse, problem: Problem): void {
   const { status, passes } = problemRow(problem);
@@ -13,7 +16,7 @@ export function respondProblem(response: PageResponse, problem: Problem): void {
   response.events.push({ type: "problem", problem });
   if (passes) response.retryAfter = 5;
   // The next attempt starts a new trail.
-  if (problem === "loop" || problem === "cookies") endRedirectTrail(response);
+  if (ofLoops.has(problem)) endRedirectTrail(response);
 }
 
 /** A page that shows a flow. */

@@ -32,9 +32,14 @@ export function trailOf({ headers }: Pick<RequestContext, "headers">): Trail {
  */
 export function isLoop(context: RequestContext, more: { cause: string; flow?: string }): boolean {
   if (trailOf(context).count < trailLimit) return false;
-  context.response.events.push({ type: "loop" });
-  log("warn", "loop_detected", { id: context.id, ...more });
+  reportLoop(context, more);
   return true;
+}
+
+/** Counts and logs a loop. */
+export function reportLoop({ id, response }: RequestContext, more: { cause: string; flow?: string }): void {
+  response.events.push({ type: "loop" });
+  log("warn", "loop_detected", { id, ...more });
 }
 
 export function parseTrail(value: string | undefined): Trail {

@@ -32,6 +32,29 @@ test("its form has the browser forget them, and leads back", async () => {
   }
 });
 
+test("the form about a doubled cookie has that one forgotten, in each form that it may have, and no other", async () => {
+  const env = { BASE_URL: "http://id.app.example.com/id", SESSION_COOKIE_NAME: "kratos_of_ours" };
+  const port = await openDoor({ env });
+  const csrf = `csrf_token_${"ab".repeat(32)}`;
+  const cookie = `kratos_of_ours=old; kratos_of_ours=new; ${csrf}=1; ${csrf}=2; other=1; other=2`;
+  const { headers } = await ask(port, "/id/delete-cookies?to=%2Fsettings%3Fflow%3D1&only=doubled", {
+    method: "POST",
+    headers: { cookie, host: "id.app.example.com", origin: "http://id.app.example.com" },
+  });
+  expect(headers["clear-site-data"]).toBeUndefined();
+  expect(headers.location).toBe("http://id.app.example.com/id/settings?flow=1");
+  const expired = headers["set-cookie"] ?? [];
+  for (const name of ["kratos_of_ours", csrf])
+    for (const path of ["/", "/id", "/id/", "/id/settings"])
+      for (const domain of ["", "; Domain=id.app.example.com", "; Domain=app.example.com", "; Domain=example.com"])
+        expect(expired).toContain(`${name}=; Path=${path}${domain}; Max-Age=0`);
+  expect(expired).toHaveLength(2 * 4 * 4);
+  const bytes = Object.entries(headers).flatMap(([name, values]) =>
+    [values ?? []].flat().map((v) => `${name}: ${v}\r\n`),
+  );
+  expect(bytes.join("").length, "nginx reads 4 KiB of a head by default").toBeLessThan(4096);
+});
+
 test("nobody else can have them forgotten", async () => {
   const port = await openDoor({});
   const foreign = { method: "POST", headers: { ...full, origin: "https://evil.example" } };

@@ -1,9 +1,9 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Config } from "../../lib/config/config";
+import { deleteCookiesAction } from "../../lib/request/delete-cookies";
 import { pathOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
 import { hasTooManyCookies } from "../request/request-size";
-import { deleteCookiesAction } from "./delete-cookies";
 import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";
 
 /** The cause of a 503: Kratos is down, or has not answered, or too many pages are requested. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseConfig } from "../../lib/config/config";
 import { headersFromKratos, headersToKratos } from "../kratos/headers";
 import { withBasePath } from "../pages/response-headers";
-import { forwardedHeaders, securityHeaders } from "./security-headers";
+import { forwardedHeaders, redirectHeaders, securityHeaders } from "./security-headers";
 
 function requestWith(headers: Record<string, string>, behindTrustedProxy = false) {
   const client = { address: "203.0.113.9", behindTrustedProxy };
@@ -78,12 +78,28 @@ test("Kratos' answer gets our security headers in place of its own, and is not s
   });
 });
 
-test("a redirect of Kratos leaves a window to the application that opened it, its script is for pages of the site", () => {
-  const security = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin" };
-  const dressed = (path: string, isRedirect: boolean) => Object.values(forwardedHeaders(security, path, isRedirect));
-  expect(dressed("/sessions/whoami", false)).toEqual(["same-origin", "same-origin"]);
-  expect(dressed("/self-service/methods/oidc/callback/acme?code=x", true)).toEqual(["same-origin"]);
-  expect(dressed("/.well-known/ory/webauthn.js?v=1", false)).toEqual(["same-origin", "same-site"]);
+const all = securityHeaders(parseConfig({ KRATOS_PUBLIC_URL: "http://kratos", BASE_URL: "https://id.example.com" }), {
+  dev: false,
+  framed: false,
+});
+
+test("a redirect has the few headers that count without a body, and leaves a window to the application that opened it", () => {
+  const few = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+  };
+  expect(redirectHeaders(all)).toEqual(few);
+  expect(forwardedHeaders(all, "/self-service/methods/oidc/callback/acme?code=x", true)).toEqual(few);
+});
+
+test("Kratos' script is for pages of the site, its other answers are for ours", () => {
+  expect(forwardedHeaders(all, "/sessions/whoami", false)).toBe(all);
+  expect(forwardedHeaders(all, "/.well-known/ory/webauthn.js?v=1", false)).toEqual({
+    ...all,
+    "Cross-Origin-Resource-Policy": "same-site",
+  });
 });
 
 test("answers say HTTPS for a year where people come by HTTPS", () => {

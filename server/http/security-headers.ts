@@ -39,7 +39,7 @@ export const bareHeaders = {
   "Cache-Control": "no-store",
 };
 
-/** Security headers of all our responses: pages, assets, refusals. The same for all, so computed once. */
+/** Security headers of all our responses but redirects: pages, assets, refusals. The same for all, so computed once. */
 export function securityHeaders(config: Config, { dev, framed }: Build): Record<string, string> {
   return {
     ...(dev ? { "Content-Security-Policy": developmentPolicy } : reportedPolicy(config, framed)),
@@ -59,6 +59,15 @@ export function securityHeaders(config: Config, { dev, framed }: Build): Record<
   };
 }
 
+/** What only a document needs: a redirect has no body that they could guard. */
+const ofDocuments = [
+  "Content-Security-Policy",
+  "Reporting-Endpoints",
+  "X-Frame-Options",
+  "Permissions-Policy",
+  "Cross-Origin-Opener-Policy",
+];
+
 /**
  * The headers of a page that an application has opened in a window of its own, and may hear from (POPUP_ORIGINS). With
  * any other opener policy the window is cut off for good, also where it later comes back to the application.
@@ -68,25 +77,22 @@ export function withoutOpenerPolicy(security: Record<string, string>): Record<st
   return others;
 }
 
-/** The headers of a redirect of ours: browsers apply its opener policy too. */
-export function redirectHeaders(
-  security: Record<string, string>,
-  { popupOrigins }: Pick<Config, "popupOrigins">,
-): Record<string, string> {
-  return popupOrigins.length > 0 ? withoutOpenerPolicy(security) : security;
+/**
+ * The headers for a redirect, few and short: with a long Location and new cookies the head must fit into the 4 KiB that
+ * nginx reads of it by default. Its opener policy would count, though: browsers apply it, so an application would lose
+ * the window that Kratos sends back to it (with a provider's response, for example).
+ */
+export function redirectHeaders(security: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(security).filter(([name]) => !ofDocuments.includes(name)));
 }
 
-/**
- * The headers for a response of Kratos. No opener policy on a redirect: an application would lose the window that Kratos
- * sends back to it (with a provider's response, for example). Kratos' script is also for other pages of the same site,
- * where passkeys for our host work too.
- */
+/** The headers for a response of Kratos. Its script is also for other pages of the same site, where passkeys for our host work too. */
 export function forwardedHeaders(
   security: Record<string, string>,
   target: string,
   isRedirect: boolean,
 ): Record<string, string> {
-  if (isRedirect) return withoutOpenerPolicy(security);
+  if (isRedirect) return redirectHeaders(security);
   if (!pathOf(target).startsWith("/.well-known/ory/")) return security;
   return { ...security, "Cross-Origin-Resource-Policy": "same-site" };
 }

@@ -19,6 +19,7 @@ const kratos: readonly [RegExp, string][] = [
 /** A path as a label: one of some thirty names, whatever is requested. */
 export function routeTemplate(to: string, path: string): string {
   if (to === "kratos") return kratos.find(([pattern]) => pattern.test(path))?.[1] ?? "other";
+  if (to === "well-known") return "/.well-known";
   if (to !== "page") return "other";
   const label = `/${path.split("/", 2)[1] ?? ""}`;
   return pageLabels.has(label) || ownLabels.has(label) ? label : "other";

@@ -58,11 +58,7 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     if (broken) return sendError(context, status);
     const locate = (url: string) => rebaseUrl(url, baseUrl, site.baseUrl);
     const sent = {
-      ...(isRedirect
-        ? redirectHeaders(security, config)
-        : response.keepsOpener
-          ? withoutOpenerPolicy(security)
-          : security),
+      ...(isRedirect ? redirectHeaders(security) : response.keepsOpener ? withoutOpenerPolicy(security) : security),
       "X-Request-Id": id,
       ...Object.fromEntries(pageHeaders(rendered.headers, { basePath, locate })),
     };

@@ -20,11 +20,17 @@ test.each([
   ["ports are cut off", "10.0.0.1", "198.51.100.7:4711", "198.51.100.7"],
   ["brackets too", "10.0.0.1", "[2001:db9::7]:4711", "2001:db9::7"],
   ["mapped addresses are unwrapped", "::ffff:10.0.0.1", "::ffff:198.51.100.7", "198.51.100.7"],
+  ["the zone of a link-local peer means nothing elsewhere", "fe80::7%eth0", undefined, "fe80::7"],
   ["mapped peers as well", "::ffff:203.0.113.9", undefined, "203.0.113.9"],
   ["garbage ends the walk", "10.0.0.1", "1.1.1.1, <script>", "10.0.0.1"],
   ["so does an empty header", "10.0.0.1", "", "10.0.0.1"],
   ["IPv6 ranges count", "2001:db8::5", "198.51.100.7", "198.51.100.7"],
 ])("%s", (_, peer, forwarded, expected) => expect(addressOf(peer, forwarded)).toBe(expected));
+
+test("addresses in brackets are trusted as those without", () => {
+  const bracketed = trustIn(["[2001:db8::5]", "[2001:db8:1::]/48"]);
+  expect(["2001:db8::5", "2001:db8:1::9", "2001:db8::6"].map(bracketed)).toEqual([true, true, false]);
+});
 
 test("trusts nobody by default and refuses what is no address", () => {
   expect(trustIn([])("127.0.0.1")).toBe(false);

@@ -6,11 +6,12 @@ import type { Client } from "../../lib/request/context";
 export type Trust = (address: string) => boolean;
 
 /**
- * Compiles TRUSTED_PROXIES: addresses, CIDR ranges, or proxy-addr's names (loopback, linklocal, uniquelocal).
+ * Compiles TRUSTED_PROXIES: addresses (IPv6 ones in brackets or without), CIDR ranges, or proxy-addr's names (loopback,
+ * linklocal, uniquelocal).
  * @throws TypeError on an entry that is none of these.
  */
 export function trustIn(proxies: string[]): Trust {
-  const trusted = proxyAddr.compile(proxies);
+  const trusted = proxyAddr.compile(proxies.map((proxy) => proxy.replace(/^\[(.*)\](\/\d+)?$/, "$1$2")));
   return (address) => trusted(address, 0);
 }
 
@@ -31,12 +32,13 @@ export function clientOf(req: Pick<IncomingMessage, "headers" | "socket">, trust
   return { address, behindTrustedProxy };
 }
 
-/** An address without port and brackets, IPv4-mapped ones (RFC 4291 2.5.5.2) as IPv4; undefined if invalid. */
+/** An address without port, brackets and zone (RFC 4007 11: it means something on one machine alone), IPv4-mapped ones (RFC 4291 2.5.5.2) as IPv4; undefined if invalid. */
 function addressIn(text: string): string | undefined {
   const bare = text
     .trim()
     .replace(/^\[([^\]]*)\](?::\d+)?$/, "$1")
-    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1")
+    .replace(/%[\w.-]+$/, "");
   if (!ipaddr.IPv6.isValid(bare) && !ipaddr.IPv4.isValidFourPartDecimal(bare)) return undefined;
   return ipaddr.process(bare).toString();
 }

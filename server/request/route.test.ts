@@ -26,7 +26,9 @@ test.each([
   "/self-service/registration/api?x",
   "/admin/identities",
   "/schemasx",
-  "/.well-known/security.txt",
+  "/.well-known/assetlinks.json",
+  "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200",
+  "/.well-known/security.txt/",
 ])("leaves %s to the pages", (url) => expect(routeOf(url, root)).toEqual({ to: "page", target: url }));
 
 test.each([
@@ -78,3 +80,19 @@ test("forwards nothing when browsers reach Kratos elsewhere", () => {
   const route = routeOf("/self-service/login/browser", { basePath: "", forwarding: false });
   expect(route.to).toBe("page");
 });
+
+test.each(["change-password", "passkey-endpoints", "webauthn", "security.txt"])(
+  "/.well-known/%s is ours at the root of the host, and below the base path where a proxy maps it",
+  (name) => {
+    const target = `/.well-known/${name}`;
+    const answer = { to: "well-known", name, target };
+    for (const basePath of ["", "/id"]) {
+      expect(routeOf(target, { basePath, forwarding: true })).toEqual(answer);
+      expect(routeOf(basePath + target, { basePath, forwarding: true })).toEqual(answer);
+    }
+    expect(routeOf(`/elsewhere${target}`, { basePath: "/id", forwarding: true })).toEqual({
+      to: "refusal",
+      status: 404,
+    });
+  },
+);

@@ -61,6 +61,9 @@ export const notes: Record<string, string> = {
   reasons: "Below a field: why its value was not accepted.",
   problems: "A page that explains what went wrong, with its heading (title).",
   "problems.loop": "Two pages redirect the browser to each other endlessly.",
+  "problems.doubledCookies":
+    "Two cookies of one name: of an earlier sign-in, and of the latest. The button says lastResort.cookies.delete.",
+  "problems.hiddenCookie": "The same, but the earlier one does not reach our pages, so all cookies have to be deleted.",
   "problems.csrf": "A form was refused because another site may have sent it (cross-site request forgery).",
   problemActions: "Below such an explanation.",
   "problemActions.waiting": "The page checks by itself whether the service is back.",

@@ -43,7 +43,8 @@ function inTheme(brand: Brand, theme: string | undefined): Brand {
 function draw(state: State, view: PageView) {
   if (state.what === "problem") {
     const { problem } = state;
-    return problemPage(view, { problem, unanswered: problem === "unanswered" ? "registration" : undefined });
+    const unanswered = problem === "unanswered" ? "registration" : undefined;
+    return problemPage(view, { problem, unanswered, to: "/login" });
   }
   if (state.what === "page") return otherPage(state.page, view);
   const { of, notice } = state;

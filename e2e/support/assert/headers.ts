@@ -9,6 +9,15 @@ const policy = (base: string) =>
 
 type Headers = Record<string, unknown>;
 
+/** What only a document needs. A redirect is short: its Location and its cookies are long enough. */
+const ofDocuments: Headers = {
+  "content-security-policy": undefined,
+  "reporting-endpoints": undefined,
+  "x-frame-options": undefined,
+  "permissions-policy": undefined,
+  "cross-origin-opener-policy": undefined,
+};
+
 /** What each kind of answer carries, by the name that its rows say. */
 function carriedAt(baseUrl: string): Record<Carried, Headers> {
   const base = new URL(baseUrl).pathname.replace(/\/$/, "");
@@ -39,7 +48,11 @@ function carriedAt(baseUrl: string): Record<Carried, Headers> {
       "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     },
     kratos,
-    "redirect of Kratos": { ...kratos, "cross-origin-opener-policy": undefined },
+    everybody: {
+      ...ours,
+      "cache-control": "public, max-age=300",
+      "cross-origin-resource-policy": "cross-origin",
+    },
     "script of Kratos": { ...kratos, "cross-origin-resource-policy": "same-site" },
     probe: {
       "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -65,7 +78,8 @@ export function faultsOf(
 ) {
   const { what, status, carries = "ours" } = row;
   const { headers } = answer;
-  const wanted = { status, ...carriedAt(uiUrl)[carries] };
+  const isRedirect = status >= 300 && status < 400 && status !== 304;
+  const wanted = { status, ...carriedAt(uiUrl)[carries], ...(isRedirect && ofDocuments) };
   const given: Headers = { status: answer.status, ...headers };
   const faults = Object.entries(wanted).flatMap(([name, value]) =>
     matches(given[name], value) ? [] : [`${what}: ${name} is ${given[name]}`],

@@ -1,3 +1,4 @@
+import { inUrl } from "../../profiles/surroundings.ts";
 import type { Hydra } from "../servers/hydra.ts";
 import { freePort } from "../servers/ports.ts";
 import { test as base } from "../test.ts";
@@ -20,9 +21,8 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
   ],
 
   redirectUri: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern.
-    async ({}, use) => {
-      const url = `http://127.0.0.1:${await freePort()}/callback`;
+    async ({ loopback }, use) => {
+      const url = `http://${inUrl(loopback)}:${await freePort()}/callback`;
       const close = await startDestination(url);
       await use(url);
       close();
@@ -32,8 +32,8 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
 
   newApplication: async ({ hydra, redirectUri, guard }, use) => {
     const registered = new Set<string>();
-    guard.allow(new RegExp(`^foreign: ${hydra.publicUrl}/oauth2/`));
-    guard.allow(new RegExp(`^foreign: ${redirectUri}(?:\\?|$)`));
+    guard.allow(new RegExp(`^foreign: ${literally(hydra.publicUrl)}/oauth2/`));
+    guard.allow(new RegExp(`^foreign: ${literally(redirectUri)}(?:\\?|$)`));
     await use(async (metadata) => {
       const client: Registered = await hydra.admin("POST", "/clients", {
         client_name: "Tide",
@@ -55,6 +55,11 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
     for (const id of registered) await hydra.admin("DELETE", `/clients/${id}`);
   },
 });
+
+/** A text as a part of a regular expression: an address of IPv6 has brackets. */
+function literally(text: string): string {
+  return text.replace(/[[\].?]/g, "\\$&");
+}
 
 export type Application = ReturnType<typeof createOAuthClient> & {
   /** Takes it away before the test ends, as its owner or an operator does. */

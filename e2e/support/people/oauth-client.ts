@@ -18,6 +18,8 @@ export type ClientMetadata = {
   backchannel_logout_uri?: string;
   backchannel_logout_session_required?: boolean;
   skip_consent?: boolean;
+  /** Its own keys: Hydra puts them into each challenge, which `jwks_uri` would spare. */
+  jwks?: { keys: object[] };
 };
 
 /** Parameters of an authorization request, by their standard names. */

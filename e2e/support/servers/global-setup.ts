@@ -51,6 +51,7 @@ export default async function setUp() {
 
 async function migrateKratos(directory: string, database: string) {
   const nowhere = {
+    loopback: "127.0.0.1" as const,
     uiUrl: "http://localhost:1",
     browserUrl: "http://localhost:1",
     cookieDomain: undefined,

@@ -2,7 +2,7 @@ import { copyFileSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { baseConfig, type Overrides } from "../../profiles/base.ts";
-import type { Surroundings } from "../../profiles/surroundings.ts";
+import { inUrl, type Surroundings } from "../../profiles/surroundings.ts";
 import type { Ui } from "../pages/ui.ts";
 import { createRestartable, sizeOf } from "./child.ts";
 import { answers200, ask } from "./http.ts";
@@ -12,8 +12,8 @@ type Settings = { at: Surroundings; directory: string; log: string };
 
 /** A real Kratos with its own data, that can be stopped, started again and configured anew in the middle of a test. */
 export function createKratos({ at, directory, log }: Settings) {
-  const publicUrl = `http://127.0.0.1:${at.publicPort}`;
-  const adminUrl = `http://127.0.0.1:${at.adminPort}`;
+  const publicUrl = `http://${inUrl(at.loopback)}:${at.publicPort}`;
+  const adminUrl = `http://${inUrl(at.loopback)}:${at.adminPort}`;
   const config = join(directory, "kratos.json");
   copyFileSync(thisRun().database, at.database);
   let overrides: Overrides = {};

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test as base, type WorkerInfo } from "@playwright/test";
 import { type Profile, profiles } from "../../profiles/profiles.ts";
 import type { Schema } from "../../profiles/schemas.ts";
+import { inUrl, type Loopback } from "../../profiles/surroundings.ts";
 import { type FaultyProxy, startFaultyProxy } from "../hostile/faults.ts";
 import { sizeOf, tail } from "./child.ts";
 import { createHydra, type Hydra } from "./hydra.ts";
@@ -42,6 +43,7 @@ export type Servers = {
 /** What a worker starts its servers with; where it differs, another worker begins. */
 type WorkerFixtures = {
   topology: Topology;
+  loopback: Loopback;
   schema: Schema;
   brand: string;
   faulty: boolean;
@@ -53,6 +55,8 @@ type TestFixtures = { profile: Profile; kratos: Kratos; logsOnFailure: undefined
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   topology: ["forwarded", { option: true, scope: "worker" }],
+  /** `::1` has all servers, and the browser, know each other by addresses of IPv6. */
+  loopback: ["127.0.0.1", { option: true, scope: "worker" }],
   schema: ["person", { option: true, scope: "worker" }],
   brand: ["", { option: true, scope: "worker" }],
   /** True puts a proxy that can be made faulty between the UI and Kratos, and shortens the UI's timeout. */
@@ -60,18 +64,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   env: [{}, { option: true, scope: "worker" }],
 
   servers: [
-    async ({ topology, schema, brand, faulty, env }, use, worker) => {
+    async ({ topology, loopback, schema, brand, faulty, env }, use, worker) => {
       const directory = await mkdtemp(join(tmpdir(), "portico-e2e-"));
       const logFile = (name: string) =>
-        join(logs, `${label(worker, [topology, schema, brand, faulty ? "faulty" : ""])}-${name}.log`);
+        join(
+          logs,
+          `${label(worker, [topology, schema, brand, faulty ? "faulty" : "", loopback === "::1" ? "ipv6" : ""])}-${name}.log`,
+        );
       const [uiPort, internalPort, ingressPort] = [await freePort(), await freePort(), await freePort()];
       const split = topology === "split";
-      const uiUrl = split ? `http://app.portico.test:${uiPort}` : `http://localhost:${uiPort}`;
+      const here = loopback === "::1" ? inUrl(loopback) : "localhost";
+      const uiUrl = split ? `http://app.portico.test:${uiPort}` : `http://${here}:${uiPort}`;
       const browserUrl = split ? `http://api.portico.test:${ingressPort}/kratos` : uiUrl;
       // Not localhost: cookies know no ports, and those of Hydra or a provider must not meet ours.
-      const newUrl = async () => `http://127.0.0.1:${await freePort()}`;
+      const newUrl = async () => `http://${inUrl(loopback)}:${await freePort()}`;
       const hydraUrls = { publicUrl: await newUrl(), adminUrl: await newUrl() };
       const at = {
+        loopback,
         uiUrl,
         browserUrl,
         applicationUrl: await newUrl(),
@@ -89,6 +98,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const hydra = createHydra({ ...hydraUrls, uiUrl, directory, log: logFile("hydra") });
       const faultyProxy = faulty ? await startFaultyProxy(await freePort(), kratos.publicUrl) : undefined;
       const settings: PorticoSettings = {
+        loopback,
         port: uiPort,
         internalPort,
         baseUrl: uiUrl,
@@ -100,7 +110,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const ingress = split ? await startIngress(ingressPort, kratos.publicUrl) : undefined;
       const [ui] = await Promise.all([startPortico(settings, logFile("ui")), kratos.start()]);
 
-      const internalUrl = `http://127.0.0.1:${internalPort}`;
+      const internalUrl = `http://${inUrl(loopback)}:${internalPort}`;
       const { providerUrl, applicationUrl } = at;
       await use({
         topology,

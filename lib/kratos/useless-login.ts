@@ -1,0 +1,28 @@
+import "server-only";
+import type { LoginFlow } from "@ory/client";
+import { config } from "../config/config";
+import type { RequestContext } from "../request/context";
+import { sessionCookieOf } from "../request/cookies";
+import { doubledCookies } from "./doubled-cookies";
+import { remedyFor } from "./errors";
+import { explainDoubled, explainHidden } from "./left-over-cookies";
+import { keptParams } from "./params";
+import type { Explained } from "./problems";
+import { sessionAnswer } from "./session";
+
+/** A form to sign in with, for somebody who is signed in already or will never be. */
+export async function explainUselessLogin(context: RequestContext, flow: LoginFlow): Promise<Explained | undefined> {
+  if (flow.refresh || flow.requested_aal === "aal2" || !sessionCookieOf(context)) return undefined;
+  const isDoubled = doubledCookies(context.headers.cookie ?? "", config().sessionCookie).session.length > 0;
+  // Started for this very request, Kratos has seen the cookies that we see: that is its answer.
+  if (context.page !== context.target && !isDoubled) return undefined;
+  const answer = await sessionAnswer();
+  const asked = URL.canParse(flow.request_url) ? new URL(flow.request_url).searchParams : [];
+  const again = keptParams("login", Object.fromEntries(asked));
+  const to = `/login${again.size > 0 ? `?${again}` : ""}`;
+  if (!answer.ok)
+    return remedyFor(answer.failure).do === "sign-in" ? explainDoubled(context, "session", to) : undefined;
+  // Kratos starts no such flow for a session that it sees. (An older flow is one that Back has opened again.)
+  const signedInAt = Date.parse(answer.data.authenticated_at ?? "");
+  return Date.parse(flow.issued_at) > signedInAt ? explainHidden(context, to) : undefined;
+}
