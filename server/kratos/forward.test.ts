@@ -52,27 +52,6 @@ test("a request reaches Kratos byte for byte, and the answer the browser with ou
   expect(seen?.headers["x-request-id"]).toBe(answer.headers["x-request-id"]);
 });
 
-test.each([
-  ["POST", "/self-service/registration?flow=f", "/error?id=e", "/error?id=e&to=registration&flow=f"],
-  ["POST", "/self-service/settings", "/error?id=e", "/error?id=e&to=settings"],
-  ["POST", "/self-service/login?flow=f", "/login?flow=f", "/login?flow=f"],
-  ["GET", "/self-service/registration/browser", "/error?id=e", "/error?id=e&to=registration"],
-  ["GET", "/self-service/login/browser?login_challenge=c&x=1", "/error?id=e", "/error?id=e&to=login&login_challenge=c"],
-  [
-    "POST",
-    "/self-service/settings?flow=f",
-    "/self-service/login/browser",
-    "/restart?return_to=http%3A%2F%2Flocalhost%3A3000%2Fsettings&to=login&why=signed-out",
-  ],
-  ["POST", "/self-service/methods/oidc/callback/x", "/error?id=e", "/error?id=e&from=provider"],
-  ["GET", "/self-service/methods/oidc/callback/x?code=c&state=s", "/error?id=e", "/error?id=e&from=provider"],
-])("%s %s that leads to %s tells the page which flow it was", async (method, path, to, expected) => {
-  const at = "http://localhost:3000";
-  const kratos: RequestListener = (_, res) => void res.writeHead(303, { Location: at + to }).end();
-  const { headers } = await ask(await openDoor({ kratos }), path, { method, headers: asPage });
-  expect(headers.location).toBe(at + expected);
-});
-
 test("an answer streams: its start arrives before its end is written", async () => {
   let finish = () => {};
   const door = await openDoor({
@@ -111,7 +90,6 @@ test.each([
   ["/self-service/registration/browser?x=1", "/registration"],
   ["/self-service/settings?flow=%22%3E", "/settings"],
   ["/self-service/logout/browser", "/"],
-  ["/self-service/recovery?flow=f&token=t", "/self-service/recovery?flow=f&token=t"],
   ["/self-service/methods/oidc/callback/acme?code=c", "/self-service/methods/oidc/callback/acme?code=c"],
 ])("after %s a person may go on at %s", async (path, back) => {
   const { body } = await ask(await openDoor({ next: unavailable }), path, { headers: asPage });
