@@ -18,6 +18,7 @@ import type { Health } from "./http/health";
 import type { Lifecycle } from "./http/shutdown";
 import type { ServeFile } from "./http/static-files";
 import { forward, forwardedMethods } from "./kratos/forward";
+import { listKeeper } from "./kratos/kept-lists";
 import { sendLimited, sendOutage } from "./kratos/outage";
 import { flowStarter } from "./kratos/start-flow";
 import { logAccess } from "./observability/access-log";
@@ -74,7 +75,8 @@ export function router(parts: Parts): RequestListener {
   const { monitor = noMonitor, pageEvents = noPageEvents } = parts;
   const services = { ...parts.services, renderSlots: queue };
   const sendError = errorResponses(config, security);
-  const servePage = pageServer({ config, next, security, sendError, pageEvents, queue });
+  const lists = listKeeper(config);
+  const servePage = pageServer({ config, next, security, sendError, pageEvents, queue, lists });
   const responders = { servePage, sendError };
   const serveBrandFile = brandFiles({ security, sendError, filesOf });
   const reports = cspReports();
@@ -87,7 +89,7 @@ export function router(parts: Parts): RequestListener {
   };
   const deleteCookies = cookieDeletion(sendError, setHeaders);
   const toKratos = async (context: HttpContext) => {
-    const outcome = await forward(context, config, { monitor, security });
+    const outcome = await forward(context, config, { monitor, security, lists });
     const allow = { Allow: forwardedMethods.join(", ") };
     if (outcome.is === "refused") sendError(context, outcome.status, outcome.status === 405 ? allow : {});
     if (outcome.is === "limited") await sendLimited(context, outcome.seconds, responders);

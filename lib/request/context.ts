@@ -43,6 +43,9 @@ export type PageResponse = {
 /** Limits how many pages render at once. A page that waits for an upstream lets others render in the meantime. */
 export type RenderSlots = { acquire(id: string): Promise<void>; release(id: string): void };
 
+/** The lists that a form of a flow held, `application/x-www-form-urlencoded`. */
+export type KeptLists = { flow: string; form: string };
+
 /** What all requests share. */
 export type Services = {
   kratos: Upstream;
@@ -77,6 +80,10 @@ export type RequestContext = {
   outage?: 503 | 429;
   /** The resubmittable fields of a form that did not reach Kratos. */
   retainedForm?: RetainedForm;
+  /** The body of a form that came to its own page, which is drawn again as it was filled in. Holds secrets: never log it. */
+  filledIn?: string;
+  /** The lists of a registration that Kratos has refused and not given back. */
+  keptLists?: KeptLists | undefined;
   readonly response: PageResponse;
   /** Set-Cookie values of a flow that was started for this request; every page and redirect carries them. */
   readonly flowCookies: string[];

@@ -11,7 +11,9 @@ import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
 import { annotateErrorRedirect } from "./annotate-redirect";
 import { classifyResponse, isJson } from "./classify-response";
+import { completeForm, withAllTraits } from "./complete-form";
 import { headersFromKratos, headersToKratos } from "./headers";
+import type { ListKeeper } from "./kept-lists";
 
 /** Bytes of a request body; Kratos' largest forms (profiles, passkeys) take a few thousand. */
 const bodyLimit = 64 * 1024;
@@ -28,6 +30,8 @@ export type Forwarded =
   | { is: "limited"; seconds: number }
   | { is: "outage"; status: 429 | 503; reason: string; form?: RetainedForm };
 
+type Parts = { monitor?: SubmissionMonitor; security?: Record<string, string>; lists?: ListKeeper };
+
 type Settings = Pick<Config, "baseUrl" | "upstreamTimeoutMs">;
 
 /**
@@ -37,7 +41,7 @@ type Settings = Pick<Config, "baseUrl" | "upstreamTimeoutMs">;
 export async function forward(
   context: HttpContext,
   { baseUrl, upstreamTimeoutMs }: Settings,
-  { monitor = noMonitor, security = {} }: { monitor?: SubmissionMonitor; security?: Record<string, string> } = {},
+  { monitor = noMonitor, security = {}, lists }: Parts = {},
 ): Promise<Forwarded> {
   const { req, res, method, target: path, headers: sent, services, site } = context;
   if (!forwardedMethods.includes(method)) return { is: "refused", status: 405 };
@@ -51,6 +55,8 @@ export async function forward(
   try {
     body = await readBody(req, bodyLimit);
     if (body === "too-large") return { is: "refused", status: 413 };
+    const type = sent["content-type"] ?? "";
+    body = completeForm(type, body);
     const admission = await monitor(context, body);
     if (!admission.admitted) return { is: "limited", seconds: admission.retryAfter };
     const deadline = performance.now() + upstreamTimeoutMs;
@@ -61,7 +67,7 @@ export async function forward(
         trace: context.trace,
         path,
         headers: headersToKratos(context),
-        body: method === "POST" ? body : undefined,
+        body: method === "POST" ? withAllTraits(type, body) : undefined,
         signal: gone,
         deadline,
       })
@@ -72,7 +78,9 @@ export async function forward(
     const kind = classifyResponse(answer, context, baseUrl);
     if (kind.is !== "bad-gateway") {
       const locate = (url: string) => annotateErrorRedirect(rebaseUrl(url, baseUrl, site.baseUrl), context);
-      return await relay(answer, kind.is, { context, deadline, more: admission.onResponse(answer), security, locate });
+      const kept = kind.is === "redirect" ? (lists?.keep(context, body) ?? []) : [];
+      const more = [...admission.onResponse(answer), ...kept.flatMap((cookie) => ["Set-Cookie", cookie])];
+      return await relay(answer, kind.is, { context, deadline, more, security, locate });
     }
     admission.onResponse("none");
     answer.destroy();

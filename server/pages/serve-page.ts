@@ -3,11 +3,12 @@ import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { rebaseUrl } from "../../lib/request/own-url";
 import { pathOf } from "../../lib/request/target";
-import { formPaths } from "../../lib/routes";
+import { formPaths, redrawnPaths } from "../../lib/routes";
 import { readBody } from "../../lib/upstream/read-body";
 import type { PageEvents } from "../abuse/page-events";
 import { compressPage, pageCoding } from "../http/content-coding";
 import { prefersHtml, type SendError } from "../http/error-response";
+import type { ListKeeper } from "../kratos/kept-lists";
 import type { HttpContext } from "../request/http-context";
 import type { Handler } from "./collecting-response";
 import { pageHtml } from "./html";
@@ -28,10 +29,11 @@ type Parts = {
   sendError: SendError;
   pageEvents: PageEvents;
   queue: RenderQueue;
+  lists: ListKeeper;
 };
 
 /** Has Next render the page of a request, and sends it. */
-export function pageServer({ config, next, security, sendError, pageEvents, queue }: Parts): ServePage {
+export function pageServer({ config, next, security, sendError, pageEvents, queue, lists }: Parts): ServePage {
   const { basePath, baseUrl } = config;
 
   const send = (context: HttpContext, rendered: Rendered) => {
@@ -78,7 +80,8 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     // A page in place of Kratos' response is rendered whatever the method.
     const isInstead = context.returnPath !== undefined;
     const isForm = method === "POST" && !isInstead;
-    const methods = formPaths.has(pathOf(target)) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+    const isRedrawn = redrawnPaths.has(pathOf(target));
+    const methods = isRedrawn || formPaths.has(pathOf(target)) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
     if (isForm && isForeign(context, site.baseUrl)) return sendError(context, 403);
     if (!isInstead && !methods.includes(method)) return sendError(context, 405, { Allow: methods.join(", ") });
     const tooMuch = isForm ? refusalOfForm(context) : undefined;
@@ -88,13 +91,16 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     const waitedFrom = performance.now();
     const form = isForm ? await readBody(context.req, formLimit).catch(() => undefined) : undefined;
     if (form === "too-large") return sendError(context, 413);
+    context.keptLists = lists.recall(context);
+    if (isRedrawn && form) context.filledIn = form.toString("utf8");
     await queue.start(id);
     // A slow form and time in the queue do not count against Kratos.
     context.deadline += performance.now() - waitedFrom;
     if (res.destroyed) return;
     let rendered: Rendered;
     try {
-      rendered = await render(next, context, form);
+      // To Next a page is read, whatever it is drawn with.
+      rendered = await render(next, context, isRedrawn ? undefined : form);
     } catch (error) {
       // What has been done is counted and audited, whether or not the client learns of it.
       if (error instanceof RenderAborted) error.settled.then(() => pageEvents(context));
