@@ -9,7 +9,7 @@ import { FlowForm } from "./form";
 import { NoticeAlert, TopMessages } from "./messages";
 import { SettingsNav } from "./settings-nav";
 
-type Props = Pick<View, "words" | "notice" | "rules"> & {
+type Props = Pick<View, "words" | "notice" | "rules" | "rows" | "startAt" | "isForwarded"> & {
   flow: SettingsFlow;
   brandName: string;
   marks?: View["brand"]["marks"];
