@@ -5,7 +5,7 @@ export type RetainedForm = { action: string; fields: [name: string, value: strin
 
 /** What was typed or chosen and is no secret, with the CSRF token. */
 const resubmittable =
-  /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|transient_payload\..+|via|provider|link|unlink)$/;
+  /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|kept_traits|trait_lists|transient_payload\..+|via|provider|link|unlink)$/;
 
 /** One-time secrets. Resubmitting without them would mean something else (an empty code requests a new mail). */
 const oneTime = new RegExp(
