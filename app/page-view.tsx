@@ -5,6 +5,7 @@ import type { PageView } from "@/components/shell/page-view";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getTranslator } from "@/i18n/translator";
 import { brandIn } from "@/lib/brands/request-brand";
+import { config } from "@/lib/config/config";
 import type { AnyFlow, FlowKind } from "@/lib/kratos/flow";
 import { flowPath, type SearchParams } from "@/lib/kratos/params";
 import type { Explained, Problem } from "@/lib/kratos/problems";
@@ -70,5 +71,5 @@ type Shown = Omit<Parameters<typeof FlowPage>[0], "words" | "brand">;
 /** A page that shows a flow. */
 export function flowPage(view: PageView, shown: Shown & { of: AnyFlow }): ReactElement {
   respondFlow(view.response, shown.of);
-  return <FlowPage {...shown} words={view.words} brand={view.brand} />;
+  return <FlowPage {...shown} words={view.words} brand={view.brand} isForwarded={config().forwarding} />;
 }

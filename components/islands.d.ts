@@ -13,6 +13,8 @@ declare module "react" {
       "pending-submit": Island;
       "resend-timer": Island;
       "code-field": Island;
+      "date-time": Island;
+      "list-field": Island;
       "flow-expiry": Island;
       "keep-typed": Island;
       "replace-address": Island;

@@ -3,6 +3,8 @@ import { getLocale } from "next-intl/server";
 import { createElement, type ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
 import { requestBrand } from "@/lib/brands/request-brand";
+import { unicodeAddress } from "@/lib/identity/address";
+import { dig } from "@/lib/json";
 import { reasonOf } from "@/lib/screen/message-ids";
 import type { Catalogue, Messages } from "./catalogue-files";
 import { catalogue, isOffered, withBrandTexts } from "./catalogues";
@@ -30,6 +32,8 @@ export type Translator = {
   screen: (name: keyof Messages["screens"], brand: string) => { title: string; heading: ReactNode; text: ReactNode };
   /** The label of a trait (`traits.name.first` has the key `traits.name_first`), if this language has one. */
   trait: (name: string) => string | undefined;
+  /** What a choice of a trait is called in this language, if it says so. */
+  choice: (name: string, value: string) => string | undefined;
 };
 
 /** Translators by catalogue. Each compiles a message on its first use and keeps it. */
@@ -59,7 +63,7 @@ export function translatorOf(locale: Locale, { messages, kratos, missing }: Cata
     kratos: (message) => {
       const reason = reasonOf(message);
       if (reason) return t(`reasons.${reason}`);
-      return commonLabel(locale, messages.labels, message) ?? kratosText(message);
+      return commonLabel(locale, messages.labels, message) ?? unicodeAddress(kratosText(message));
     },
     langOf: (message) => {
       const reason = reasonOf(message);
@@ -73,7 +77,11 @@ export function translatorOf(locale: Locale, { messages, kratos, missing }: Cata
       const key = `screens.${name}`;
       return { title, heading: marked(`${key}.title`, title), text: marked(`${key}.text`, text) };
     },
-    trait: (name) => traitLabel(messages.traits, name),
+    trait: (name) => {
+      const word = traitWord(messages.traits, name);
+      return textOf(word) ?? textOf(dig(word, "label"));
+    },
+    choice: (name, value) => textOf(dig(traitWord(messages.traits, name), "choices", value)),
   };
 }
 
@@ -91,7 +99,14 @@ function withBrand(message: string, brand: string): string {
   return message.replaceAll("{brand}", brand);
 }
 
-function traitLabel(labels: Record<string, string>, name: string): string | undefined {
-  const key = name.replace(/^traits\./, "").replaceAll(".", "_");
-  return name.startsWith("traits.") && Object.hasOwn(labels, key) ? labels[key] : undefined;
+/**
+ * What a language says of a trait, for whose path points become underscores (`traits.name.first` has the key
+ * `name_first`): its label, or `{ label, choices: { <value>: … } }`.
+ */
+function traitWord(words: object, name: string): unknown {
+  return name.startsWith("traits.") ? dig(words, name.replace(/^traits\./, "").replaceAll(".", "_")) : undefined;
+}
+
+function textOf(word: unknown): string | undefined {
+  return typeof word === "string" ? word : undefined;
 }

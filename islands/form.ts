@@ -5,6 +5,7 @@ import "./elements/keep-typed";
 import "./elements/password-toggle";
 import "./elements/pending-submit";
 import "./elements/resend-timer";
+import { completeValues } from "./dom/trait-values";
 
 /** Puts the form's flow into the address bar, so that reloading, going back and sharing lead to the same flow. */
 function addFlowToAddress(): void {
@@ -18,3 +19,4 @@ function addFlowToAddress(): void {
 }
 
 addFlowToAddress();
+document.addEventListener("formdata", ({ formData }) => completeValues(formData));

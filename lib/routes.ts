@@ -9,17 +9,19 @@ type Route = {
   needsSession?: boolean;
   /** Takes a form of ours by POST. All other forms go to Kratos. */
   takesForm?: boolean;
+  /** Takes a form of Kratos' by POST as well, to be drawn again as it was filled in (`lib/screen/list-edit.ts`). */
+  redrawsForm?: boolean;
   /** Place in the navigation of the account; its words are `shell.<nav>`. */
   nav?: "home" | "settings" | "sessions";
 };
 
 export const routes = [
   { path: "/", needsSession: true, nav: "home" },
-  { path: "/settings", needsSession: true, nav: "settings" },
+  { path: "/settings", needsSession: true, redrawsForm: true, nav: "settings" },
   { path: "/sessions", needsSession: true, nav: "sessions" },
   { path: "/sessions/revoke", takesForm: true },
   { path: "/login" },
-  { path: "/registration" },
+  { path: "/registration", redrawsForm: true },
   { path: "/recovery" },
   { path: "/verification" },
   { path: "/consent" },
@@ -41,6 +43,9 @@ const rows: readonly Route[] = routes;
 
 /** Paths that take a form of ours. */
 export const formPaths: ReadonlySet<string> = new Set(rows.filter((row) => row.takesForm).map(({ path }) => path));
+
+/** Paths of pages that are drawn again with what a form of theirs holds. */
+export const redrawnPaths: ReadonlySet<string> = new Set(rows.filter((row) => row.redrawsForm).map(({ path }) => path));
 
 /** Paths that a signed-in person alone can use. */
 export const sessionPaths: readonly string[] = rows.filter((row) => row.needsSession).map(({ path }) => path);

@@ -22,6 +22,7 @@ import { wellKnown } from "./http/well-known";
 import { loginLeader } from "./hydra/remembered-login";
 import type { Exchange } from "./kratos/exchange";
 import { forwardedMethods, forwarding } from "./kratos/forward";
+import { listKeeper } from "./kratos/kept-lists";
 import { asksFirst, serveMailLink } from "./kratos/mail-link";
 import { sendLimited, sendOutage, sendUnanswered } from "./kratos/outage";
 import type { SingleFlight } from "./kratos/single-flight";
@@ -84,7 +85,8 @@ export function router(parts: Parts): RequestListener {
   const { monitor = noMonitor, pageEvents = noPageEvents, operations } = parts;
   const services = { ...parts.services, renderSlots: queue };
   const sendError = errorResponses(config, security);
-  const servePage = pageServer({ config, next, security, sendError, pageEvents, queue });
+  const lists = listKeeper(config);
+  const servePage = pageServer({ config, next, security, sendError, pageEvents, queue, lists });
   const responders = { servePage, sendError };
   const serveBrandFile = brandFiles({ security, sendError, filesOf });
   const reports = cspReports();

@@ -1,17 +1,19 @@
 import type { UiText } from "@ory/client";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
-import type { AnyFlow } from "@/lib/kratos/flow";
+import { type AnyFlow, withNodes } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
 import type { Notice } from "@/lib/request/redirect-trail";
 import { arrange } from "@/lib/screen/arrange";
 import type { FormPlan } from "@/lib/screen/form-plan";
+import type { Keyboard } from "@/lib/screen/keyboard";
 import { mendFlow } from "@/lib/screen/mend-flow";
 import { type PlacedLinks, placeLinks } from "@/lib/screen/place-links";
 import { messageKey, type Placement, placeMessages } from "@/lib/screen/place-messages";
 import type { Prefill } from "@/lib/screen/prefill";
 import { asksForCode, type ScreenName, screenOf } from "@/lib/screen/screen";
 import { type Subject, subjectOf } from "@/lib/screen/subject";
+import { gatherLists, type TraitLists } from "@/lib/screen/trait-lists";
 
 /** What a page knows beside the flow. */
 export type View = {
@@ -22,18 +24,27 @@ export type View = {
   rules?: TraitRules;
   /** The account that is signed in, for a re-authentication that asks for the identifier anew. */
   account?: string;
+  /** The keyboard for the name of an account. */
+  identifierKeyboard?: Keyboard | undefined;
   /** What the person gave before, by the field that it is filled into. */
   prefill?: Prefill;
   /** The address of the signed-in person's account that a code was sent to. */
   ownAddress?: string;
+  /** True if forms pass through our front door, which completes what HTML alone cannot say (note 27). */
+  isForwarded?: boolean;
+  /** How many fields a list was asked to have, by its name, and the one to begin at (`list-edit.ts`). */
+  rows?: ReadonlyMap<string, number>;
+  startAt?: string | undefined;
 };
 
 /** Everything that a node needs to draw itself; made once per page. */
 export type Drawing = AnyFlow &
-  Required<Pick<View, "words" | "brand" | "notice" | "rules">> &
-  Pick<View, "account" | "prefill"> & {
+  Required<Pick<View, "words" | "brand" | "notice" | "rules" | "rows" | "isForwarded">> &
+  Pick<View, "account" | "prefill" | "identifierKeyboard"> & {
     screen: ScreenName;
     plans: FormPlan[];
+    /** Values of the traits that are lists; each list is one of the flow's nodes here. */
+    lists: TraitLists;
     messages: Placement;
     /** The account that the screen is about, or the address that a code was sent to. */
     subject: Subject | undefined;
@@ -44,8 +55,11 @@ export type Drawing = AnyFlow &
 
 /** Decides all that is drawn of a flow. */
 export function drawingOf(given: AnyFlow, view: View): Drawing {
-  const of = mendFlow(given);
+  const mended = mendFlow(given);
   const { words, brand, notice = "quiet", rules = new Map(), account, prefill, ownAddress } = view;
+  const { isForwarded = true, rows = new Map() } = view;
+  const { nodes, lists } = gatherLists(mended.flow.ui.nodes, rules);
+  const of = withNodes(mended, nodes);
   const screen = screenOf(of);
   const subject = subjectOf(of, screen, ownAddress);
   return {
@@ -55,13 +69,17 @@ export function drawingOf(given: AnyFlow, view: View): Drawing {
     notice,
     rules,
     account,
+    identifierKeyboard: view.identifierKeyboard,
     prefill,
     screen,
-    plans: arrange(of.kind, of.flow.ui.nodes, brand.methods),
-    messages: placeMessages(of.flow.ui),
+    isForwarded,
+    rows,
+    plans: arrange(of.kind, nodes, brand.methods),
+    lists,
+    messages: placeMessages(mended.flow.ui),
     subject,
     links: placeLinks(of, screen, subject),
-    startAt: asksForCode(screen) ? "code" : undefined,
+    startAt: view.startAt ?? (asksForCode(screen) ? "code" : undefined),
   };
 }
 

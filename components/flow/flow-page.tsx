@@ -5,6 +5,7 @@ import { type AnyFlow, needsPasskeys } from "@/lib/kratos/flow";
 import { drawingOf, type View } from "./drawing";
 import { Expiry } from "./expiry";
 import { FlowScreen } from "./flow-screen";
+import { needsTraits } from "./nodes/needs-traits";
 
 type Props = Omit<View, "brand"> & { of: AnyFlow; brand: Brand };
 
@@ -15,6 +16,8 @@ export function FlowPage({ of, brand, ...view }: Props) {
       <FlowScreen drawing={drawingOf(of, { ...view, brand })} />
       <Expiry of={of} words={view.words} />
       <keep-typed hidden />
+      {/* First, since what was typed before is filled into its fields. */}
+      {needsTraits(of.flow.ui.nodes, view.rules) && <IslandScript name="traits" />}
       <IslandScript name="form" />
       {needsPasskeys(of.flow.ui.nodes) && <IslandScript name="passkey" />}
     </CardPage>

@@ -6,8 +6,10 @@ export function HiddenInputs({ nodes }: { nodes: readonly InputNode[] }) {
   return nodes
     .map((node) => ({ name: nodeId(node), value: nodeValue(node) }))
     .filter(({ name, value }) => value || ceremonyOf(name))
-    .map(({ name, value }) => (
-      <div key={`${name}=${value}`} data-testid={`node/input/${name}`} hidden>
+    .map(({ name, value }, index) => (
+      // A list may have the same value twice.
+      // biome-ignore lint/suspicious/noArrayIndexKey: the inputs never change places
+      <div key={`${index} ${name}`} data-testid={`node/input/${name}`} hidden>
         <input type="hidden" name={name} value={value} />
       </div>
     ));

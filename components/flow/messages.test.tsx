@@ -17,6 +17,11 @@ it.each(versions)("at sign-up a taken address leads to sign-in and recovery, onc
   }
 });
 
+it.each(versions)("one error stands under a field, the latest that Kratos leaves there (%s)", (version) => {
+  const field = byTestId(drawRecorded(`${version}/verification/email-missing-then-invalid`), "node/input/email");
+  expect(all(field, '[role="alert"]').map(textOf)).toEqual([expect.stringMatching(/email|e-mail/i)]);
+});
+
 it.each(versions)("in the settings a taken address is no reason to sign in (%s)", (version) => {
   for (const name of ["address-taken", "oidc-already-taken"]) {
     const page = drawRecorded(`${version}/settings/${name}`);

@@ -1,4 +1,5 @@
 import { Input } from "@/components/ui/input";
+import { unicodeAddress } from "@/lib/identity/address";
 import { isInput, nodeId } from "@/lib/kratos/flow";
 import { choicesIn, type FormPlan, isSeen, type Section } from "@/lib/screen/form-plan";
 import { accountName } from "@/lib/screen/screen";
@@ -45,5 +46,7 @@ function AccountNameField({ section, plan, drawing }: Omit<Props, "isInMainForm"
   );
   const name = asksPassword && !asksName ? accountName(drawing) : undefined;
   if (!name) return null;
-  return <Input type="text" autoComplete="username" defaultValue={name} readOnly hidden tabIndex={-1} />;
+  return (
+    <Input type="text" autoComplete="username" defaultValue={unicodeAddress(name)} readOnly hidden tabIndex={-1} />
+  );
 }

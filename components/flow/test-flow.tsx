@@ -23,7 +23,7 @@ export function recorded(name: string, kind = name.split("/")[1]): AnyFlow {
 export function drawFlow(of: AnyFlow, view: Partial<View> = {}): Document {
   const { words = english } = view;
   if (of.kind === "settings")
-    return draw(<SettingsScreen flow={of.flow} words={words} brandName="Portico" notice="quiet" rules={view.rules} />);
+    return draw(<SettingsScreen {...view} flow={of.flow} words={words} brandName="Portico" notice="quiet" />);
   const brand = { title: "Portico", marks: {}, methods: [] };
   return draw(<FlowScreen drawing={drawingOf(of, { words, brand, ...view })} />);
 }

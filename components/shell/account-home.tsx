@@ -3,6 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
 import { config } from "@/lib/config/config";
+import { unicodeAddress } from "@/lib/identity/address";
 import { personOf, unverifiedAddresses } from "@/lib/identity/person";
 import { href } from "@/lib/request/href";
 
@@ -24,7 +25,9 @@ export function AccountHome({ session, words, brandName }: Props) {
       <header className="flex flex-col gap-2">
         <h1 className="title-page">{title}</h1>
         {account && (
-          <p className="text-base text-muted break-words">{words.say("home.signedInAs", { name: account })}</p>
+          <p className="text-base text-muted break-words">
+            {words.say("home.signedInAs", { name: unicodeAddress(account) })}
+          </p>
         )}
       </header>
       {unverifiedAddresses(session.identity).map((address) => (
@@ -48,7 +51,7 @@ export function AccountHome({ session, words, brandName }: Props) {
 function UnverifiedAddress({ address, words }: { address: string; words: Translator }) {
   return (
     <Alert tone="info">
-      {words.say("home.unverified", { address })}{" "}
+      {words.say("home.unverified", { address: unicodeAddress(address) })}{" "}
       {!config().disabledFlows.includes("verification") && (
         <a className="link" href={href("/verification")}>
           {words.say("home.verify")}

@@ -10,6 +10,7 @@ describeEach(withAndWithoutScript, () => {
     await kratos.createIdentity({ traits: { phone: phone.number } });
     await ui.open("login");
     await expectAccessible(page);
+    await expect(ui.field("identifier")).toHaveAttribute("inputmode", "tel");
     await ui.send("method=code", { identifier: phone.number });
     await expect(ui.heading).toHaveText("Enter your sign-in code");
     await expect(ui.message(1010014)).toHaveRole("status");

@@ -1,5 +1,6 @@
 import { identitySchema, phoneSchema, schemaWithFirstName, schemaWithLocale } from "./identity-schema.ts";
 import { schemaOfEverything } from "./schema-of-everything.ts";
+import { schemaBeyondForms, schemaOfLists } from "./schema-of-lists.ts";
 
 /** What people of a test have to say of themselves. A test file names it, unless it is "person". */
 export const schemas = {
@@ -10,6 +11,10 @@ export const schemas = {
   locale: schemaWithLocale,
   /** A trait of every type that an identity schema can have. */
   everything: schemaOfEverything,
+  /** Lists, points in time, and choices with titles. */
+  lists: schemaOfLists,
+  /** The same, with what Kratos does not read from forms. */
+  "beyond-forms": schemaBeyondForms,
   /** A phone number in the place of an address. */
   phone: phoneSchema,
 };

@@ -4,8 +4,8 @@ interface FormDraft {
   at: number;
   /** Identifier of the account, from whichever field asked for it. */
   account: string;
-  /** Value by field name; "true" and "false" of checkboxes. */
-  fields: Record<string, string>;
+  /** Values by field name, of which a list has several; "true" and "false" of checkboxes. */
+  fields: Record<string, string[]>;
 }
 
 type Control = HTMLInputElement | HTMLSelectElement;
@@ -50,12 +50,27 @@ function retainedEntries(): Entry[] {
     .map(({ name, value }) => [name, value]);
 }
 
+function valuesByName(entries: Entry[]): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const [name, value] of entries) values[name] = [...(values[name] ?? []), value];
+  return values;
+}
+
+/** Makes a list as long as it was. */
+function addFields(name: string, count: number): void {
+  const fields = controls().filter((control) => control.name === name);
+  const add = fields[0]?.closest("list-field")?.querySelector<HTMLElement>(":scope > button");
+  for (let more = count - fields.length; more > 0; more--) add?.click();
+}
+
 /** Saves the page's input for the next page, or removes an older draft if there is none. */
 export function saveDraft(now = Date.now()): void {
   const fields = controls();
-  const changed = [...retainedEntries(), ...fields.filter(isChanged).map(entryOf)];
+  // Of a list all values, since each has its place.
+  const names = new Set(fields.filter(isChanged).map(({ name }) => name));
+  const changed = [...retainedEntries(), ...fields.filter(({ name }) => names.has(name)).map(entryOf)];
   const account = [...fields.map(entryOf), ...changed].find(([name, value]) => accountFields.includes(name) && value);
-  const draft: FormDraft = { at: now, account: account?.[1] ?? "", fields: Object.fromEntries(changed) };
+  const draft: FormDraft = { at: now, account: account?.[1] ?? "", fields: valuesByName(changed) };
   try {
     if (changed.length || draft.account) sessionStorage.setItem(storageKey, JSON.stringify(draft));
     else sessionStorage.removeItem(storageKey);
@@ -70,9 +85,10 @@ export function restoreDraft(now = Date.now()): void {
     const draft: FormDraft = JSON.parse(sessionStorage.getItem(storageKey) ?? "{}");
     sessionStorage.removeItem(storageKey);
     if (!(now - draft.at < maxAgeMs)) return;
+    for (const [name, values] of Object.entries(draft.fields)) addFields(name, values.length);
     const fields = controls();
     for (const control of fields) {
-      const value = draft.fields[control.name];
+      const value = draft.fields[control.name]?.shift();
       if (value === undefined) continue;
       if (isCheckbox(control)) control.checked = value === "true";
       else control.value = value;

@@ -24,6 +24,11 @@ export type FlowOf = {
 /** A flow tagged with its kind, as pages pass it to components. */
 export type AnyFlow = { [K in FlowKind]: { kind: K; flow: FlowOf[K] } }[FlowKind];
 
+/** The same flow with other nodes. */
+export function withNodes<F extends AnyFlow>(of: F, nodes: UiNode[]): F {
+  return { ...of, flow: { ...of.flow, ui: { ...of.flow.ui, nodes } } };
+}
+
 export type InputNode = UiNode & { attributes: { node_type: "input" } & UiNodeInputAttributes };
 
 export function isFlowKind(value: unknown): value is FlowKind {

@@ -1,11 +1,14 @@
 import "server-only";
+import { dig } from "../json";
 import { type RequestContext, whileWaiting } from "../request/context";
+import { type Keyboard, keyboardOf } from "../screen/keyboard";
 import { readSchemas } from "./client";
 import type { AnyFlow } from "./flow";
-import { isInput, nodeId } from "./flow";
-import { matchSchema, type TraitRules, traitRules } from "./traits";
+import { isHidden, isInput, nodeId } from "./flow";
+import { matchSchema } from "./match-schema";
+import { type TraitRules, traitRules } from "./traits";
 
-type Schemas = { id: string; schema: unknown }[];
+type Schemas = { id: string; rules: TraitRules }[];
 
 /** Schemas change with a deployment of Kratos: read again after five minutes, and some time after a failure. */
 const keptMilliseconds = 5 * 60 * 1000;
@@ -21,20 +24,27 @@ let asked: Promise<void> | undefined;
  * Rules of the traits that a flow asks for. An enhancement only: cached, and if Kratos is slow the form works without.
  */
 export async function rulesFor(of: AnyFlow, context: RequestContext): Promise<TraitRules> {
-  const asksTraits = of.flow.ui.nodes.some(
-    (node) => isInput(node) && nodeId(node).startsWith("traits.") && node.attributes.type !== "hidden",
-  );
-  if (!asksTraits) return none;
+  if (!of.flow.ui.nodes.some((node) => isInput(node) && nodeId(node).startsWith("traits."))) return none;
   const schemas = await allSchemas(context);
-  const id = of.kind === "settings" ? of.flow.identity?.schema_id : undefined;
+  const id = schemaIdOf(of);
   const named = id ? schemas.find((entry) => entry.id === id) : undefined;
-  if (named) return traitRules(named.schema);
-  return (
-    matchSchema(
-      schemas.map(({ schema }) => schema),
-      of.flow.ui.nodes,
-    ) ?? none
-  );
+  return named ? named.rules : (matchSchema(schemas, of.flow.ui.nodes) ?? none);
+}
+
+/** Id of the schema that a flow's traits follow; undefined where Kratos does not say it. */
+function schemaIdOf({ kind, flow }: AnyFlow): string | undefined {
+  if (kind === "settings") return flow.identity?.schema_id;
+  const asked = dig(flow, "identity_schema");
+  return typeof asked === "string" && asked ? asked : undefined;
+}
+
+/** The keyboard for the account name of a sign-in, if all accounts have the same kind of name; as `rulesFor` does. */
+export async function identifierKeyboard(of: AnyFlow, context: RequestContext): Promise<Keyboard | undefined> {
+  const isAsked = of.flow.ui.nodes.some((node) => nodeId(node) === "identifier" && !isHidden(node));
+  const schemas = isAsked ? await allSchemas(context) : [];
+  const names = schemas.flatMap(({ rules }) => [...rules.values()].filter((rule) => rule.isIdentifier));
+  const [keyboard, ...others] = new Set(names.map(keyboardOf));
+  return others.length === 0 ? keyboard : undefined;
 }
 
 const none: TraitRules = new Map();
@@ -64,7 +74,7 @@ async function ask(context: RequestContext): Promise<void> {
   const answer = await readSchemas(context);
   kept = answer.ok
     ? {
-        schemas: answer.data.map(({ id, schema }) => ({ id: id ?? "", schema })),
+        schemas: answer.data.map(({ id, schema }) => ({ id: id ?? "", rules: traitRules(schema) })),
         until: Date.now() + keptMilliseconds,
       }
     : { ...kept, until: Date.now() + failedMilliseconds };

@@ -65,6 +65,9 @@ export type Unanswered = {
   returnTo?: string | undefined;
 };
 
+/** The lists that a form of a flow held, `application/x-www-form-urlencoded`. */
+export type KeptLists = { flow: string; form: string };
+
 /** What all requests share. */
 export type Services = {
   kratos: Upstream;
@@ -101,6 +104,10 @@ export type RequestContext = {
   unanswered?: Unanswered;
   /** The fields of a form that Kratos has not carried out; they may be sent again, unless it is `unanswered`. */
   retainedForm?: RetainedForm;
+  /** The body of a form that came to its own page, which is drawn again as it was filled in. Holds secrets: never log it. */
+  filledIn?: string;
+  /** The lists of a registration that Kratos has refused and not given back. */
+  keptLists?: KeptLists | undefined;
   readonly response: PageResponse;
   /** Set-Cookie values of a flow that was started for this request, and what a redirect is to leave; always sent. */
   readonly flowCookies: string[];

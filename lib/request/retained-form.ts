@@ -6,7 +6,7 @@ export type RetainedForm = { action: string; fields: [name: string, value: strin
 
 /** What was typed or chosen and is no secret, with the CSRF token. */
 const resubmittable =
-  /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|transient_payload\..+|via|provider|link|unlink)$/;
+  /^(?:csrf_token|method|screen|identifier|email|phone|traits\..+|traits\[.+|kept_traits|trait_lists|transient_payload\..+|via|provider|link|unlink)$/;
 
 /** Where a form of a flow is sent: path and query below the base path. */
 const flowForm = new RegExp(`^/self-service/(?:${flowKinds.join("|")})\\?flow=[\\w-]+$`);

@@ -1,4 +1,5 @@
 import type { FlowKind, InputNode } from "../kratos/flow";
+import { isDigits, type Keyboard } from "./keyboard";
 import { groupsWith, methods } from "./methods";
 
 /**
@@ -55,14 +56,16 @@ export function isOneTimeCode(name: string): boolean {
   return groupsWith("digits").some((group) => methods[group].secret === name);
 }
 
-export function inputHints(kind: FlowKind, { attributes }: InputNode): InputHints {
-  const { name, type } = attributes;
+/** @param ofIdentifier the keyboard for the name of an account, which only the identity schema tells */
+export function inputHints(kind: FlowKind, { attributes }: InputNode, ofIdentifier?: Keyboard): InputHints {
+  const { name, type, pattern } = attributes;
   const given: string | undefined = attributes.autocomplete;
   // Kratos' own maxlength of 6 would cut a pasted "123 456"; the island takes the space out.
   if (isOneTimeCode(name)) return { ...oneTimeCode, maxLength: 12 };
   // A password manager would fill in the app's code: HTML has no token for one of a list.
   if (name === "lookup_secret") return { autoComplete: "off", inputMode: "text", ...verbatim };
-  if (name === "identifier") return { autoComplete: given ?? "username", ...verbatim, inputMode: modeOf(type) };
+  if (name === "identifier")
+    return { autoComplete: given ?? "username", ...verbatim, inputMode: modeOf(type) ?? ofIdentifier };
   if (type === "password") {
     return { autoComplete: given ?? (kind === "login" ? "current-password" : "new-password"), ...verbatim };
   }
@@ -70,7 +73,7 @@ export function inputHints(kind: FlowKind, { attributes }: InputNode): InputHint
   const isAddress = type === "email" || type === "url" || type === "tel" || token === "username";
   return {
     autoComplete: token ?? (type === "email" ? "email" : type === "tel" ? "tel" : undefined),
-    inputMode: modeOf(type),
+    inputMode: isDigits(pattern) ? "numeric" : modeOf(type),
     ...(isAddress && verbatim),
     maxLength: attributes.maxlength,
   };

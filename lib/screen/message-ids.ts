@@ -19,6 +19,8 @@ export const messageId = {
   verified: 1080002,
   doneAlready: 4070002,
   goOn: 1070009,
+  /** The title of a trait in the identity schema. */
+  title: 1070002,
   sendNewCode: 1070008,
   save: 1070003,
   /** Nothing but a reason in the server's English. */

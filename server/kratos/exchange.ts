@@ -6,6 +6,7 @@ import { readAnswer } from "../../lib/upstream/read-body";
 import type { SubmissionMonitor } from "../abuse/monitor";
 import type { HttpContext } from "../request/http-context";
 import { classifyResponse, declines, isJson } from "./classify-response";
+import { withAllTraits } from "./complete-form";
 import { headersToKratos } from "./headers";
 
 /** What came of one call to Kratos. */
@@ -55,7 +56,7 @@ export async function exchange(
       method,
       path,
       headers: headersToKratos(context),
-      body: method === "POST" ? body : undefined,
+      body: method === "POST" ? withAllTraits(context.headers["content-type"] ?? "", body) : undefined,
       deadline,
       connectBy: now + connectMs,
       once: isOperation,

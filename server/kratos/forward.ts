@@ -11,9 +11,11 @@ import { forwardedHeaders } from "../http/security-headers";
 import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
 import { withoutGaps } from "./clean-codes";
+import { completeForm } from "./complete-form";
 import { completeRedirect } from "./complete-redirect";
 import { type Exchange, exchange } from "./exchange";
 import { headersFromKratos } from "./headers";
+import type { ListKeeper } from "./kept-lists";
 import { isOperation, operationKey, unansweredOf } from "./operation";
 import { providerCookies } from "./provider-cookies";
 import { type SingleFlight, singleFlight } from "./single-flight";
@@ -43,6 +45,7 @@ type Parts = {
   monitor: SubmissionMonitor;
   security: Record<string, string>;
   operations?: SingleFlight<Exchange> | undefined;
+  lists?: ListKeeper;
 };
 
 /** The operations that are under way, for all requests of a process. */
@@ -56,7 +59,7 @@ export function operationsUnderWay(): SingleFlight<Exchange> {
  * request. A response for a person is held until complete, so that a page of ours can replace it; what reads streams to
  * programs. An operation is carried out once and to its end, whether or not its sender waits.
  */
-export function forwarding({ config, monitor, security, operations = operationsUnderWay() }: Parts): Forward {
+export function forwarding({ config, monitor, security, operations = operationsUnderWay(), lists }: Parts): Forward {
   const { baseUrl, upstreamTimeoutMs, submitTimeoutMs } = config;
   const common = { connectMs: Math.min(upstreamTimeoutMs, submitTimeoutMs), monitor, baseUrl };
 
@@ -84,7 +87,7 @@ export function forwarding({ config, monitor, security, operations = operationsU
     // The sender has left in the middle of its form.
     if (!sent) return { is: "done" };
     if (sent === "too-large") return { is: "refused", status: 413 };
-    const body = withoutGaps(context, sent);
+    const body = completeForm(headers["content-type"] ?? "", withoutGaps(context, sent));
     const key = isOperation(context) ? operationKey(context, body) : undefined;
     const result = key ? await operate(context, body, key) : await read(context, body, gone);
     if (gone.aborted) return { is: "done" };
@@ -103,7 +106,9 @@ export function forwarding({ config, monitor, security, operations = operationsU
       case "answered": {
         const locate = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
         if (key) res.once("finish", () => operations.land(key));
-        const more = [...result.more, ...providerCookies(result.answer, context)];
+        const kept = result.how === "redirect" ? (lists?.keep(context, body) ?? []) : [];
+        const cookies = kept.flatMap((cookie) => ["Set-Cookie", cookie]);
+        const more = [...result.more, ...providerCookies(result.answer, context), ...cookies];
         return relay({ ...result, more }, { context, security, locate });
       }
     }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Config } from "../../lib/config/config";
 import { dig } from "../../lib/json";
+import { doubledCookies } from "../../lib/kratos/doubled-cookies";
 import { failureOf, type KratosFailure, remedyFor } from "../../lib/kratos/errors";
 import type { FlowKind } from "../../lib/kratos/flow";
 import { rememberedFlow } from "../../lib/kratos/flow-memory";
@@ -70,7 +71,7 @@ export function flowStarter(config: Config): StartFlow {
       const body = await readAnswer(answer, deadline);
       const flow: unknown = statusCode === 200 || isJson(answer) ? JSON.parse(body.toString("utf8")) : undefined;
       const elsewhere =
-        statusCode === 200 ? undefined : stepInstead(kind, failureOf(statusCode, flow), config.baseUrl, target);
+        statusCode === 200 ? undefined : stepInstead(kind, failureOf(statusCode, flow), config, context);
       if (elsewhere) return { is: "redirect", to: elsewhere };
       if (statusCode !== 200 || !isFlow(flow) || !cookies.every((cookie) => reachesAll(cookie, places)))
         return { is: "left" };
@@ -87,13 +88,19 @@ export function flowStarter(config: Config): StartFlow {
 /**
  * Where a flow that cannot be started leads, with all that the address was for; undefined where Kratos' own redirect is
  * right. Kratos' redirects would forget the settings that a sign-in was for, and an application after a recovery.
- * @param baseUrl of ours @param target path and query below it
  */
-function stepInstead(kind: FlowKind, failure: KratosFailure, baseUrl: string, target: string): string | undefined {
+function stepInstead(
+  kind: FlowKind,
+  failure: KratosFailure,
+  { baseUrl, sessionCookie }: Config,
+  { target, headers }: HttpContext,
+): string | undefined {
   const remedy = remedyFor(failure).do;
   if (kind === "settings" && remedy === "second-factor") return secondFactorUrl(target);
   if (kind === "recovery" && remedy === "go-on") return goOnUrl(queryOf(target).get("return_to") ?? undefined);
-  if (remedy !== "sign-in") return undefined;
+  // Signing in helps nobody whose old cookie stands before the new one: the page says so.
+  const isDoubled = doubledCookies(headers.cookie ?? "", sessionCookie).session.length > 0;
+  if (remedy !== "sign-in" || isDoubled) return undefined;
   // A second factor that is asked for without a session: the first one comes before it, and then the same again.
   return signInFor(baseUrl, target, kind === "settings" ? "signed-out" : "quiet");
 }

@@ -4,12 +4,13 @@ import { log } from "../../lib/observability/log";
 import { rebaseUrl } from "../../lib/request/own-url";
 import { broughtForm } from "../../lib/request/retained-form";
 import { pathOf } from "../../lib/request/target";
-import { formPaths } from "../../lib/routes";
+import { formPaths, redrawnPaths } from "../../lib/routes";
 import { readBody } from "../../lib/upstream/read-body";
 import type { PageEvents } from "../abuse/page-events";
 import { compressPage, pageCoding } from "../http/content-coding";
 import { prefersHtml, type SendError } from "../http/error-response";
 import { redirectHeaders, withoutOpenerPolicy } from "../http/security-headers";
+import type { ListKeeper } from "../kratos/kept-lists";
 import type { HttpContext } from "../request/http-context";
 import type { Handler } from "./collecting-response";
 import { pageHtml } from "./html";
@@ -33,10 +34,11 @@ type Parts = {
   sendError: SendError;
   pageEvents: PageEvents;
   queue: RenderQueue;
+  lists: ListKeeper;
 };
 
 /** Has Next render the page of a request, and sends it. */
-export function pageServer({ config, next, security, sendError, pageEvents, queue }: Parts): ServePage {
+export function pageServer({ config, next, security, sendError, pageEvents, queue, lists }: Parts): ServePage {
   const { basePath, baseUrl } = config;
 
   const send = (context: HttpContext, rendered: Rendered) => {
@@ -83,7 +85,8 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     // A page in place of Kratos' response is rendered whatever the method.
     const isInstead = context.returnPath !== undefined;
     const isForm = method === "POST" && !isInstead;
-    const methods = formPaths.has(pathOf(target)) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
+    const isRedrawn = redrawnPaths.has(pathOf(target));
+    const methods = isRedrawn || formPaths.has(pathOf(target)) ? ["GET", "HEAD", "POST"] : ["GET", "HEAD"];
     if (isForm && isForeign(context, site.baseUrl)) return sendError(context, 403);
     if (!isInstead && !methods.includes(method)) return sendError(context, 405, { Allow: methods.join(", ") });
     const tooMuch = isForm ? refusalOfForm(context) : undefined;
@@ -95,13 +98,16 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     if (form === "too-large") return sendError(context, 413);
     const isBrought = pathOf(target) === listPath;
     if (form && isBrought) context.retainedForm = broughtForm(context.headers["content-type"] ?? "", form);
+    context.keptLists = lists.recall(context);
+    if (isRedrawn && form) context.filledIn = form.toString("utf8");
     await queue.start(id);
     // A slow form and time in the queue do not count against Kratos.
     context.deadline += performance.now() - waitedFrom;
     if (res.destroyed) return;
     let rendered: Rendered;
     try {
-      rendered = await render(next, context, isBrought ? undefined : form);
+      // To Next a page is read, whatever it is drawn with.
+      rendered = await render(next, context, isBrought || isRedrawn ? undefined : form);
     } catch (error) {
       // What has been done is counted and audited, whether or not the client learns of it.
       if (error instanceof RenderAborted) error.settled.then(() => pageEvents(context));

@@ -37,6 +37,12 @@ export const notes: Record<string, string> = {
   fields: "Next to form fields.",
   "fields.optional": "After the label of a field that may be left empty.",
   "fields.choose": "First entry of a drop-down list, before anything is chosen.",
+  "fields.addAnother": "Button below a list: one more field for one more value.",
+  "fields.remove": "Button beside a value of a list.",
+  "fields.emptyToRemove": "Above the fields of a list, one for each value.",
+  "fields.removed": "Screen readers only: a value was taken out of a list.",
+  "fields.notHere": "Below a value that the server cannot take from this form.",
+  "fields.dateTimeHint": "Without JavaScript: how to write a point in time. Keep the example's form.",
   "fields.codeGoesOn": "Follows fields.codeHint: the form is sent as soon as the code is complete.",
 
   password: "At a password field.",
@@ -126,7 +132,7 @@ export const notes: Record<string, string> = {
   mails: "Emails and text messages with a code or link: subject, and the text above the code or link.",
   "mails.unknown": "Sent to an address that has no account.",
   "mails.secret": "Below the code: it must not be shared.",
-  traits: "Labels of an operator's own fields.",
+  traits: "Labels of an operator's own fields, and of the choices that they offer.",
   scopes: "What an operator's own permissions let an application do.",
 
   kratos: "Replaces the sentence of Ory Kratos with this id.",

@@ -1,9 +1,11 @@
 import { flowProblemPage, pageView } from "@/app/page-view";
 import { SettingsPage as Settings } from "@/components/flow/settings-page";
+import { config } from "@/lib/config/config";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
 import { requestContext } from "@/lib/request/current";
 import { respondFlow, respondSession } from "@/lib/request/page-response";
+import { editedFlow } from "@/lib/screen/list-edit";
 
 /** Profile and credentials of the signed-in person: one flow, one form per method. Kratos checks the session itself. */
 export default async function SettingsPage({ searchParams }: PageProps<"/settings">) {
@@ -11,17 +13,22 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const opened = await openFlow("settings", params);
   const view = await pageView();
   if (!opened.ok) return flowProblemPage(view, "settings", params, opened);
-  const of = { kind: "settings", flow: opened.data } as const;
-  respondSession(view.response, of.flow.identity.id);
-  respondFlow(view.response, of);
+  const given = { kind: "settings", flow: opened.data } as const;
+  respondSession(view.response, given.flow.identity.id);
+  respondFlow(view.response, given);
   const { words, brand } = view;
+  const context = await requestContext();
+  const rules = await rulesFor(given, context);
+  const { of, ...edit } = editedFlow(given, context.filledIn, rules);
   return (
     <Settings
       words={words}
       brand={brand}
       flow={of.flow}
       notice={opened.notice}
-      rules={await rulesFor(of, await requestContext())}
+      rules={rules}
+      isForwarded={config().forwarding}
+      {...edit}
     />
   );
 }

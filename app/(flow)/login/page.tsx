@@ -1,6 +1,8 @@
 import { flowPage, flowProblemPage, pageView } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
+import { identifierKeyboard } from "@/lib/kratos/schemas";
 import { signedInAccount } from "@/lib/kratos/session";
+import { requestContext } from "@/lib/request/current";
 import { prefillFor } from "@/lib/screen/previous-flow";
 import { asksKnownAccount } from "@/lib/screen/screen";
 
@@ -12,5 +14,12 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   if (!opened.ok) return flowProblemPage(view, "login", params, opened);
   const of = { kind: "login", flow: opened.data } as const;
   const account = asksKnownAccount(opened.data) ? await signedInAccount() : undefined;
-  return flowPage(view, { of, notice: opened.notice, account, prefill: await prefillFor(of) });
+  const keyboard = await identifierKeyboard(of, await requestContext());
+  return flowPage(view, {
+    of,
+    notice: opened.notice,
+    account,
+    identifierKeyboard: keyboard,
+    prefill: await prefillFor(of),
+  });
 }

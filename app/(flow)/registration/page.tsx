@@ -2,6 +2,7 @@ import { flowPage, flowProblemPage, pageView } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
 import { requestContext } from "@/lib/request/current";
+import { editedFlow, withKeptLists } from "@/lib/screen/list-edit";
 import { prefillFor } from "@/lib/screen/previous-flow";
 
 /** Creates an account. */
@@ -10,7 +11,10 @@ export default async function RegistrationPage({ searchParams }: PageProps<"/reg
   const opened = await openFlow("registration", params);
   const view = await pageView();
   if (!opened.ok) return flowProblemPage(view, "registration", params, opened);
-  const of = { kind: "registration", flow: opened.data } as const;
-  const rules = await rulesFor(of, await requestContext());
-  return flowPage(view, { of, notice: opened.notice, rules, prefill: await prefillFor(of) });
+  const given = { kind: "registration", flow: opened.data } as const;
+  const context = await requestContext();
+  const rules = await rulesFor(given, context);
+  const whole = withKeptLists(given, context.keptLists, rules);
+  const { of, ...edit } = editedFlow(whole, context.filledIn, rules);
+  return flowPage(view, { of, notice: opened.notice, rules, ...edit, prefill: await prefillFor(of) });
 }

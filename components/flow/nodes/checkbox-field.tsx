@@ -4,11 +4,11 @@ import { controlProps, fieldProps, givenValue, type InputProps } from "./field-p
 
 /** Kratos reads `true`/`false`, not HTML's `on`; of two values the last wins, so an unticked box says `false`. */
 export function CheckboxField({ node, drawing }: InputProps) {
-  const { name } = node.attributes;
+  const { name, disabled } = node.attributes;
   const { hint: _, ...field } = fieldProps({ node, drawing });
   return (
     <>
-      <input type="hidden" name={name} value="false" />
+      {!disabled && <input type="hidden" name={name} value="false" />}
       <Checkbox {...field}>
         {(ties) => {
           // `required` of Kratos only means that the key must be sent; "must be ticked" is `const: true` in the schema.

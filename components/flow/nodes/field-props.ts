@@ -1,11 +1,13 @@
 import type { UiText } from "@ory/client";
 import { subjectId } from "@/components/shell/subject-line";
 import type { FieldTies } from "@/components/ui/field";
-import { type InputNode, isInput, nodeId, nodeValue } from "@/lib/kratos/flow";
-import { withoutIndex } from "@/lib/kratos/traits";
+import { dig } from "@/lib/json";
+import { type InputNode, isInput, nodeValue } from "@/lib/kratos/flow";
+import { type Choice, ruleFor } from "@/lib/kratos/traits";
 import { inputHints, isOneTimeCode } from "@/lib/screen/input-hints";
 import { messageId } from "@/lib/screen/message-ids";
 import { type Drawing, fieldId, topMessageId } from "../drawing";
+import { hintOf } from "./hint";
 import { messagesOf } from "./node-messages";
 
 export type InputProps = { node: InputNode; drawing: Drawing };
@@ -43,7 +45,7 @@ export function controlProps(props: InputProps, ties: FieldTies) {
     autoFocus: drawing.messages.focus === name || startsHere(props) || undefined,
     ...aria,
     enterKeyHint: isLastField(props) ? ("go" as const) : ("next" as const),
-    ...inputHints(drawing.kind, node),
+    ...inputHints(drawing.kind, node, drawing.identifierKeyboard),
   };
 }
 
@@ -51,18 +53,27 @@ function startsHere({ node, drawing: { messages, startAt } }: InputProps): boole
   return messages.focus === undefined && startAt === node.attributes.name;
 }
 
-/** Label of a field: our word for the trait, else Kratos' label by its id, else the name itself. */
+/**
+ * Label of a field: our word for the trait, else its title in the schema (Kratos gives that of its last choice), else
+ * Kratos' label by its id, else the name itself. Of an object in a list, also which one it is.
+ */
 function labelOf({ node, drawing }: InputProps): string {
-  const { words } = drawing;
+  const { words, rules } = drawing;
   const { name } = node.attributes;
   const own = words.trait(name);
   if (own) return own;
-  if (node.meta.label) return words.kratos(node.meta.label);
-  // A value of an array trait has no label of its own: the label of the trait, and which one it is.
-  const parent = drawing.flow.ui.nodes.find((other) => nodeId(other) === withoutIndex(name) && other.meta.label);
-  const index = /\.(\d+)$/.exec(name)?.[1];
-  if (parent?.meta.label && index) return `${words.kratos(parent.meta.label)} ${Number(index) + 1}`;
-  return name.split(".").at(-1) ?? name;
+  const title = name.startsWith("traits.") ? ruleFor(rules, name)?.title : undefined;
+  const label = title
+    ? words.kratos({ id: messageId.title, type: "info", text: title, context: { title } })
+    : undefined;
+  const places = [...name.matchAll(/\.(\d+)(?=\.|$)/g)].map(([, index]) => Number(index) + 1);
+  const said = label ?? (node.meta.label && words.kratos(node.meta.label)) ?? partOf(name);
+  return [said, ...places].join(" ");
+}
+
+/** The last part of a name that is no index. */
+function partOf(name: string): string {
+  return name.split(".").findLast((part) => !/^\d+$/.test(part)) ?? name;
 }
 
 /** "(optional)" for traits that may stay empty. */
@@ -71,19 +82,18 @@ export function optionalMark({ node, drawing }: InputProps): string | undefined 
   return isTrait && !node.attributes.required ? drawing.words.t("fields.optional") : undefined;
 }
 
-/** What the identity schema says about a trait, for people; of a new password, what makes a good one. */
-function hintOf({ node, drawing }: InputProps): string | undefined {
-  // Kratos does not tell its rules: this is true of all of them.
-  const isNewPassword =
-    node.attributes.type === "password" && inputHints(drawing.kind, node).autoComplete === "new-password";
-  if (isNewPassword) return drawing.words.t("password.hint");
-  return drawing.rules.get(withoutIndex(node.attributes.name))?.description;
+/** Choices of a field that is one of a list: from the node (newer Kratos) or from the identity schema. */
+export function choicesOf({ node, drawing }: InputProps): readonly Choice[] | undefined {
+  const options = node.attributes.options?.map((option) => {
+    const title = dig(option, "label", "text");
+    return { value: String(option.value), title: typeof title === "string" ? title : undefined };
+  });
+  return options?.length ? options : ruleFor(drawing.rules, node.attributes.name)?.choices;
 }
 
-/** Choices of a field that is one of a list: from the node (newer Kratos) or from the identity schema. */
-export function choicesOf({ node, drawing }: InputProps): string[] | undefined {
-  const options = node.attributes.options?.map(({ value }) => String(value));
-  return options?.length ? options : drawing.rules.get(withoutIndex(node.attributes.name))?.choices;
+/** What a choice is called: the operator's word for it in this language, else its title in the schema, else its value. */
+export function titleOf({ value, title }: Choice, { node, drawing }: InputProps): string {
+  return drawing.words.choice(node.attributes.name, value) ?? title ?? value;
 }
 
 /** What a field holds already: Kratos' value, else what the person gave before. */

@@ -4,6 +4,7 @@ import { nodeValue } from "@/lib/kratos/flow";
 import { CheckboxField } from "./checkbox-field";
 import type { InputProps } from "./field-props";
 import { unaskedLanguage } from "./language-trait";
+import { ListField } from "./list-field";
 import { PasswordField } from "./password-field";
 import { SubmitButton } from "./submit-button";
 import { TextField } from "./text-field";
@@ -36,11 +37,19 @@ export function InputNode(props: InputProps): ReactElement {
   if (language) return <input type="hidden" name={name} value={language} data-testid={`node/input/${name}`} />;
   const known = isKnown(type) ? type : "text";
   const Draw = byType[known];
+  const items = props.drawing.lists.get(name);
   return (
     <div data-testid={`node/input/${name}`} hidden={type === "hidden" || undefined}>
-      <Draw {...props} type={known} />
+      {items ? <ListField {...props} items={items} /> : <Draw {...props} type={known} />}
+      {isUnsent(props) && <input type="hidden" name={name} value={nodeValue(props.node)} />}
     </div>
   );
+}
+
+/** Browsers do not send what is switched off, and Kratos drops a trait that is not sent. */
+function isUnsent({ node, drawing }: InputProps): boolean {
+  const { name, disabled } = node.attributes;
+  return disabled && name.startsWith("traits.") && !drawing.lists.has(name) && nodeValue(node) !== "";
 }
 
 function isKnown(type: string): type is InputType {

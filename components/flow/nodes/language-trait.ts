@@ -16,5 +16,13 @@ export function unaskedLanguage({ node, drawing }: InputProps): string | undefin
   if (isAsked || !isLanguageTrait(node.attributes.name)) return undefined;
   const choices = choicesOf({ node, drawing });
   const { locale } = drawing.words;
-  return nodeValue(node) || (choices ? lookup(locale, choices) : locale);
+  return (
+    nodeValue(node) ||
+    (choices
+      ? lookup(
+          locale,
+          choices.map((choice) => choice.value),
+        )
+      : locale)
+  );
 }

@@ -3,40 +3,65 @@ import { Field, type FieldTies } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { offeredLocales } from "@/i18n/catalogues";
 import { nameOf } from "@/i18n/locales";
+import { unicodeAddress } from "@/lib/identity/address";
+import type { Choice } from "@/lib/kratos/traits";
 import { isOneTimeCode } from "@/lib/screen/input-hints";
 import { CodeField } from "./code-field";
-import { choicesOf, controlProps, fieldProps, givenValue, type InputProps, optionalMark } from "./field-props";
+import { DateTimeInput } from "./date-time-input";
+import { choicesOf, controlProps, fieldProps, givenValue, type InputProps, optionalMark, titleOf } from "./field-props";
+import { isFixed } from "./fixed";
 import { isLanguageTrait } from "./language-trait";
 
+type Props = InputProps & { type: HTMLInputTypeAttribute };
+
 /** Everything that is typed in one line, or picked from the choices of the schema. */
-export function TextField({ node, drawing, type }: InputProps & { type: HTMLInputTypeAttribute }) {
-  const { name, pattern } = node.attributes;
+export function TextField({ node, drawing, type }: Props) {
+  const { name } = node.attributes;
   if (isOneTimeCode(name)) return <CodeField node={node} drawing={drawing} />;
-  const choices = choicesOf({ node, drawing }) ?? (isLanguageTrait(name) ? offeredLocales() : undefined);
-  const account = name === "identifier" ? drawing.account : undefined;
+  const choices = choicesOf({ node, drawing }) ?? (isLanguageTrait(name) ? languages() : undefined);
+  const isPicked = choices !== undefined && !isFixed({ node, drawing });
   return (
     <Field {...fieldProps({ node, drawing })} optional={optionalMark({ node, drawing })}>
       {(ties) =>
-        choices ? (
-          <Choice choices={choices} node={node} drawing={drawing} ties={ties} />
+        isPicked ? (
+          <ChoiceList choices={choices} node={node} drawing={drawing} ties={ties} />
         ) : (
-          <Input
-            {...controlProps({ node, drawing }, ties)}
-            type={type}
-            pattern={pattern}
-            step={type === "number" ? "any" : undefined}
-            defaultValue={account ?? givenValue({ node, drawing })}
-            readOnly={account !== undefined || undefined}
-          />
+          <Line node={node} drawing={drawing} type={type} ties={ties} />
         )
       }
     </Field>
   );
 }
 
-function Choice({ choices, ties, node, drawing }: InputProps & { choices: readonly string[]; ties: FieldTies }) {
+function Line({ node, drawing, type, ties }: Props & { ties: FieldTies }) {
+  const { name, pattern } = node.attributes;
+  const account = name === "identifier" ? drawing.account : undefined;
+  const control = controlProps({ node, drawing }, ties);
+  const given = account ?? givenValue({ node, drawing });
+  // The front door makes ASCII of it again; the browser's own input for addresses would show people what it sends.
+  const value = drawing.isForwarded ? unicodeAddress(given) : given;
+  if (type === "datetime-local")
+    return <DateTimeInput {...control} defaultValue={value} format={drawing.words.say("fields.dateTimeHint")} />;
+  return (
+    <Input
+      {...control}
+      type={value === given ? type : "text"}
+      pattern={pattern}
+      step={type === "number" ? "any" : undefined}
+      defaultValue={value}
+      readOnly={account !== undefined || isFixed({ node, drawing }) || undefined}
+    />
+  );
+}
+
+function languages(): Choice[] {
+  return offeredLocales().map((value) => ({ value, title: undefined }));
+}
+
+function ChoiceList({ choices, ties, node, drawing }: InputProps & { choices: readonly Choice[]; ties: FieldTies }) {
   const { id, name, required, disabled, autoFocus, ...others } = controlProps({ node, drawing }, ties);
   const value = givenValue({ node, drawing });
+  const isListed = value === "" || choices.some((choice) => choice.value === value);
   return (
     <Select
       id={id}
@@ -50,9 +75,9 @@ function Choice({ choices, ties, node, drawing }: InputProps & { choices: readon
     >
       <option value="">{drawing.words.t("fields.choose")}</option>
       {/* A value that the schema no longer lists is kept rather than lost. */}
-      {(value && !choices.includes(value) ? [value, ...choices] : choices).map((choice) => (
-        <option key={choice} value={choice} lang={isLanguageTrait(name) ? choice : undefined}>
-          {isLanguageTrait(name) ? nameOf(choice) : choice}
+      {(isListed ? choices : [{ value, title: undefined }, ...choices]).map((choice) => (
+        <option key={choice.value} value={choice.value} lang={isLanguageTrait(name) ? choice.value : undefined}>
+          {isLanguageTrait(name) ? nameOf(choice.value) : titleOf(choice, { node, drawing })}
         </option>
       ))}
     </Select>

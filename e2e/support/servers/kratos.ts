@@ -81,6 +81,16 @@ export function createKratos({ at, directory, log }: Settings) {
       return JSON.parse(answer.body);
     },
 
+    /** Changes what an account says of its person, as an application does. */
+    async replaceTraits(id: string, traits: object) {
+      const answer = await ask(`${adminUrl}/admin/identities/${id}`, {
+        method: "PATCH",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify([{ op: "replace", path: "/traits", value: traits }]),
+      });
+      expect(answer.status, answer.body).toBe(200);
+    },
+
     /** Switches an account off, as an operator does. */
     async disable(email: string) {
       const found = await ask(`${adminUrl}/admin/identities?credentials_identifier=${encodeURIComponent(email)}`);

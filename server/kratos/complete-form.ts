@@ -1,0 +1,32 @@
+import { asciiAddress } from "../../lib/identity/address";
+import { foldTraits } from "../../lib/kratos/kept-traits";
+
+/** Fields that name an account, or a trait that may be an address. */
+const addressFields = /^(?:identifier|email|recovery_address|recovery_confirm_address|traits\..+)$/;
+
+/**
+ * Completes a form that HTML alone cannot say as Kratos has to read it (note 27): an empty field of a trait says nothing
+ * (Kratos would make it a value of a list, or zero), and the domain of an address is in ASCII.
+ * @returns the same body if there is nothing to complete, byte for byte
+ */
+export function completeForm(contentType: string, body: Buffer): Buffer {
+  if (!isForm(contentType)) return body;
+  const sent = [...new URLSearchParams(body.toString("utf8"))];
+  const completed = sent
+    .filter(([name, value]) => value !== "" || !name.startsWith("traits."))
+    .map(([name, value]): [string, string] => [name, addressFields.test(name) ? asciiAddress(value) : value]);
+  const isSame = completed.length === sent.length && completed.every(([, value], index) => value === sent[index]?.[1]);
+  return isSame ? body : Buffer.from(new URLSearchParams(completed).toString());
+}
+
+/** The same form with all its traits at once, where Kratos cannot read some of them from fields. */
+export function withAllTraits(contentType: string, body: Buffer): Buffer {
+  if (!isForm(contentType)) return body;
+  const form = new URLSearchParams(body.toString("utf8"));
+  const folded = foldTraits(form);
+  return folded === form ? body : Buffer.from(folded.toString());
+}
+
+function isForm(contentType: string): boolean {
+  return /^application\/x-www-form-urlencoded\b/i.test(contentType);
+}
