@@ -32,7 +32,7 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { page, returnPath, retainedForm } = await requestContext();
+  const { page, returnPath, retainedForm, unanswered } = await requestContext();
   const words = await getTranslator();
   const brand = await requestBrand();
   await keepLanguageOfVisit();
@@ -49,7 +49,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         </a>
         {children}
         {/* A page in the place of another one has no address of its own to come back to. */}
-        <Footer words={words} brand={brand} path={returnPath ?? page} form={retainedForm} />
+        <Footer words={words} brand={brand} path={returnPath ?? page} form={unanswered ? undefined : retainedForm} />
       </body>
     </html>
   );
