@@ -8,6 +8,8 @@ test.use({ profile: "code", schema: "phone" });
 describeEach(withAndWithoutScript, () => {
   test("a person signs in with a code in a text message, after a wrong one", async ({ page, ui, phone, kratos }) => {
     await kratos.createIdentity({ traits: { phone: phone.number } });
+    // A page that asks for traits reads the schema, which a sign-in then knows.
+    await ui.open("registration");
     await ui.open("login");
     await expectAccessible(page);
     await expect(ui.field("identifier")).toHaveAttribute("inputmode", "tel");

@@ -4,7 +4,7 @@ import { type RequestContext, whileWaiting } from "../request/context";
 import { type Keyboard, keyboardOf } from "../screen/keyboard";
 import { readSchemas } from "./client";
 import type { AnyFlow } from "./flow";
-import { isHidden, isInput, nodeId } from "./flow";
+import { isInput, nodeId } from "./flow";
 import { matchSchema } from "./match-schema";
 import { type TraitRules, traitRules } from "./traits";
 
@@ -38,11 +38,12 @@ function schemaIdOf({ kind, flow }: AnyFlow): string | undefined {
   return typeof asked === "string" && asked ? asked : undefined;
 }
 
-/** The keyboard for the account name of a sign-in, if all accounts have the same kind of name; as `rulesFor` does. */
-export async function identifierKeyboard(of: AnyFlow, context: RequestContext): Promise<Keyboard | undefined> {
-  const isAsked = of.flow.ui.nodes.some((node) => nodeId(node) === "identifier" && !isHidden(node));
-  const schemas = isAsked ? await allSchemas(context) : [];
-  const names = schemas.flatMap(({ rules }) => [...rules.values()].filter((rule) => rule.isIdentifier));
+/**
+ * The keyboard for the account name of a sign-in, if all accounts have the same kind of name. From what other pages have
+ * read: a sign-in costs one call, and works with any keyboard.
+ */
+export function identifierKeyboard(): Keyboard | undefined {
+  const names = kept.schemas.flatMap(({ rules }) => [...rules.values()].filter((rule) => rule.isIdentifier));
   const [keyboard, ...others] = new Set(names.map(keyboardOf));
   return others.length === 0 ? keyboard : undefined;
 }

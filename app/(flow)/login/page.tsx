@@ -2,7 +2,6 @@ import { flowPage, flowProblemPage, pageView } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { identifierKeyboard } from "@/lib/kratos/schemas";
 import { signedInAccount } from "@/lib/kratos/session";
-import { requestContext } from "@/lib/request/current";
 import { prefillFor } from "@/lib/screen/previous-flow";
 import { asksKnownAccount } from "@/lib/screen/screen";
 
@@ -14,12 +13,11 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   if (!opened.ok) return flowProblemPage(view, "login", params, opened);
   const of = { kind: "login", flow: opened.data } as const;
   const account = asksKnownAccount(opened.data) ? await signedInAccount() : undefined;
-  const keyboard = await identifierKeyboard(of, await requestContext());
   return flowPage(view, {
     of,
     notice: opened.notice,
     account,
-    identifierKeyboard: keyboard,
+    identifierKeyboard: identifierKeyboard(),
     prefill: await prefillFor(of),
   });
 }
