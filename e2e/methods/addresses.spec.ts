@@ -23,6 +23,7 @@ describeEach(withAndWithoutScript, () => {
       await ui.expectFlow("verification");
       await expect(ui.knownAccount).toContainText(typed);
       await ui.enterCode(await inbox.code());
+      await expect(ui.message(1080002)).toBeVisible();
       await page.goto("/");
       await expect(page.getByRole("main")).toContainText(typed);
     });
