@@ -12,7 +12,7 @@ it.each(documents())("$file has the table of its data", ({ now, generated }) => 
 type Shown = Record<string, string[]> | string | undefined;
 type Row = { shown?: Shown; journeys?: Shown; unscripted?: Shown };
 
-const named = ["accessibility", "coverage"].flatMap((name) =>
+const named = ["accessibility", "coverage", "roads"].flatMap((name) =>
   dataOf(name)
     .flatMap(({ shown, journeys, unscripted }: Row) => [shown, journeys, unscripted])
     .flatMap((tests: Shown) => (typeof tests === "object" ? Object.entries(tests) : [])),

@@ -25,15 +25,14 @@ const written = {
       rows,
     ),
   roads: (rows) => {
-    const things = Object.keys(
-      Object.fromEntries(
-        rows.flatMap(({ keeps, not = {} }) => [...keeps, ...Object.keys(not)].map((thing) => [thing, true])),
-      ),
-    );
-    const reasons = [...new Set(rows.flatMap(({ not = {} }) => Object.values(not)))];
+    const kept = rows.filter(({ keeps }) => keeps);
+    const reasons = [...new Set(kept.flatMap(({ not = {} }) => Object.values(not)))];
+    const things = [...new Set(kept.flatMap(({ keeps, not = {} }) => [...keeps, ...Object.keys(not)]))];
     const cell = (thing) => (row) => (row.keeps.includes(thing) ? "kept" : `(${reasons.indexOf(row.not[thing]) + 1})`);
     const columns = [text("road", ({ does }) => does), ...things.map((thing) => text(`\`${thing}\``, cell(thing)))];
-    return `${table(columns, rows)}\n\nNot kept, because:\n\n${reasons.map((reason, index) => `${index + 1}. ${reason}`).join("\n")}`;
+    const why = reasons.map((reason, index) => `${index + 1}. ${reason}`);
+    const arrive = rows.filter(({ shown }) => shown).map(({ does, shown }) => `- ${does}: ${specs(shown)}`);
+    return `${table(columns, kept)}\n\nNot kept, because:\n\n${why.join("\n")}\n\nRoads that end at the application:\n\n${arrive.join("\n")}`;
   },
 };
 

@@ -43,7 +43,9 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   const problem = problemOf(failure);
   // Kratos does not say which sign-in or connection has come back from a provider in vain.
   if (problem === "provider" || (single(params, "from") === "provider" && vague.has(problem))) {
-    const again = await pathToTryAgain(providerAttemptOf(context.headers));
+    const attempt = providerAttemptOf(context.headers);
+    // Where Kratos is on another origin, nothing tells us of the attempt: the last flow that was shown began it.
+    const again = attempt || !flow ? await pathToTryAgain(attempt) : flowPath(flow.kind, flow.params);
     return problemPage(view, { problem: "provider", requestId: id, again });
   }
   // What fails in Kratos in the middle of a form, most often a hook, may come after an account was made. Of a sign-in

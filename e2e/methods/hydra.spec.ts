@@ -137,7 +137,7 @@ test("an outage of Hydra is not laid at the application's door, and passes", asy
   await expect(ui.problem("internal")).toBeVisible();
 
   await hydra.start();
-  await page.goto(address);
+  await ui.problem("internal").getByRole("link").first().click();
   await ui.expectFlow("login");
   // Kratos had taken the password before it asked Hydra.
   await ui.send("method=password", { password: account.password });
