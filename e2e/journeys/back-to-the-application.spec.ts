@@ -139,7 +139,7 @@ test("an address for after the verification counts there, and Kratos judges it",
   await expect(page).toHaveURL(`${servers.uiUrl}/`);
 });
 
-test("an app on the device is a place to go on to, a script is none", async ({ servers, page, ui, person }) => {
+test("an app on the device is a place to go on to, a script is none", async ({ servers, page, ui, person, inbox }) => {
   const location = async (to: string) =>
     (await ask(`${servers.uiUrl}/continue?${new URLSearchParams({ return_to: to })}`)).headers.location;
   expect(await location("myapp://verified")).toBe("myapp://verified");
@@ -156,6 +156,8 @@ test("an app on the device is a place to go on to, a script is none", async ({ s
     "href",
     "/continue?return_to=myapp%3A%2F%2Fverified",
   );
+  await ui.enterCode(await inbox.code("verification"));
+  await expect(page.getByTestId("node/anchor/continue")).toHaveAttribute("href", "myapp://verified");
 });
 
 test.describe("with second factors", () => {

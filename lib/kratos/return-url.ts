@@ -2,11 +2,8 @@ import "server-only";
 import { config } from "../config/config";
 import { log } from "../observability/log";
 import { once, type RequestContext } from "../request/context";
-import { ownReturnToAny } from "../request/return-to";
+import { isScript, ownReturnToAny } from "../request/return-to";
 import { checkReturnTo } from "./client";
-
-/** Schemes that are never an application's. */
-const scripts = /^(?:javascript|data|vbscript|blob|file|about|filesystem):$/;
 
 /**
  * Where `return_to` leads if we redirect or link to it ourselves: a page of ours, or an address that Kratos allows
@@ -21,7 +18,7 @@ export async function allowedReturnUrl(context: RequestContext, value: string): 
   // Kratos must judge what the browser will read: both take the address in its normal form.
   if (/[\\\s\p{Cc}]/u.test(value) || !URL.canParse(value)) return undefined;
   const { protocol, href, username, password } = new URL(value);
-  if (scripts.test(protocol) || username || password) return undefined;
+  if (isScript(protocol) || username || password) return undefined;
   const answer = await once(context, `return_to ${href}`, () => checkReturnTo(context, href));
   if (answer.ok) return href;
   log("warn", "return_to_refused", { id: context.id, status: answer.failure.status });

@@ -1,11 +1,11 @@
 import "server-only";
 import { cache } from "react";
 import { config } from "../config/config";
+import { givenParams } from "../kratos/given-params";
 import { flowAt } from "../kratos/read-flow";
 import { once } from "../request/context";
 import { requestContext } from "../request/current";
 import { pathOf, queryOf } from "../request/target";
-import { loginChallengeOf } from "./challenge";
 import { consentAnswer } from "./consent";
 import { readLogin } from "./hydra";
 import { requestOfLogout } from "./logout";
@@ -24,7 +24,7 @@ export const oauth2Request = cache(async (): Promise<OAuth2Request | undefined> 
   if (ofPage) return ofPage;
   const of = await flowAt(shown);
   const own = of && oauth2RequestOf(of);
-  const challenge = of && !own && config().hydraAdminUrl ? loginChallengeOf(of) : undefined;
+  const challenge = of && !own && config().hydraAdminUrl ? givenParams(of).login_challenge : undefined;
   return challenge ? requestOfLogin(challenge) : own;
 });
 

@@ -21,6 +21,13 @@ export function ownReturnToAny(value: string | undefined, baseUrls: readonly str
   return baseUrls.map((baseUrl) => ownReturnTo(value ?? "", baseUrl)).find(Boolean);
 }
 
+const scripts = /^(?:javascript|data|vbscript|blob|file|about|filesystem):$/;
+
+/** True for schemes that no redirect or link of ours leads to; others may belong to native apps. @param protocol with `:` */
+export function isScript(protocol: string): boolean {
+  return scripts.test(protocol);
+}
+
 /** A path below the base path, as our forms hold it: always starts with a single "/". */
 export function ownPath(value: string): string {
   return ownReturnTo(value, "http://own.invalid") && value.startsWith("/") ? value : "/";

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { flowKinds } from "../../lib/kratos/flow";
+import { isScript } from "../../lib/request/return-to";
 import { pathOf, queryOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
 
@@ -19,9 +20,6 @@ type Answer = Pick<IncomingMessage, "statusCode" | "headers">;
 
 /** Where forms are sent and flows start. Browsers get only redirects there. */
 const step = new RegExp(`^/self-service/(?:(${flowKinds.join("|")})(/browser)?$|methods/oidc/|logout$)`);
-
-/** Schemes that are never a redirect's. Others may belong to native apps. */
-const scripts = /^(?:javascript|data|vbscript|blob|file):$/;
 
 /**
  * Classifies a response by its head: is it Kratos' own? A gateway's, or that of a failing Kratos, would show as a
@@ -78,7 +76,7 @@ function leadsOn({ headers }: Answer, { method, target }: Request, baseUrl: stri
   const here = new URL(baseUrl + target);
   if (!headers.location || !URL.canParse(headers.location, here)) return false;
   const there = new URL(headers.location, here);
-  if (scripts.test(there.protocol)) return false;
+  if (isScript(there.protocol)) return false;
   if (method !== "GET" || there.origin !== here.origin) return true;
   if (there.pathname + there.search === here.pathname + here.search) return false;
   // A flow's page without a flow id would only redirect back here.
