@@ -101,7 +101,7 @@ export function router(parts: Parts): RequestListener {
   const redirect = redirects(security);
   const deleteCookies = cookieDeletion({ config, sendError, redirect });
   const serveWellKnown = wellKnown({ config, securityTxt: parts.securityTxt, security, sendError, redirect });
-  const forward = forwarding({ config, monitor, security, operations });
+  const forward = forwarding({ config, monitor, security, operations, lists });
   const toKratos = async (context: HttpContext) => {
     const outcome = await forward(context);
     const allow = { Allow: forwardedMethods.join(", ") };

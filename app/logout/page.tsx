@@ -35,20 +35,21 @@ export default async function LogoutPage({ searchParams }: PageProps<"/logout">)
   const answer = await logoutAnswer(context, returnTo);
   if (!answer.ok) {
     if (remedyFor(answer.failure).do === "sign-in") {
+      context.flowCookies.push(forgottenFlows());
       const end = challenge ? await endOfLogout(context, challenge) : await allowedReturnUrl(context, returnTo ?? "");
       redirect(end ?? href("/login"));
     }
     return problemPage(view, { problem: explainedProblem(answer.failure), again: "/logout" });
   }
-  context.flowCookies.push(forgottenFlows());
-  if (isRecovery(returnTo)) {
-    const account = await signedInAccount();
-    if (account) context.flowCookies.push(accountHint(account));
-  }
   const from = headers["sec-fetch-site"];
   const isMeant = (from === "same-origin" || from === "none") && !isPrefetch(headers);
   const { logout_url } = withOwnUrls(answer.data, config().baseUrl, site.baseUrl);
-  if (isMeant) redirect(logout_url);
+  if (isMeant) {
+    context.flowCookies.push(forgottenFlows());
+    const account = isRecovery(returnTo) ? await signedInAccount() : undefined;
+    if (account) context.flowCookies.push(accountHint(account));
+    redirect(logout_url);
+  }
   return <LogoutQuestion logoutUrl={logout_url} words={view.words} brand={view.brand} />;
 }
 

@@ -48,6 +48,14 @@ describe("flows that this browser was shown", () => {
     expect(flow?.params ?? {}).toEqual({});
   });
 
+  it("leave out what another host of the domain has put there", () => {
+    const request = { headers: { cookie: "portico_flows=a b|login.é.x=1|login.f.return_to=x" } };
+    expect(rememberedFlow(request)?.id).toBe("f");
+    const response: PageResponse = { cookies: [], events: [] };
+    expect(() => rememberFlow({ ...request, response }, flowOf("g", { via: "y" }))).not.toThrow();
+    expect(response.cookies[0]).toContain("login.f.return_to=x");
+  });
+
   it("are resumed without the flow that ends with its session", () => {
     const request = shown(flowOf("s", { return_to: "https://a.example/" }, "settings"));
     expect(pathToResume(request, "settings", new URLSearchParams("flow=s"))).toBe(

@@ -60,6 +60,9 @@ export function pathToResume(request: Request, kind: FlowKind, query: URLSearchP
   return flowPath(kind, { ...remembered, ...Object.fromEntries(query) });
 }
 
+/** What is none of ours is left out: a cookie of another host of the domain could not even be written back. */
+const wellFormed = /^[a-z]+\.[\w-]+\.[\w%&=+.*-]*$/;
+
 function entriesOf({ headers }: Request): string[] {
-  return (cookieOf(headers, memoryCookie) ?? "").split("|").filter(Boolean);
+  return (cookieOf(headers, memoryCookie) ?? "").split("|").filter((entry) => wellFormed.test(entry));
 }

@@ -3,7 +3,7 @@ import { href } from "../request/href";
 import type { Notice } from "../request/redirect-trail";
 import { ownReturnTo } from "../request/return-to";
 import type { FlowKind } from "./flow";
-import { initUrl, keptParams, type SearchParams } from "./params";
+import { flowPath, initUrl, keptParams, type SearchParams, single } from "./params";
 
 /** Path below the base path that notes the reason in the redirect trail and starts a flow (app/restart/route.ts). */
 export function restartPath(kind: FlowKind, why: Notice, params: SearchParams): string {
@@ -30,6 +30,12 @@ export function goOnUrl(returnTo: string | undefined): string {
   if (!returnTo) return href("/");
   const { baseUrl, kratosBrowserUrl } = config();
   return ownReturnTo(returnTo, baseUrl) ?? initUrl(kratosBrowserUrl, "login", { return_to: returnTo });
+}
+
+/** Where a signed-in person goes on to with what was given along: an application's sign-in is resumed. */
+export function resumeUrl(given: SearchParams): string {
+  if (given.login_challenge) return config().baseUrl + flowPath("login", given);
+  return goOnUrl(single(given, "return_to"));
 }
 
 /** A URL from Kratos, if it leads to Kratos' own public API: its host is not trusted blindly. */

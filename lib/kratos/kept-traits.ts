@@ -95,12 +95,19 @@ function pathOf(name: string): string[] {
 
 const forbidden = ["__proto__", "constructor", "prototype"];
 
-/** Sets a value by its path, in objects, or in lists where the path has an index; elsewhere nothing. */
+/** Parts of the longest path that is followed; schemas have three or four. */
+const maxDepth = 8;
+
+/**
+ * Sets a value by its path, in objects, or in lists where the path has an index; elsewhere nothing. Anybody may send such a
+ * form: a list grows by one value at a time, whatever index is named, so that no form makes much of little.
+ */
 function set(root: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  if (path.some((key) => forbidden.includes(key))) return;
+  if (path.length > maxDepth || path.some((key) => forbidden.includes(key))) return;
   let part: unknown = root;
   for (const [depth, key] of path.entries()) {
     if (typeof part !== "object" || part === null) return;
+    if (Array.isArray(part) && (!/^\d{1,3}$/.test(key) || Number(key) > part.length)) return;
     const isLast = depth === path.length - 1;
     const container = () => (/^\d{1,3}$/.test(path[depth + 1] ?? "") ? [] : {});
     if (isLast || Reflect.get(part, key) === undefined) Reflect.set(part, key, isLast ? value : container());

@@ -10,7 +10,7 @@ import { previousFlowParam } from "../screen/prefill";
 import { type KratosFailure, remedyFor } from "./errors";
 import type { AnyFlow, FlowKind, FlowOf } from "./flow";
 import { rememberedFlow, rememberFlow } from "./flow-memory";
-import { goOnUrl, kratosUrl, restartPath, secondFactorUrl } from "./flow-urls";
+import { goOnUrl, kratosUrl, restartPath, resumeUrl, secondFactorUrl } from "./flow-urls";
 import { givenParams, isDetached } from "./given-params";
 import { explainDoubled } from "./left-over-cookies";
 import { flowPath, initUrl, keptParams, type SearchParams, single } from "./params";
@@ -105,7 +105,7 @@ async function recover(
     case "follow":
       return redirect(kratosUrl(remedy.url) ?? href("/"));
     case "go-on":
-      return redirect(goOnUrl(single(given, "return_to")));
+      return redirect(resumeUrl(given));
     case "explain":
       return explained(remedy.problem);
   }

@@ -5,6 +5,7 @@ import { traitRules } from "../../lib/kratos/traits";
 import { completeForm, withAllTraits } from "./complete-form";
 
 const type = "application/x-www-form-urlencoded";
+const path = "/self-service/settings";
 const completed = (body: string, contentType = type) => completeForm(contentType, Buffer.from(body)).toString();
 
 test.each([
@@ -53,7 +54,7 @@ function told(of: AnyFlow, names: string[], sent: string): unknown {
   const nodes = names.map((name) => ({ node: input(name), isList: name === "tags" }));
   const form = new URLSearchParams(`method=profile&${sent}`);
   form.set("kept_traits", keptTraits(of, nodes, rules) ?? "");
-  const read = new URLSearchParams(withAllTraits(type, Buffer.from(form.toString())).toString());
+  const read = new URLSearchParams(withAllTraits(path, type, Buffer.from(form.toString())).toString());
   expect([...read.keys()]).toEqual(["method", "traits"]);
   return JSON.parse(read.get("traits") ?? "");
 }
@@ -86,7 +87,7 @@ test("a form that Kratos reads needs no help, and what is no page of ours gives 
   expect(keptTraits(settings, [{ node: input("email"), isList: false }], simple)).toBeUndefined();
   for (const kept of ["", "{", "null", '{"traits":1}', "[]"]) {
     const form = Buffer.from(`${new URLSearchParams({ kept_traits: kept, "traits.a": "1" })}`);
-    expect(withAllTraits(type, form)).toBe(form);
+    expect(withAllTraits(path, type, form)).toBe(form);
   }
   const evil = { traits: {}, numbers: [], booleans: [], lists: [] };
   const form = new URLSearchParams({
@@ -94,6 +95,26 @@ test("a form that Kratos reads needs no help, and what is no page of ours gives 
     "traits.__proto__.x": "1",
     "traits.constructor.prototype.x": "1",
   });
-  withAllTraits(type, Buffer.from(`${form}`));
+  withAllTraits(path, type, Buffer.from(`${form}`));
   expect(Reflect.get({}, "x")).toBeUndefined();
+});
+
+test.each([
+  ['{"traits":{"a":[]}}', "traits.a.length", "4294967295"],
+  ['{"traits":{}}', "traits.a.4294967294", "y"],
+  ['{"traits":{}}', "traits.a.999.999.999", "y"],
+  ['{"traits":{}}', "traits.a.b.c.d.e.f.g.h.i", "y"],
+])("a small form makes no big one: %s with %s", (kept, name, value) => {
+  const form = new URLSearchParams([
+    ["kept_traits", kept],
+    ["traits.a.0", "x"],
+    [name, value],
+  ]);
+  expect(withAllTraits(path, type, Buffer.from(`${form}`)).length).toBeLessThan(200);
+});
+
+test("only a form with traits says all of them at once", () => {
+  const form = Buffer.from(`${new URLSearchParams({ kept_traits: '{"traits":{}}', "traits.a": "1" })}`);
+  expect(withAllTraits("/self-service/login", type, form)).toBe(form);
+  expect(withAllTraits(path, type, form)).not.toBe(form);
 });

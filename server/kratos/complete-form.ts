@@ -19,9 +19,15 @@ export function completeForm(contentType: string, body: Buffer): Buffer {
   return isSame ? body : Buffer.from(new URLSearchParams(completed).toString());
 }
 
-/** The same form with all its traits at once, where Kratos cannot read some of them from fields. */
-export function withAllTraits(contentType: string, body: Buffer): Buffer {
-  if (!isForm(contentType)) return body;
+/** Where forms with traits are sent. */
+const withTraits: ReadonlySet<string> = new Set(["/self-service/registration", "/self-service/settings"]);
+
+/**
+ * The same form with all its traits at once, where Kratos cannot read some of them from fields.
+ * @param path of the request, without its query
+ */
+export function withAllTraits(path: string, contentType: string, body: Buffer): Buffer {
+  if (!withTraits.has(path) || !isForm(contentType)) return body;
   const form = new URLSearchParams(body.toString("utf8"));
   const folded = foldTraits(form);
   return folded === form ? body : Buffer.from(folded.toString());

@@ -22,7 +22,8 @@ export function completeRedirect(url: string, baseUrl: string, { method, target,
   if (!isFlowKind(kind)) return url;
   const query = queryOf(target);
   if (isErrorPage) {
-    if (init) return `${url}&${new URLSearchParams([["to", kind], ...keptParams(kind, Object.fromEntries(query))])}`;
+    if (init)
+      return `${url}&${new URLSearchParams([["to", kind], ...keptParams(kind, Object.fromEntries([...query].reverse()))])}`;
     const flow = query.get("flow");
     return method === "POST" ? `${url}&${new URLSearchParams({ to: kind, ...(flow && { flow }) })}` : url;
   }

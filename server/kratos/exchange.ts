@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { isTlsRefusal } from "../../lib/config/tls";
+import { pathOf } from "../../lib/request/target";
 import { isUnsent } from "../../lib/upstream/call";
 import { failureReason } from "../../lib/upstream/outage-log";
 import { readAnswer } from "../../lib/upstream/read-body";
@@ -56,7 +57,7 @@ export async function exchange(
       method,
       path,
       headers: headersToKratos(context),
-      body: method === "POST" ? withAllTraits(context.headers["content-type"] ?? "", body) : undefined,
+      body: method === "POST" ? withAllTraits(pathOf(path), context.headers["content-type"] ?? "", body) : undefined,
       deadline,
       connectBy: now + connectMs,
       once: isOperation,

@@ -41,11 +41,11 @@ export type Forwarded =
 export type Forward = (context: HttpContext) => Promise<Forwarded>;
 
 type Parts = {
-  config: Pick<Config, "baseUrl" | "upstreamTimeoutMs" | "submitTimeoutMs">;
+  config: Pick<Config, "baseUrl" | "sessionCookie" | "upstreamTimeoutMs" | "submitTimeoutMs">;
   monitor: SubmissionMonitor;
   security: Record<string, string>;
   operations?: SingleFlight<Exchange> | undefined;
-  lists?: ListKeeper;
+  lists: ListKeeper;
 };
 
 /** The operations that are under way, for all requests of a process. */
@@ -60,7 +60,7 @@ export function operationsUnderWay(): SingleFlight<Exchange> {
  * programs. An operation is carried out once and to its end, whether or not its sender waits.
  */
 export function forwarding({ config, monitor, security, operations = operationsUnderWay(), lists }: Parts): Forward {
-  const { baseUrl, upstreamTimeoutMs, submitTimeoutMs } = config;
+  const { baseUrl, sessionCookie, upstreamTimeoutMs, submitTimeoutMs } = config;
   const common = { connectMs: Math.min(upstreamTimeoutMs, submitTimeoutMs), monitor, baseUrl };
 
   const read = (context: HttpContext, body: Buffer, signal: AbortSignal) =>
@@ -88,7 +88,7 @@ export function forwarding({ config, monitor, security, operations = operationsU
     if (!sent) return { is: "done" };
     if (sent === "too-large") return { is: "refused", status: 413 };
     const body = completeForm(headers["content-type"] ?? "", withoutGaps(context, sent));
-    const key = isOperation(context) ? operationKey(context, body) : undefined;
+    const key = isOperation(context) ? operationKey(context, body, sessionCookie) : undefined;
     const result = key ? await operate(context, body, key) : await read(context, body, gone);
     if (gone.aborted) return { is: "done" };
     const form = method === "POST" ? retainForm(target, headers["content-type"] ?? "", body) : undefined;
@@ -105,8 +105,8 @@ export function forwarding({ config, monitor, security, operations = operationsU
           : { is: "outage", status: 503, reason: result.reason };
       case "answered": {
         const locate = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
-        if (key) res.once("finish", () => operations.land(key));
-        const kept = result.how === "redirect" ? (lists?.keep(context, body) ?? []) : [];
+        if (key) res.once("finish", () => operations.land(key, result));
+        const kept = result.how === "redirect" ? lists.keep(context, body) : [];
         const cookies = kept.flatMap((cookie) => ["Set-Cookie", cookie]);
         const more = [...result.more, ...providerCookies(result.answer, context), ...cookies];
         return relay({ ...result, more }, { context, security, locate });

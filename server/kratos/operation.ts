@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import { csrfCookies } from "../../lib/kratos/doubled-cookies";
 import { flowKinds, isFlowKind } from "../../lib/kratos/flow";
 import type { Unanswered } from "../../lib/request/context";
+import { cookieOf } from "../../lib/request/cookies";
 import { providerAttemptOf } from "../../lib/request/provider-attempt";
 import { pathOf, queryOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
@@ -26,14 +28,20 @@ export function isCallback(path: string): boolean {
   return path.startsWith("/self-service/methods/");
 }
 
-/** The same for the same request of the same browser only. */
+/**
+ * The same for the same request of the same browser only. A browser is known by a cookie of Kratos that nobody can guess;
+ * without one each request is on its own, or a stranger could send the same and get the answer, with its cookies.
+ * @param sessionCookie name of Kratos' session cookie
+ */
 export function operationKey(
-  { method, target, headers }: Pick<HttpContext, "method" | "target" | "headers">,
+  { id, method, target, headers }: Pick<HttpContext, "id" | "method" | "target" | "headers">,
   body: Buffer,
-) {
+  sessionCookie: string,
+): string {
+  const { cookie = "", accept = "", "content-type": type = "" } = headers;
+  const isKnown = Boolean(cookieOf(headers, sessionCookie)) || csrfCookies(cookie).length > 0;
   const hash = createHash("sha256");
-  for (const part of [method, target, headers.cookie ?? "", headers["content-type"] ?? "", headers.accept ?? ""])
-    hash.update(`${part.length}:${part}`);
+  for (const part of [isKnown ? "" : id, method, target, cookie, type, accept]) hash.update(`${part.length}:${part}`);
   return hash.update(body).digest("base64");
 }
 

@@ -7,7 +7,7 @@ import type { Handler } from "../pages/collecting-response";
 import { ask, contextFor, openDoor } from "../test-server";
 
 const html = { "Content-Type": "text/html" };
-const form = { accept: "text/html", "content-type": "application/x-www-form-urlencoded", cookie: "csrf=1" };
+const form = { accept: "text/html", "content-type": "application/x-www-form-urlencoded", cookie: "csrf_token_1a=1" };
 const post = { method: "POST", headers: form, body: "method=password&traits.email=ada" };
 const path = "/self-service/registration?flow=f-1";
 const callback = "/self-service/methods/oidc/callback/acme?code=c&state=s";
@@ -181,4 +181,23 @@ test("a return from a provider is not sent again on a connection that breaks, wh
   expect((await ask(door, "/sessions/whoami", program)).status).toBe(200);
   expect((await ask(door, callback, program)).status).toBe(503);
   expect(asked.filter((url) => url.endsWith(callback))).toHaveLength(1);
+});
+
+test("without a cookie that nobody can guess, equal requests of two people are two", async () => {
+  const kratos = kratosOf(after(150));
+  const door = await openDoor({ kratos: kratos.listener, next: page });
+  const link = "/self-service/recovery?flow=f&token=t";
+  const stranger = { method: "POST", headers: { ...form, cookie: "portico_locale=de" }, body: "" };
+  await Promise.all([ask(door, link, stranger), ask(door, link, stranger)]);
+  expect(kratos.asked).toBe(2);
+  const known = { method: "POST", headers: form, body: "" };
+  await Promise.all([ask(door, link, known), ask(door, link, known)]);
+  expect(kratos.asked).toBe(3);
+});
+
+test("the lists of a registration go along with its answer", async () => {
+  const door = await openDoor({ kratos: after(0), next: page });
+  const body = "trait_lists=traits.tags&traits.tags=a&method=profile";
+  const { headers } = await ask(door, path, { method: "POST", headers: form, body });
+  expect(String(headers["set-cookie"])).toContain("portico_lists=");
 });

@@ -11,8 +11,8 @@ const maxKept = 1000;
 export type SingleFlight<T> = {
   /** Joins the operation under this key, or starts it. */
   join(key: string, start: () => Promise<T>): Promise<T>;
-  /** The result has reached its person: the next operation under this key is one of its own. */
-  land(key: string): void;
+  /** This result has reached its person: the next operation under its key is one of its own. */
+  land(key: string, result: T): void;
   /** Resolves when no operation is under way any more. */
   idle(): Promise<void>;
 };
@@ -38,7 +38,14 @@ export function singleFlight<T>(isKept: (result: T) => boolean): SingleFlight<T>
       flying.add(settled);
       return flight;
     },
-    land: (key) => void flights.delete(key),
+    land(key, result) {
+      const flight = flights.get(key);
+      // Another one may have begun under this key in the meantime.
+      flight?.then(
+        (landed) => landed === result && flights.get(key) === flight && flights.delete(key),
+        () => undefined,
+      );
+    },
     async idle() {
       while (flying.size > 0) await Promise.all(flying);
     },

@@ -6,7 +6,7 @@ import { failureOf, type KratosFailure, remedyFor } from "../../lib/kratos/error
 import type { FlowKind } from "../../lib/kratos/flow";
 import { rememberedFlow } from "../../lib/kratos/flow-memory";
 import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
-import { goOnUrl, restartPath, secondFactorUrl } from "../../lib/kratos/flow-urls";
+import { restartPath, resumeUrl, secondFactorUrl } from "../../lib/kratos/flow-urls";
 import { flowPath, initUrl } from "../../lib/kratos/params";
 import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import type { Notice } from "../../lib/request/redirect-trail";
@@ -41,8 +41,7 @@ export function flowStarter(config: Config): StartFlow {
     const kratos = config.forwarding ? site : { baseUrl: config.kratosBrowserUrl };
     const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
     const gone = goneSignal(res);
-    // Of a repeated parameter the first counts, as for pages.
-    const params: Record<string, string> = Object.fromEntries([...queryOf(target)].reverse());
+    const params = paramsOf(target);
     // Kratos names a registration's application, and its languages, only where the flow is read.
     if (kind === "registration" && params.login_challenge) return { is: "left" };
     const settings = kind === "login" ? settingsBefore(context) : undefined;
@@ -97,12 +96,17 @@ function stepInstead(
 ): string | undefined {
   const remedy = remedyFor(failure).do;
   if (kind === "settings" && remedy === "second-factor") return secondFactorUrl(target);
-  if (kind === "recovery" && remedy === "go-on") return goOnUrl(queryOf(target).get("return_to") ?? undefined);
+  if (kind === "recovery" && remedy === "go-on") return resumeUrl(paramsOf(target));
   // Signing in helps nobody whose old cookie stands before the new one: the page says so.
   const isDoubled = doubledCookies(headers.cookie ?? "", sessionCookie).session.length > 0;
   if (remedy !== "sign-in" || isDoubled) return undefined;
   // A second factor that is asked for without a session: the first one comes before it, and then the same again.
   return signInFor(baseUrl, target, kind === "settings" ? "signed-out" : "quiet");
+}
+
+/** The query of a target; of a repeated parameter the first counts, as for pages and Kratos. */
+function paramsOf(target: string): Record<string, string> {
+  return Object.fromEntries([...queryOf(target)].reverse());
 }
 
 /** Where a browser signs in first, and then opens a page of ours. */
