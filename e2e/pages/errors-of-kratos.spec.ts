@@ -81,20 +81,18 @@ describeEach(withAndWithoutScript, () => {
     await ui.expectHome(member);
   });
 
-  test("a second factor is not asked of somebody who is not signed in", async ({ page, ui, account, guard }) => {
-    guard.expectStatus(401);
+  test("a second factor that is asked for without a session comes after the first", async ({ page, ui, account }) => {
     await page.goto("/login?aal=aal2");
-    await expectExplained(ui, "alreadySignedOut");
-    await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
     await ui.expectFlow("login");
     await ui.send("method=password", { identifier: account.email, password: account.password });
-    await ui.expectHome(account);
+    await expect(page.getByRole("main").getByText("needs a second step")).toBeVisible();
   });
 
   test("a second factor that an account does not have leaves ways out", async ({ page, ui, member: _ }) => {
     // A page without a form: nothing of it names its flow, and nothing has to.
     await page.goto("/login?aal=aal2");
-    await expect(page.getByRole("main").getByText("no way to continue here")).toBeVisible();
+    await expect(page.getByRole("main").getByText("needs a second step")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Set up a second step" })).toBeVisible();
     await page.getByRole("main").getByRole("link", { name: "Sign out" }).click();
     await ui.expectFlow("login");
   });
