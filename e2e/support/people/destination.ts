@@ -8,7 +8,8 @@ export async function startDestination(url: string): Promise<() => void> {
     response.setHeader("content-type", "text/html; charset=utf-8");
     response.end(page([...searchParams].map(([name, value]) => `${name}: ${value}`)));
   });
-  server.listen(Number(new URL(url).port), "127.0.0.1");
+  const { port, hostname } = new URL(url);
+  server.listen(Number(port), hostname.replace(/^\[|\]$/g, ""));
   await once(server, "listening");
   return () => {
     server.closeAllConnections();
