@@ -1,5 +1,6 @@
 import { config } from "../config/config";
 import { ownReturnToAny } from "../request/return-to";
+import { queryOfUrl } from "../request/target";
 import type { AnyFlow } from "./flow";
 import { keptParams, type SearchParams } from "./params";
 
@@ -10,7 +11,7 @@ type Params = Record<string, string>;
  * the flow in `request_url`, over expiry and into a verification; what the flow itself says counts more.
  */
 export function givenParams({ kind, flow }: AnyFlow): Params {
-  const asked = keptOf(kind, queryOfUrl(flow.request_url));
+  const asked = keptOf(kind, Object.fromEntries(queryOfUrl(flow.request_url)));
   const own: SearchParams = { return_to: flow.return_to };
   if (kind === "login" || kind === "registration") {
     own.login_challenge = flow.oauth2_login_challenge;
@@ -42,7 +43,7 @@ export function isDetached(of: AnyFlow): boolean {
   if (of.kind !== "login" && of.kind !== "registration") return false;
   const { flow } = of;
   if (!(flow.ui.messages ?? []).some(({ id }) => expired.has(id))) return false;
-  const asked = keptOf(of.kind, queryOfUrl(flow.request_url));
+  const asked = keptOf(of.kind, Object.fromEntries(queryOfUrl(flow.request_url)));
   return Boolean(
     (asked.login_challenge && !flow.oauth2_login_challenge) ||
       (asked.organization && !flow.organization_id) ||
@@ -57,7 +58,7 @@ export function isDetached(of: AnyFlow): boolean {
 function nestedSignIn(returnTo: string | undefined, places: readonly string[]): Params {
   const own = ownReturnToAny(returnTo, places);
   if (!own || !places.some((baseUrl) => own.startsWith(`${baseUrl}/login?`))) return {};
-  const nested = keptOf("login", queryOfUrl(own));
+  const nested = keptOf("login", Object.fromEntries(queryOfUrl(own)));
   return nested.login_challenge ? { return_to: "", ...nested } : {};
 }
 
@@ -71,8 +72,4 @@ function keptOf(kind: AnyFlow["kind"], params: SearchParams): Params {
   const kept = keptParams(kind, params);
   kept.delete("from");
   return Object.fromEntries(kept);
-}
-
-function queryOfUrl(url = ""): Params {
-  return URL.canParse(url) ? Object.fromEntries(new URL(url).searchParams) : {};
 }

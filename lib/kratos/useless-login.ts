@@ -3,10 +3,11 @@ import type { LoginFlow } from "@ory/client";
 import { config } from "../config/config";
 import type { RequestContext } from "../request/context";
 import { sessionCookieOf } from "../request/cookies";
+import { queryOfUrl } from "../request/target";
 import { doubledCookies } from "./doubled-cookies";
 import { remedyFor } from "./errors";
 import { explainDoubled, explainHidden } from "./left-over-cookies";
-import { keptParams } from "./params";
+import { flowPath } from "./params";
 import type { Explained } from "./problems";
 import { sessionAnswer } from "./session";
 
@@ -17,9 +18,7 @@ export async function explainUselessLogin(context: RequestContext, flow: LoginFl
   // Started for this very request, Kratos has seen the cookies that we see: that is its answer.
   if (context.page !== context.target && !isDoubled) return undefined;
   const answer = await sessionAnswer();
-  const asked = URL.canParse(flow.request_url) ? new URL(flow.request_url).searchParams : [];
-  const again = keptParams("login", Object.fromEntries(asked));
-  const to = `/login${again.size > 0 ? `?${again}` : ""}`;
+  const to = flowPath("login", Object.fromEntries(queryOfUrl(flow.request_url)));
   if (!answer.ok)
     return remedyFor(answer.failure).do === "sign-in" ? explainDoubled(context, "session", to) : undefined;
   // Kratos starts no such flow for a session that it sees. (An older flow is one that Back has opened again.)

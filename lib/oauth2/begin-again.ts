@@ -1,12 +1,13 @@
+import { queryOfUrl } from "../request/target";
+
 /**
  * What an authorization request says about asking the person (OpenID Connect Core 3.1.2.1, `prompt`), read from the
  * address that it was made with (`request_url` of Hydra's login and consent requests).
  */
 
 /** Its prompts; none if it is no address. */
-export function promptsOf(requestUrl = ""): readonly string[] {
-  if (!URL.canParse(requestUrl)) return [];
-  return (new URL(requestUrl).searchParams.get("prompt") ?? "").split(" ").filter(Boolean);
+export function promptsOf(requestUrl: string | undefined): readonly string[] {
+  return (queryOfUrl(requestUrl).get("prompt") ?? "").split(" ").filter(Boolean);
 }
 
 /** True for a request that may show nothing: what it cannot be granted at once, it is refused. */

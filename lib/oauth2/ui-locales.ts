@@ -1,3 +1,5 @@
+import { queryOfUrl } from "../request/target";
+
 /** The parameter by which an application or a link asks for languages (OpenID Connect Core 3.1.2.1). */
 export const uiLocalesParam = "ui_locales";
 
@@ -8,5 +10,5 @@ export function parseUiLocales(value: string | null | undefined): string[] {
 
 /** The languages that an address asks for; none if it is no address. */
 export function uiLocalesIn(url: string): string[] {
-  return URL.canParse(url) ? parseUiLocales(new URL(url).searchParams.get(uiLocalesParam)) : [];
+  return parseUiLocales(queryOfUrl(url).get(uiLocalesParam));
 }

@@ -8,3 +8,8 @@ export function pathOf(target: string): string {
 export function queryOf(target: string): URLSearchParams {
   return new URLSearchParams(target.slice(pathOf(target).length));
 }
+
+/** Query of a whole address, such as the one that began a flow; empty if it is no address. */
+export function queryOfUrl(url = ""): URLSearchParams {
+  return URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
+}

@@ -1,5 +1,6 @@
 import { type AnyFlow, type FlowKind, isFlowKind, isInput, isVisibleField, nodeId, nodeValue } from "../kratos/flow";
 import { oauth2RequestOf } from "../oauth2/request";
+import { queryOfUrl } from "../request/target";
 
 /** The flow before this one in the same browser, in which the person has named the account already. */
 type PreviousFlow = { kind: FlowKind; id: string };
@@ -80,8 +81,7 @@ export function previousFlowParam(of: AnyFlow): string | undefined {
 
 /** The flow that this one was started from: Kratos keeps the query of the init address in `request_url`. */
 export function previousFlowOf({ flow }: AnyFlow): PreviousFlow | undefined {
-  const url = flow.request_url ?? "";
-  const from = URL.canParse(url) ? new URL(url).searchParams.get("from") : undefined;
+  const from = queryOfUrl(flow.request_url).get("from");
   const [, kind, id = ""] = /^([a-z]+)\.([0-9a-f-]{36})$/.exec(from ?? "") ?? [];
   return isFlowKind(kind) && kind !== "settings" ? { kind, id } : undefined;
 }
