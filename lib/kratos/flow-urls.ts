@@ -13,6 +13,11 @@ export function restartPath(kind: FlowKind, why: Notice, params: SearchParams): 
   return `/restart?${query}`;
 }
 
+/** Path below the base path that signs out (app/logout). @param returnTo where to go on, an absolute URL */
+export function logoutPath(returnTo: string | undefined): string {
+  return `/logout${returnTo ? `?${new URLSearchParams({ return_to: returnTo })}` : ""}`;
+}
+
 /**
  * Where a session at AAL1 confirms its second factor. Built here rather than taken from Kratos, whose own
  * `redirect_browser_to` loses the path prefix of its public URL in `return_to`.

@@ -1,7 +1,8 @@
 import { config } from "../config/config";
 import { type AnyFlow, type FlowKind, isButton, isInput, isVisibleField, nodeId } from "../kratos/flow";
+import { logoutPath } from "../kratos/flow-urls";
 import { givenParams, placesOf } from "../kratos/given-params";
-import { flowPath, keptParams, type SearchParams } from "../kratos/params";
+import { flowPath, keptParams } from "../kratos/params";
 import { href } from "../request/href";
 import { rebaseUrl } from "../request/own-url";
 import type { Notice } from "../request/redirect-trail";
@@ -110,18 +111,14 @@ export function otherAccountLink(of: AnyFlow): string {
 export function signOutLink(of: AnyFlow): string {
   const { login_challenge: challenge, return_to: returnTo } = givenParams(of);
   if (challenge) return signOutTo("login", of);
-  return href(`/logout${queryFor(withoutSession(returnTo, of))}`);
+  return href(logoutPath(withoutSession(returnTo, of)));
 }
 
 function signOutTo(kind: "login" | "recovery", of: AnyFlow): string {
   const given = withoutStep(givenParams(of));
   const [here] = placesOf(of.flow.ui.action);
   const path = flowPath(kind, { ...given, return_to: withoutSession(given.return_to, of) });
-  return href(`/logout${queryFor(here + path)}`);
-}
-
-function queryFor(returnTo: string | undefined): string {
-  return returnTo ? `?${new URLSearchParams({ return_to: returnTo })}` : "";
+  return href(logoutPath(here + path));
 }
 
 /** `return_to` after signing out: of a page of ours that was to return elsewhere, that address. */
@@ -160,11 +157,11 @@ function goOnLink(of: AnyFlow): string {
   if (!returnTo) return href("/");
   const { baseUrl } = config();
   const [here = baseUrl] = placesOf(of.flow.ui.action);
-  return ownReturnTo(rebaseUrl(returnTo, baseUrl, here), here) ?? href(`/continue${queryFor(returnTo)}`);
+  const own = ownReturnTo(rebaseUrl(returnTo, baseUrl, here), here);
+  return own ?? href(`/continue?${new URLSearchParams({ return_to: returnTo })}`);
 }
 
 /** What was given along, but for the step of the sign-in that the flow is. */
-function withoutStep(given: SearchParams): Record<string, string> {
-  const { refresh: _, aal: __, via: ___, ...others } = given;
-  return others as Record<string, string>;
+function withoutStep({ refresh: _, aal: __, via: ___, ...others }: Record<string, string>): Record<string, string> {
+  return others;
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { logoutPath } from "../kratos/flow-urls";
 import { flowBy } from "../kratos/read-flow";
 import type { Unanswered } from "../request/context";
 import type { ProviderAttempt } from "../request/provider-attempt";
@@ -9,7 +10,7 @@ import { pathToFresh } from "./links";
  * below the base path.
  */
 export async function pathToLook({ what, kind, flow, returnTo }: Unanswered): Promise<string> {
-  if (what === "signOut") return `/logout${returnTo ? `?${new URLSearchParams({ return_to: returnTo })}` : ""}`;
+  if (what === "signOut") return logoutPath(returnTo);
   if (what === "provider") return pathToTryAgain(kind && flow ? { kind, flow } : undefined);
   // The flow itself tells whether a message was sent, an address verified, a change saved.
   if (what !== "login" && what !== "registration") return flow ? `/${what}?flow=${flow}` : `/${what}`;

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { pageView, problemPage } from "@/app/page-view";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { config } from "@/lib/config/config";
+import { logoutPath } from "@/lib/kratos/flow-urls";
 import { single } from "@/lib/kratos/params";
 import { consentPath, grant, isSettled, openConsent, problemWith, reportConsent } from "@/lib/oauth2/consent";
 import { requestContext } from "@/lib/request/current";
@@ -26,7 +27,7 @@ export default async function ConsentPage({ searchParams }: PageProps<"/consent"
     if (done.ok) redirect(done.data.redirect_to);
     return problemPage(view, { problem: problemWith(done.failure), again });
   }
-  const otherAccount = href(`/logout?${new URLSearchParams({ return_to: config().baseUrl + again })}`);
+  const otherAccount = href(logoutPath(config().baseUrl + again));
   const { words, brand } = view;
   return (
     <ConsentQuestion
