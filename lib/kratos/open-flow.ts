@@ -6,12 +6,12 @@ import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
 import { isLoop, trailOf } from "../request/redirect-trail";
-import { previousFlowParam } from "../screen/prefill";
+import { freshLink } from "../screen/links";
 import { type KratosFailure, remedyFor } from "./errors";
 import type { AnyFlow, FlowKind, FlowOf } from "./flow";
 import { rememberedFlow, rememberFlow } from "./flow-memory";
 import { goOnUrl, kratosUrl, restartPath, resumeUrl, secondFactorUrl } from "./flow-urls";
-import { givenParams, isDetached } from "./given-params";
+import { isDetached } from "./given-params";
 import { explainDoubled } from "./left-over-cookies";
 import { flowPath, initUrl, keptParams, type SearchParams, single } from "./params";
 import type { Explained, Problem } from "./problems";
@@ -42,9 +42,7 @@ function isLogin(kind: FlowKind, _flow: FlowOf[FlowKind]): _flow is FlowOf["logi
 function shown<K extends FlowKind>(kind: K, flow: FlowOf[K], context: RequestContext): Opened<FlowOf[K]> {
   // The kind is that of the flow; the compiler cannot follow it through the union.
   const of = { kind, flow } as AnyFlow;
-  if (isDetached(of)) {
-    redirect(href(restartPath(kind, "expired", { ...givenParams(of), from: previousFlowParam(of) })));
-  }
+  if (isDetached(of)) redirect(freshLink(of, "expired"));
   rememberFlow(context, of);
   return { ok: true, data: flow, notice: trailOf(context).notice };
 }

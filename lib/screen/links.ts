@@ -1,8 +1,8 @@
 import { config } from "../config/config";
 import { type AnyFlow, type FlowKind, isButton, isInput, isVisibleField, nodeId } from "../kratos/flow";
-import { logoutPath } from "../kratos/flow-urls";
+import { logoutPath, restartPath } from "../kratos/flow-urls";
 import { givenParams, placesOf } from "../kratos/given-params";
-import { flowPath, keptParams } from "../kratos/params";
+import { flowPath, type SearchParams } from "../kratos/params";
 import { href } from "../request/href";
 import { rebaseUrl } from "../request/own-url";
 import type { Notice } from "../request/redirect-trail";
@@ -47,7 +47,7 @@ export function crossLinks(of: AnyFlow, screen: ScreenName): CrossLink[] {
       const url = of.flow.refresh ? signOutTo("recovery", of) : undefined;
       const recover = recovery.flatMap((it) => (name ? { ...it, name, href: url ?? it.href } : []));
       if (screen === "loginRefresh") return [...recover, signOut];
-      if (screen === "loginCodeSent") return [link("startOver", href(flowPath("login", { ...given, from })))];
+      if (screen === "loginCodeSent") return [link("startOver", changeLink(of))];
       if (isNotVerified(of)) return [link("toVerification", to("verification")), ...recover, ...registration];
       // Linking an account needs no third one, and confirming a session no second.
       return screen === "loginLinking" || of.flow.refresh ? recover : [...recover, ...registration];
@@ -138,13 +138,17 @@ export function changeLink(of: AnyFlow): string {
  * @param kind of the new flow; absent = the same
  */
 export function pathToFresh(of: AnyFlow, kind: FlowKind = of.kind): string {
-  return flowPath(kind, { ...givenParams(of), from: previousFlowParam(of) });
+  return flowPath(kind, freshParams(of));
+}
+
+/** What a new flow in place of this one is started with. */
+function freshParams(of: AnyFlow): SearchParams {
+  return { ...givenParams(of), from: previousFlowParam(of) };
 }
 
 /** A new flow of the same kind that keeps what this one was for, in place of one that ends soon or has ended. */
 export function freshLink(of: AnyFlow, why: Extract<Notice, "extended" | "expired">): string {
-  const query = keptParams(of.kind, { ...givenParams(of), from: previousFlowParam(of) });
-  return href(`/restart?to=${of.kind}&why=${why}${query.size > 0 ? `&${query}` : ""}`);
+  return href(restartPath(of.kind, why, freshParams(of)));
 }
 
 /**
