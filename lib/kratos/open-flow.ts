@@ -30,21 +30,14 @@ export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams
   if (!id) return redirectToStart(kind, params);
   const answer = await flowAnswer(kind, id);
   if (!answer.ok) return recover(kind, params, answer.failure, context);
-  const useless = isLogin(kind, answer.data) ? await explainUselessLogin(context, answer.data) : undefined;
-  return useless ?? shown(kind, answer.data, context);
-}
-
-function isLogin(kind: FlowKind, _flow: FlowOf[FlowKind]): _flow is FlowOf["login"] {
-  return kind === "login";
-}
-
-/** A flow as it is, unless it has lost what it was started for. */
-function shown<K extends FlowKind>(kind: K, flow: FlowOf[K], context: RequestContext): Opened<FlowOf[K]> {
   // The kind is that of the flow; the compiler cannot follow it through the union.
-  const of = { kind, flow } as AnyFlow;
+  const of = { kind, flow: answer.data } as AnyFlow;
+  const useless = of.kind === "login" ? await explainUselessLogin(context, of.flow) : undefined;
+  if (useless) return useless;
+  // A flow is shown as it is, unless it has lost what it was started for.
   if (isDetached(of)) redirect(freshLink(of, "expired"));
   rememberFlow(context, of);
-  return { ok: true, data: flow, notice: trailOf(context).notice };
+  return { ok: true, data: answer.data, notice: trailOf(context).notice };
 }
 
 /**
