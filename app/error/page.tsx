@@ -9,7 +9,7 @@ import { type FlowKind, isFlowKind } from "@/lib/kratos/flow";
 import { rememberedFlow } from "@/lib/kratos/flow-memory";
 import { restartPath } from "@/lib/kratos/flow-urls";
 import { explainDoubled, explainHidden } from "@/lib/kratos/left-over-cookies";
-import { flowPath, type SearchParams, single } from "@/lib/kratos/params";
+import { flowPath, type SearchParams, shownPath, single } from "@/lib/kratos/params";
 import type { Problem } from "@/lib/kratos/problems";
 import { sessionAnswer } from "@/lib/kratos/session";
 import { oauth2ErrorCode } from "@/lib/oauth2/error-codes";
@@ -39,7 +39,7 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   const failure = failureOf(Number(dig(answer.data, "error", "code")) || 500, answer.data);
   const flow = flowBefore(params, context);
   // A form that came too late for its flow, or after a sign-in in another tab: the page of the flow knows what is left.
-  if (failure.id === "session_already_available" && flow?.id) redirect(href(`/${flow.kind}?flow=${flow.id}`));
+  if (failure.id === "session_already_available" && flow?.id) redirect(href(shownPath(flow.kind, flow.id)));
   const problem = problemOf(failure);
   // Kratos does not say which sign-in or connection has come back from a provider in vain.
   if (problem === "provider" || (single(params, "from") === "provider" && vague.has(problem))) {

@@ -13,7 +13,7 @@ import { rememberedFlow, rememberFlow } from "./flow-memory";
 import { goOnUrl, kratosUrl, restartPath, resumeUrl, secondFactorUrl } from "./flow-urls";
 import { isDetached } from "./given-params";
 import { explainDoubled } from "./left-over-cookies";
-import { flowPath, initUrl, keptParams, type SearchParams, single } from "./params";
+import { flowPath, initUrl, keptParams, type SearchParams, shownPath, single } from "./params";
 import type { Explained, Problem } from "./problems";
 import { flowAnswer } from "./read-flow";
 import { type Opened, sessionAnswer } from "./session";
@@ -77,7 +77,7 @@ async function recover(
       return redirect(href(restartPath(kind, isElsewhere ? "elsewhere" : remedy.notice, given)));
     }
     case "use-flow":
-      return redirect(href(`/${kind}?flow=${encodeURIComponent(remedy.id)}`));
+      return redirect(href(shownPath(kind, remedy.id)));
     case "sign-in": {
       const doubled = explainDoubled(context, "session", context.target);
       if (doubled) return doubled;

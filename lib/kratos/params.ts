@@ -49,6 +49,11 @@ export function flowPath(kind: FlowKind, params: SearchParams): string {
   return `/${kind}${query && `?${query}`}`;
 }
 
+/** Our own page that shows a flow, below the base path. */
+export function shownPath(kind: FlowKind, id: string): string {
+  return `/${kind}?flow=${encodeURIComponent(id)}`;
+}
+
 /**
  * URL that starts a flow in the browser: `K/self-service/<kind>/browser`. Kratos takes an application's sign-in
  * (`login_challenge`) through login and registration only; all other flows return to it by our login page.

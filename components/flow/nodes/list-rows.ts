@@ -1,3 +1,4 @@
+import { shownPath } from "@/lib/kratos/params";
 import { ruleFor } from "@/lib/kratos/traits";
 import { href } from "@/lib/request/href";
 import { listEdit } from "@/lib/screen/list-edit";
@@ -51,7 +52,7 @@ export function editOf(name: string, { kind, flow, isForwarded }: Drawing, index
     type: "submit" as const,
     name: listEdit,
     value: index === undefined ? `add ${name}` : `remove ${index} ${name}`,
-    formAction: href(`/${kind}?flow=${encodeURIComponent(flow.id)}`),
+    formAction: href(shownPath(kind, flow.id)),
     formMethod: "post",
     formNoValidate: true,
   };
