@@ -30,17 +30,34 @@ export function Field({ label, optional, children, ...field }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id} className="label">
-        {label}
-        {optional && <span className="font-normal text-muted"> {optional}</span>}
+        <LabelText label={label} optional={optional} />
       </label>
-      {hint && (
-        <p id={hintIdOf(id)} className="pb-0.5 text-sm text-muted">
-          {hint}
-        </p>
-      )}
+      <Hint id={id} hint={hint} />
       {children(tiesOf(field))}
       <FieldMessages id={id} messages={errors} />
     </div>
+  );
+}
+
+/** Several controls that are one question: what is said of it is said of the group. */
+export function Fieldset({
+  label,
+  optional,
+  children,
+  ...field
+}: Omit<FieldProps, "children"> & { children: ReactNode }) {
+  const { id, hint, errors = [] } = field;
+  // A group has no state of its own that could be called invalid.
+  const { "aria-invalid": isInvalid, ...ties } = tiesOf(field);
+  return (
+    <fieldset {...ties} className="field min-w-0" data-invalid={isInvalid}>
+      <legend className="label pb-1.5">
+        <LabelText label={label} optional={optional} />
+      </legend>
+      <Hint id={id} hint={hint} />
+      {children}
+      <FieldMessages id={id} messages={errors} />
+    </fieldset>
   );
 }
 
@@ -55,6 +72,24 @@ export function Checkbox({ label, children, ...field }: Omit<FieldProps, "hint" 
       </label>
       <FieldMessages id={id} messages={errors} />
     </div>
+  );
+}
+
+function LabelText({ label, optional }: Pick<FieldProps, "label" | "optional">) {
+  return (
+    <>
+      {label}
+      {optional && <span className="font-normal text-muted"> {optional}</span>}
+    </>
+  );
+}
+
+function Hint({ id, hint }: Pick<Ties, "id" | "hint">) {
+  if (!hint) return null;
+  return (
+    <p id={hintIdOf(id)} className="pb-0.5 text-sm text-muted">
+      {hint}
+    </p>
   );
 }
 

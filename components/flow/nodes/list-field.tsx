@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
+import { Fieldset } from "@/components/ui/field";
 import { messageIdOf } from "@/components/ui/field-messages";
-import { Fieldset } from "@/components/ui/fieldset";
 import { Tick } from "@/components/ui/input";
 import type { ListItem } from "@/lib/screen/trait-lists";
 import { choicesOf, fieldProps, type InputProps, optionalMark, titleOf } from "./field-props";
@@ -16,9 +16,8 @@ type Props = InputProps & { items: readonly ListItem[] };
  */
 export function ListField({ node, drawing, items }: Props) {
   const choices = choicesOf({ node, drawing });
-  const { label, ...field } = fieldProps({ node, drawing });
   return (
-    <Fieldset {...field} legend={label} optional={optionalMark({ node, drawing })}>
+    <Fieldset {...fieldProps({ node, drawing })} optional={optionalMark({ node, drawing })}>
       {choices ? (
         <Boxes node={node} drawing={drawing} items={items} />
       ) : (
