@@ -9,6 +9,7 @@ import { href } from "@/lib/request/href";
 import type { RetainedForm } from "@/lib/request/retained-form";
 import { CardPage } from "./card-page";
 import { IslandScript } from "./island-script";
+import { RetainedFields } from "./retained-inputs";
 
 type Props = {
   problem: Problem;
@@ -146,7 +147,7 @@ function UnseenEnd({
       <IslandScript name="outage" />
       {form && (
         <div hidden data-retained="">
-          <RetainedFields form={form} />
+          <RetainedFields fields={form.fields} />
         </div>
       )}
       {form && <KeepTyped />}
@@ -182,13 +183,9 @@ function KeepTyped() {
 function SendAgain({ form, words }: { form: RetainedForm; words: Translator }) {
   return (
     <form action={form.action} method="post" data-retained="" className="flex flex-col gap-4">
-      <RetainedFields form={form} />
+      <RetainedFields fields={form.fields} />
       <p className="text-base text-muted">{words.say("problemActions.kept")}</p>
       <Button type="submit">{words.say("problemActions.again")}</Button>
     </form>
   );
-}
-
-function RetainedFields({ form }: { form: RetainedForm }) {
-  return form.fields.map(([name, value]) => <input key={`${name}=${value}`} type="hidden" name={name} value={value} />);
 }
