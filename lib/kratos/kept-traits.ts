@@ -1,3 +1,4 @@
+import type { UiNode } from "@ory/client";
 import { dig } from "../json";
 import { type AnyFlow, type InputNode, isInput, nodeId } from "./flow";
 import { isRead, ruleFor, type TraitRules } from "./traits";
@@ -26,8 +27,7 @@ export function keptTraits(
   rules: TraitRules,
 ) {
   const broken = [...rules].filter(([name, rule]) => rule.inForms === "broken" && !name.includes(".#"));
-  const isNeeded = broken.length > 0 || nodes.some(({ node }) => !isRead(nodeId(node), rules));
-  if (!isNeeded || rules.size === 0) return undefined;
+  if (broken.length === 0 && nodes.every(({ node }) => isRead(nodeId(node), rules))) return undefined;
   const traits: Record<string, unknown> = kind === "settings" ? structuredClone(Object(flow.identity?.traits)) : {};
   for (const { node } of nodes) unset(traits, pathOf(nodeId(node)));
   for (const [name, { isList }] of broken)
@@ -122,11 +122,7 @@ function unset(root: unknown, path: readonly string[]): void {
 }
 
 /** The trait inputs of a flow's nodes. */
-export function traitInputs(
-  nodes: readonly Parameters<typeof isInput>[0][],
-  lists: ReadonlyMap<string, unknown>,
-  rules: TraitRules,
-) {
+export function traitInputs(nodes: readonly UiNode[], lists: ReadonlyMap<string, unknown>, rules: TraitRules) {
   return nodes
     .filter(isInput)
     .filter((node) => nodeId(node).startsWith("traits."))

@@ -46,9 +46,7 @@ function misfit(rule: TraitRule, node: InputNode | undefined): number {
     (type === "number") !== isNumber,
     pattern !== rule.pattern && !rule.isList,
     node.meta.label?.text !== rule.title,
-  ]
-    .map(Number)
-    .reduce((sum, count) => sum + count, 0);
+  ].filter(Boolean).length;
 }
 
 function inCommon(one: TraitRules, other: TraitRules): TraitRules {

@@ -133,12 +133,8 @@ function wayOf(schema: object, document: unknown): TraitRule["inForms"] {
   if (types.length !== 1 || types[0] === "null") return "unread";
   if (types[0] !== "array") return "read";
   const items = dig(schema, "items");
-  const ofItems = (Array.isArray(items) ? items : [items]).flatMap(
-    (item) => dig(resolve(item, document), "type") ?? [],
-  );
-  return [...new Set(ofItems)].some((name) => name === "object" || name === "array") && new Set(ofItems).size === 1
-    ? "broken"
-    : "read";
+  const [ofItems, ...others] = new Set([items].flat().flatMap((item) => dig(resolve(item, document), "type") ?? []));
+  return others.length === 0 && (ofItems === "object" || ofItems === "array") ? "broken" : "read";
 }
 
 function firstText(schemas: readonly object[], key: string): string | undefined {
