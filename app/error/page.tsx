@@ -1,20 +1,16 @@
 import { redirect } from "next/navigation";
 import { pageView, problemPage } from "@/app/page-view";
 import type { PageView } from "@/components/shell/page-view";
-import { config } from "@/lib/config/config";
 import { dig } from "@/lib/json";
 import { readFlowError } from "@/lib/kratos/client";
 import { failureOf, problemOf } from "@/lib/kratos/errors";
-import { type FlowKind, isFlowKind } from "@/lib/kratos/flow";
-import { rememberedFlow } from "@/lib/kratos/flow-memory";
-import { restartPath } from "@/lib/kratos/flow-urls";
-import { explainDoubled, explainHidden } from "@/lib/kratos/left-over-cookies";
-import { flowPath, type SearchParams, shownPath, single } from "@/lib/kratos/params";
+import { failedFlow, pathToRetry } from "@/lib/kratos/failed-flow";
+import { isFlowKind } from "@/lib/kratos/flow";
+import { leftOverCookie } from "@/lib/kratos/left-over-error";
+import { flowPath, shownPath, single } from "@/lib/kratos/params";
 import type { Problem } from "@/lib/kratos/problems";
-import { sessionAnswer } from "@/lib/kratos/session";
 import { oauth2ErrorCode } from "@/lib/oauth2/error-codes";
 import { log } from "@/lib/observability/log";
-import type { RequestContext } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 import { providerAttemptOf } from "@/lib/request/provider-attempt";
@@ -37,7 +33,7 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
     return problemPage(view, { problem });
   }
   const failure = failureOf(Number(dig(answer.data, "error", "code")) || 500, answer.data);
-  const flow = flowBefore(params, context);
+  const flow = failedFlow(params, context);
   // A form that came too late for its flow, or after a sign-in in another tab: the page of the flow knows what is left.
   if (failure.id === "session_already_available" && flow?.id) redirect(href(shownPath(flow.kind, flow.id)));
   const problem = problemOf(failure);
@@ -56,24 +52,11 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
     return problemPage(view, { problem: "unanswered", requestId: id, again, unanswered: to });
   }
   const signIn = flow && flowPath("login", flow.params);
-  const again = againAt(problem, flow, context.headers.cookie);
+  const again = pathToRetry(problem, flow, context.headers.cookie);
   const leftOver = await leftOverCookie(context, { problem, code: failure.status, to: again ?? "/login" });
   // The id is the reference: the operator finds the whole error under it at Kratos, and a loop under our own.
   const requestId = "problem" in leftOver ? undefined : id;
   return problemPage(view, { problem, requestId, signIn, again, ...leftOver });
-}
-
-type Refused = { problem: Problem; code: number; to: string };
-
-/** What to say in the place of a problem that a left-over cookie causes, which nothing else would ever mend. */
-async function leftOverCookie(context: RequestContext, { problem, code, to }: Refused) {
-  if (problem === "csrf") {
-    // Kratos' own host may have one that does not reach us.
-    const maybeHidden = config().forwarding || !context.headers.cookie?.includes("csrf_token_") ? {} : { to };
-    return explainDoubled(context, "csrf", to) ?? maybeHidden;
-  }
-  const isSignedOut = problem === "alreadySignedOut" && code === 401;
-  return isSignedOut && (await sessionAnswer()).ok ? explainHidden(context, to) : {};
 }
 
 /** Problems that say nothing of their cause: of a return from a provider it is the provider, or the way back from it. */
@@ -86,24 +69,4 @@ function oauth2Problem(view: PageView, error: string) {
   log("warn", "oauth_error", { id: view.requestId, code: code ?? "other" });
   const isOurs = code === "server_error" || code === "temporarily_unavailable";
   return problemPage(view, { problem: isOurs ? "internal" : "oauth", code });
-}
-
-type FlowBefore = { kind: FlowKind; id?: string; params: SearchParams };
-
-/**
- * The flow that the error is about: as the front door has named it (server/kratos/complete-redirect.ts), else, where
- * Kratos is on another origin, the last one that this browser was shown.
- */
-function flowBefore(params: SearchParams, context: RequestContext): FlowBefore | undefined {
-  const to = single(params, "to");
-  if (!isFlowKind(to)) return rememberedFlow(context);
-  const id = /^[\w-]{1,40}$/.exec(single(params, "flow"))?.[0];
-  return (id && rememberedFlow(context, id)) || { kind: to, params, ...(id && { id }) };
-}
-
-/** Where another try begins. */
-function againAt(problem: Problem, flow: FlowBefore | undefined, cookie: string | undefined): string | undefined {
-  // Without a cookie no form is ever accepted: the next try looks first whether this browser keeps any (app/restart).
-  if (problem === "csrf" && !cookie) return restartPath(flow?.kind ?? "login", "quiet", flow?.params ?? {});
-  return flow && flowPath(flow.kind, flow.params);
 }
