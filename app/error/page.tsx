@@ -48,7 +48,7 @@ export default async function ErrorPage({ searchParams }: PageProps<"/error">) {
   // nothing is left then.
   const to = single(params, "to");
   if (failure.status >= 500 && single(params, "flow") && isFlowKind(to) && to !== "login") {
-    const again = await pathToLook({ what: to });
+    const again = await pathToLook({ what: to, flow: flow?.id });
     return problemPage(view, { problem: "unanswered", requestId: id, again, unanswered: to });
   }
   const signIn = flow && flowPath("login", flow.params);

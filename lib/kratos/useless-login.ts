@@ -3,9 +3,9 @@ import type { LoginFlow } from "@ory/client";
 import { config } from "../config/config";
 import type { RequestContext } from "../request/context";
 import { sessionCookieOf } from "../request/cookies";
-import { queryOfUrl } from "../request/target";
 import { doubledCookies } from "./doubled-cookies";
 import { remedyFor } from "./errors";
+import { givenParams } from "./given-params";
 import { explainDoubled, explainHidden } from "./left-over-cookies";
 import { flowPath } from "./params";
 import type { Explained } from "./problems";
@@ -18,7 +18,7 @@ export async function explainUselessLogin(context: RequestContext, flow: LoginFl
   // Started for this very request, Kratos has seen the cookies that we see: that is its answer.
   if (context.page !== context.target && !isDoubled) return undefined;
   const answer = await sessionAnswer();
-  const to = flowPath("login", Object.fromEntries(queryOfUrl(flow.request_url)));
+  const to = flowPath("login", givenParams({ kind: "login", flow }));
   if (!answer.ok)
     return remedyFor(answer.failure).do === "sign-in" ? explainDoubled(context, "session", to) : undefined;
   // Kratos starts no such flow for a session that it sees. (An older flow is one that Back has opened again.)
