@@ -43,7 +43,6 @@ async function leaveOver(context: BrowserContext, servers: Servers, account: Per
   ]);
 }
 
-const signIn = (ui: Ui, { email, password }: Person) => ui.send("method=password", { identifier: email, password });
 const deleteCookies = (ui: Ui) => ui.page.getByRole("button", { name: "Delete cookies" }).click();
 
 /** The causes of the loops that the log has named since a mark. */
@@ -64,7 +63,7 @@ for (const scripted of [true, false]) {
       const mark = sizeOf(log);
       await leaveOver(context, servers, account, "pages");
       await page.goto("/login?return_to=%2Fsettings");
-      await signIn(ui, account);
+      await ui.enter(account);
       await expect(ui.problem("doubledCookies")).toBeVisible();
       await expect(ui.heading).toHaveText("An old sign-in is in the way");
       expect(causesSince(log, mark).at(-1)).toContain(`two cookies ${session} arrive`);
@@ -73,7 +72,7 @@ for (const scripted of [true, false]) {
       await ui.expectFlow("login");
       const names = (await context.cookies()).map(({ name }) => name);
       expect(names).not.toContain(session);
-      await signIn(ui, account);
+      await ui.enter(account);
       await ui.expectFlow("settings");
       await ui.send("method=profile", { "traits.name.first": "Augusta" });
       await ui.expectSaved();
@@ -101,7 +100,7 @@ test("with both cookies the sign-in page says so before anything is typed", { ta
   await page.goto("/login?return_to=%2Fsettings");
   await expect(ui.problem("doubledCookies")).toBeVisible();
   await deleteCookies(ui);
-  await signIn(ui, account);
+  await ui.enter(account);
   await ui.expectFlow("settings");
 });
 
@@ -113,7 +112,7 @@ test("one that Kratos alone gets is noticed when nothing can be saved, and when 
   const mark = sizeOf(log);
   await leaveOver(context, servers, account, "Kratos");
   await page.goto("/login?return_to=%2Fsettings");
-  await signIn(ui, account);
+  await ui.enter(account);
   await ui.expectFlow("settings");
   await ui.send("method=profile", { "traits.name.first": "Augusta" });
   await expect(ui.problem("hiddenCookie")).toBeVisible();
@@ -125,7 +124,7 @@ test("one that Kratos alone gets is noticed when nothing can be saved, and when 
   await deleteCookies(ui);
   await ui.expectFlow("login");
   await page.goto("/settings");
-  await signIn(ui, account);
+  await ui.enter(account);
   await ui.expectFlow("settings");
   await ui.send("method=profile", { "traits.name.first": "Augusta" });
   await ui.expectSaved();
@@ -145,10 +144,10 @@ test("an old CSRF cookie before the new one is deleted in the same way", { tag: 
   const { domain } = placeOf(servers, "pages");
   const path = servers.topology === "split" ? "/" : "/login";
   await context.addCookies([{ name: csrf?.name ?? "", value, domain, path }]);
-  await signIn(ui, { ...account, password: "not-this-one" });
+  await ui.enter({ ...account, password: "not-this-one" });
   await expect(ui.problem("doubledCookies").or(ui.problem("csrf"))).toBeVisible();
   await deleteCookies(ui);
   await ui.expectFlow("login");
-  await signIn(ui, account);
+  await ui.enter(account);
   await ui.expectHome(account);
 });

@@ -38,7 +38,7 @@ test("somebody else may sign in where an application finds a session", { tag: "@
   await application.sendToSignIn(page);
   await page.locator("p", { has: ui.knownAccount }).getByRole("link").click();
   await ui.expectFlow("login");
-  await ui.send("method=password", { identifier: other.email, password: other.password });
+  await ui.enter(other);
   await expectConsentAsked(page);
   await expect(ui.knownAccount).toHaveText(other.email);
 });

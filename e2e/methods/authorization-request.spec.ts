@@ -1,15 +1,9 @@
 import { expect, type Page } from "@playwright/test";
-import type { Ui } from "../support/pages/ui.ts";
 import { test } from "../support/people/application.ts";
-import type { Person } from "../support/people/person.ts";
 
 /** What an application may ask for (OpenID Connect Core 3.1.2.1), with the real Hydra. */
 
 const question = (page: Page) => page.getByTestId("consent");
-
-async function signIn(ui: Ui, { email, password }: Pick<Person, "email" | "password">) {
-  await ui.send("method=password", { identifier: email, password });
-}
 
 async function allow(page: Page, remember = false) {
   await expect(question(page)).toBeVisible();
@@ -41,7 +35,7 @@ test("the account that the application has in mind is filled in on every page, a
   await ui.send("method=password", { identifier: other.email, password: "wrong" });
   await expect(ui.message(4000006)).toBeVisible();
   await expect(ui.field("identifier")).toHaveValue(other.email);
-  await signIn(ui, other);
+  await ui.enter(other);
   await expect(question(page)).toBeVisible();
   await expect(ui.knownAccount).toHaveText(other.email);
 });
@@ -61,7 +55,7 @@ test("a request that may show nothing is answered as the standard says", async (
   };
   expect(await silently()).toMatchObject({ error: "login_required" });
   await application.sendToSignIn(page);
-  await signIn(ui, account);
+  await ui.enter(account);
   await allow(page);
   await application.answer(page);
   expect(await silently()).toMatchObject({ error: "consent_required" });
@@ -87,11 +81,11 @@ test("who signs in with another account than Hydra remembers is asked for it onc
   const other = await newPerson().seeded();
   const application = await newApplication();
   await application.sendToSignIn(page);
-  await signIn(ui, account);
+  await ui.enter(account);
   await expect(question(page)).toBeVisible();
   await ui.signOut();
   await application.sendToSignIn(page);
-  await signIn(ui, other);
+  await ui.enter(other);
   await expect(question(page)).toBeVisible();
   await expect(ui.knownAccount).toHaveText(other.email);
 });
@@ -104,7 +98,7 @@ test("an account can be chosen, a sign-in can be too old, and the ID token says 
 }) => {
   const application = await newApplication();
   await application.sendToSignIn(page);
-  await signIn(ui, account);
+  await ui.enter(account);
   await allow(page, true);
   const before = (await application.tokens(page)).claims;
   expect(before).toMatchObject({ amr: ["password"] });
@@ -149,7 +143,7 @@ test("with override_return_to sign-in and sign-up lead to the application, if Kr
   await application.sendToSignIn(page);
   await ui.send("method=password", { identifier: account.email, password: "wrong" });
   await expect(ui.message(4000006)).toBeVisible();
-  await signIn(ui, account);
+  await ui.enter(account);
   await expect(question(page)).toBeVisible();
 
   const visitor = await newVisitor();

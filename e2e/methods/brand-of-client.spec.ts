@@ -83,7 +83,7 @@ test("the brand holds when the application signs a person out, and after", async
 }) => {
   const application = await newApplication({ client_id: "tide-web" });
   await application.sendToSignIn(page);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await expectLook(page, "tide");
   await page.getByRole("button", { name: "Allow", exact: true }).click();
   const { idToken } = await application.tokens(page);

@@ -16,7 +16,7 @@ const deny = (page: Page) => page.getByRole("button", { name: "Do not allow" });
 /** Comes from the application and signs in, up to what it asks for then. */
 async function signInFor(ui: Ui, application: Application, person: Person, request: AuthorizationRequest = {}) {
   await application.sendToSignIn(ui.page, { scope: wide, ...request });
-  await ui.send("method=password", { identifier: person.email, password: person.password });
+  await ui.enter(person);
 }
 
 describeEach(withAndWithoutScript, () => {
@@ -110,7 +110,7 @@ test("somebody else signs in instead, and is asked", async ({ page, ui, account,
   await page.getByRole("link", { name: "Not you?" }).click();
   await ui.expectFlow("login");
   await expect(page.getByText("to continue to Tide")).toBeVisible();
-  await ui.send("method=password", { identifier: other.email, password: other.password });
+  await ui.enter(other);
   await expect(question(page)).toBeVisible();
   await expect(ui.knownAccount).toHaveText(other.email);
 });

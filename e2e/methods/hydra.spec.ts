@@ -15,14 +15,14 @@ describeEach(withAndWithoutScript, () => {
     await application.sendToSignIn(page);
     await ui.send("method=password", { identifier: account.email, password: "wrong" });
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expectConsentAsked(page);
   });
 
   test("who asks for a sign-in once more signs in once more", async ({ page, ui, account, newApplication }) => {
     const application = await newApplication();
     await application.sendToSignIn(page);
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expectConsentAsked(page);
 
     await page.goto(application.authorizationUrl());
@@ -49,7 +49,7 @@ describeEach(withAndWithoutScript, () => {
     const asked = page.waitForRequest(/\/login\?login_challenge=/);
     await application.sendToSignIn(page);
     const address = (await asked).url();
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expectConsentAsked(page);
     await page.goto(address);
     await ui.expectFlow("login");
@@ -113,7 +113,7 @@ test("an application that is taken away in the middle of a sign-in is explained"
   const application = await newApplication();
   await application.sendToSignIn(page);
   await application.remove();
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await expectSentBack(ui);
 });
 
@@ -131,7 +131,7 @@ test("an outage of Hydra is not laid at the application's door, and passes", asy
   await application.sendToSignIn(page);
   const address = (await asked).url();
   await hydra.stop();
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await expect(ui.problem("internal")).toBeVisible();
   await page.goto(address);
   await expect(ui.problem("internal")).toBeVisible();

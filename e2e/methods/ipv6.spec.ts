@@ -20,7 +20,7 @@ test("where there is IPv6 alone a person signs in for an application, saves a ch
 }) => {
   const application = await newApplication();
   await application.sendToSignIn(page);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await page.getByRole("button", { name: "Allow", exact: true }).click();
   expect((await application.answer(page)).code).toBeTruthy();
 

@@ -15,7 +15,7 @@ test("who comes from an application is asked for the second step alone, right af
   await ui.signOut();
   const application = await newApplication({ client_name: "Tide" });
   await application.sendToSignIn(page);
-  await ui.send("method=password", { identifier: member.email, password: member.password });
+  await ui.enter(member);
   await expect(ui.message(1010004)).toHaveText("Complete the second step to sign in.");
   await ui.expectFlow("login");
   await expect(ui.message(1010003)).toHaveCount(0);

@@ -25,7 +25,7 @@ test("a sign-out for one application ends the session everywhere, and tells both
   });
   const [tide, moor] = [await newApplication(channels("Tide")), await newApplication(channels("Moor"))];
   await tide.sendToSignIn(page);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await page.getByRole("button", { name: "Allow", exact: true }).click();
   const { claims } = await tide.tokens(page);
   await page.goto(moor.authorizationUrl());

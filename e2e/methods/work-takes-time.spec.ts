@@ -71,7 +71,7 @@ describeEach(withAndWithoutScript, ({ who }) => {
       expect(hook.calls).toHaveLength(1);
     } else await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: person.email, password: person.password });
+    await ui.enter(person);
     await expect(page).toHaveURL(/\/sessions$/);
     expect(hook.calls).toHaveLength(1);
   });
@@ -122,7 +122,7 @@ describeEach(withAndWithoutScript, ({ who }) => {
       await expect(ui.problem("provider")).toBeVisible();
       await tryAgain("login");
     });
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expect(page).toHaveURL(/\/sessions$/);
 
     await test.step("a connection in the settings", async () => {
@@ -156,7 +156,7 @@ test("a hook that fails after the account was made is no invitation to make it a
   await expect(ui.problem("unanswered")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await ui.expectFlow("login");
-  await ui.send("method=password", { identifier: person.email, password: person.password });
+  await ui.enter(person);
   await ui.expectHome(person);
   expect(hook.calls).toEqual([person.email]);
 });

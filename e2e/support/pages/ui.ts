@@ -125,8 +125,13 @@ export class Ui {
     await expect(this.page.locator("html")).toHaveAttribute("lang", locale);
   }
 
-  async signIn({ email, password }: Pick<Person, "email" | "password">) {
+  async signIn(person: Pick<Person, "email" | "password">) {
     await this.open("login");
+    await this.enter(person);
+  }
+
+  /** Signs in by the password on the page that is open. */
+  async enter({ email, password }: Pick<Person, "email" | "password">) {
     await this.send("method=password", { identifier: email, password });
   }
 
@@ -141,7 +146,7 @@ export class Ui {
     const tab = await this.newTab();
     await tab.page.goto("/");
     await tab.signOut();
-    await tab.send("method=password", { identifier: other.email, password: other.password });
+    await tab.enter(other);
     await tab.expectHome(other);
   }
 
