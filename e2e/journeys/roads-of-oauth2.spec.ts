@@ -46,9 +46,7 @@ test("a new account that skips its verification goes on to the application", { t
   const application = await newApplication();
   await application.sendToSignIn(page);
   await ui.linkTo("registration").click();
-  await ui.sendProfile(person);
-  await ui.send("method=password", { password: person.password });
-  await ui.expectFlow("verification");
+  await ui.enterNew(person);
   await page.getByRole("link", { name: "Continue without verifying" }).click();
   await ui.expectFlow("login");
   await ui.send("method=password", { password: person.password });

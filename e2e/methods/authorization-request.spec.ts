@@ -139,9 +139,7 @@ test("with override_return_to sign-in and sign-up lead to the application, if Kr
   await application.sendToSignIn(visitor.page);
   await visitor.linkTo("registration").click();
   await visitor.expectFlow("registration");
-  await visitor.sendProfile(person);
-  await visitor.send("method=password", { password: person.password });
-  await visitor.expectFlow("verification");
+  await visitor.enterNew(person);
   await visitor.enterCode(await inbox.code("verification"));
   await application.expectConsentAsked(visitor.page);
 

@@ -167,9 +167,7 @@ test("an application's way leads over a new account and its address that is veri
   await application.sendToSignIn(page);
   await ui.linkTo("registration").click();
   await ui.expectFlow("registration");
-  await ui.sendProfile(person);
-  await ui.send("method=password", { password: person.password });
-  await ui.expectFlow("verification");
+  await ui.enterNew(person);
   await ui.enterCode(await inbox.code("verification"));
   await application.expectConsentAsked(page);
 });

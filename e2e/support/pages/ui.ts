@@ -161,6 +161,11 @@ export class Ui {
   /** Both steps, up to the page that asks for the code of the mail. */
   async register(person: Person, query = "") {
     await this.open("registration", query);
+    await this.enterNew(person);
+  }
+
+  /** The same on the page that is open. */
+  async enterNew(person: Person) {
     await this.sendProfile(person);
     await this.send("method=password", { password: person.password });
     await this.expectFlow("verification");
