@@ -17,7 +17,7 @@ import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
 import { isJson } from "./classify-response";
 import { reachesAll } from "./cookie-reach";
-import { headersToKratos } from "./headers";
+import { headersToKratos, siteOfKratos } from "./headers";
 import type { Outage } from "./outage";
 
 /** "left": the browser starts the flow at Kratos itself. "gone": the client has disconnected. */
@@ -38,7 +38,7 @@ export type StartFlow = (context: HttpContext, kind: FlowKind) => Promise<Start>
 export function flowStarter(config: Config): StartFlow {
   return async (context, kind) => {
     const { res, target, deadline, site, services, trace, flowCookies } = context;
-    const kratos = config.forwarding ? site : { baseUrl: config.kratosBrowserUrl };
+    const kratos = siteOfKratos(config, context);
     const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
     const gone = goneSignal(res);
     const params = paramsOf(target);
