@@ -8,3 +8,8 @@ export function pathOf(target: string): string {
 export function queryOf(target: string): URLSearchParams {
   return new URLSearchParams(target.slice(pathOf(target).length));
 }
+
+/** The same as an object; of a repeated parameter the first counts, as for pages and Kratos. */
+export function paramsOf(target: string): Record<string, string> {
+  return Object.fromEntries([...queryOf(target)].reverse());
+}

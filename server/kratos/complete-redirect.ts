@@ -2,7 +2,7 @@ import { flowAddressOf } from "../../lib/kratos/flow-address";
 import { pathToResume } from "../../lib/kratos/flow-memory";
 import { restartPath } from "../../lib/kratos/flow-urls";
 import { keptParams } from "../../lib/kratos/params";
-import { pathOf, queryOf } from "../../lib/request/target";
+import { paramsOf, pathOf, queryOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
 import { isCallback } from "./operation";
 
@@ -21,15 +21,14 @@ export function completeRedirect(url: string, baseUrl: string, { method, target,
   const about = flowAddressOf(target);
   if (!about) return url;
   const { kind, starts, flow } = about;
-  const query = queryOf(target);
   if (isErrorPage) {
-    if (starts)
-      return `${url}&${new URLSearchParams([["to", kind], ...keptParams(kind, Object.fromEntries([...query].reverse()))])}`;
+    if (starts) return `${url}&${new URLSearchParams([["to", kind], ...keptParams(kind, paramsOf(target))])}`;
     return method === "POST" ? `${url}&${new URLSearchParams({ to: kind, ...(flow && { flow }) })}` : url;
   }
   const isBareLogin = [`${site.baseUrl}/login`, `${site.baseUrl}/self-service/login/browser`].includes(url);
   if (kind !== "settings" || starts || !isBareLogin) return url;
   return (
-    site.baseUrl + restartPath("login", "signed-out", { return_to: baseUrl + pathToResume({ headers }, kind, query) })
+    site.baseUrl +
+    restartPath("login", "signed-out", { return_to: baseUrl + pathToResume({ headers }, kind, queryOf(target)) })
   );
 }

@@ -10,7 +10,7 @@ import { restartPath, resumeUrl, secondFactorUrl } from "../../lib/kratos/flow-u
 import { flowPath, initUrl } from "../../lib/kratos/params";
 import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import type { Notice } from "../../lib/request/redirect-trail";
-import { pathOf, queryOf } from "../../lib/request/target";
+import { paramsOf, pathOf, queryOf } from "../../lib/request/target";
 import { failureReason } from "../../lib/upstream/outage-log";
 import { readAnswer } from "../../lib/upstream/read-body";
 import { goneSignal } from "../request/gone-signal";
@@ -102,11 +102,6 @@ function stepInstead(
   if (remedy !== "sign-in" || isDoubled) return undefined;
   // A second factor that is asked for without a session: the first one comes before it, and then the same again.
   return signInFor(baseUrl, target, kind === "settings" ? "signed-out" : "quiet");
-}
-
-/** The query of a target; of a repeated parameter the first counts, as for pages and Kratos. */
-function paramsOf(target: string): Record<string, string> {
-  return Object.fromEntries([...queryOf(target)].reverse());
 }
 
 /** Where a browser signs in first, and then opens a page of ours. */
