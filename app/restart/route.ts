@@ -6,6 +6,7 @@ import { ownCookie } from "@/lib/request/cookies";
 import { href } from "@/lib/request/href";
 import { extendTrail, notices, parseTrail, trailCookie, trailMaxAge } from "@/lib/request/redirect-trail";
 import { seeOther } from "@/lib/request/see-other";
+import { firstOf } from "@/lib/request/target";
 
 /**
  * `GET /restart?to=<flow>&why=<notice>&…`: leaves the reason in the redirect trail and starts the flow. A browser that
@@ -24,6 +25,6 @@ export function GET(request: NextRequest): Response {
     query.set("probe", "1");
     return seeOther(href(`/restart?${query}`), [noted]);
   }
-  const start = initUrl(config().kratosBrowserUrl, kind, Object.fromEntries(query));
+  const start = initUrl(config().kratosBrowserUrl, kind, firstOf(query));
   return seeOther(start, isProbe ? [] : [noted]);
 }

@@ -23,7 +23,7 @@ describeEach(withAndWithoutScript, () => {
   }, async ({ page, ui, account, target }) => {
     await page.goto(`/settings${returnTo(target)}`);
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectFlow("settings");
     await ui.send("method=profile", { "traits.name.first": "Augusta" });
     await expectBack(page, target);
@@ -39,7 +39,7 @@ describeEach(withAndWithoutScript, () => {
     await ui.send("method=password", { identifier: account.email, password: "wrong" });
     await ui.expectFlow("login");
     const before = page.url();
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expectBack(page, target);
     await page.goto(before);
     await expectBack(page, target);
@@ -75,7 +75,7 @@ test("a session that has ended meanwhile costs neither the settings nor the appl
   await test.step("when the page is loaded again", async () => {
     await page.reload();
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: member.email, password: member.password });
+    await ui.enter(member);
     await ui.expectFlow("settings");
   });
 
@@ -84,7 +84,7 @@ test("a session that has ended meanwhile costs neither the settings nor the appl
     await ui.send("method=profile", { "traits.name.first": "Augusta" });
     await ui.expectFlow("login");
     await expect(ui.notice("signed-out")).toHaveRole("status");
-    await ui.send("method=password", { identifier: member.email, password: member.password });
+    await ui.enter(member);
     await ui.expectFlow("settings");
     await ui.send("method=profile", { "traits.name.first": "Augusta" });
     await expectBack(page, target);
@@ -168,7 +168,7 @@ test.describe("with second factors", () => {
   }, async ({ page, ui, account, target }) => {
     await page.goto(`/login${returnTo(target)}&aal=aal2`);
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     // The account has none: it is set up on the way.
     await ui.expectFlow("login");
     await page.getByRole("link", { name: "Set up a second step" }).click();
@@ -187,7 +187,7 @@ test.describe("with second factors", () => {
     await connectApp(ui);
     await ui.signOut();
     await ui.open("login", returnTo(target));
-    await ui.send("method=password", { identifier: member.email, password: member.password });
+    await ui.enter(member);
     await expect(ui.field("totp_code")).toBeVisible();
     await page.getByRole("main").getByRole("link", { name: "Sign out" }).click();
     await expectBack(page, target);

@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
-import { type BrowserContext, expect } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { plant } from "../support/assert/secrets.ts";
 import type { Ui } from "../support/pages/ui.ts";
 import type { Person } from "../support/people/person.ts";
 import { signInAsProgram } from "../support/people/program.ts";
-import { sizeOf } from "../support/servers/child.ts";
+import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { ask } from "../support/servers/http.ts";
+import { logged } from "../support/servers/log.ts";
 import type { Servers } from "../support/servers/servers.ts";
 import { test } from "../support/test.ts";
 
@@ -37,50 +37,49 @@ function placeOf({ topology, uiUrl, kratos }: Servers, where: "pages" | "Kratos"
   return { domain: hostname, path };
 }
 
-async function leaveOver(context: BrowserContext, servers: Servers, account: Person, where: "pages" | "Kratos") {
-  await context.addCookies([
-    { name: session, value: await endedSession(servers, account), ...placeOf(servers, where) },
-  ]);
+type Met = { ui: Ui; servers: Servers; account: Person };
+
+/** Signs in for the settings, with a left-over in the browser. @returns tells the causes of loops that are logged since */
+async function meetLeftOver({ ui, servers, account }: Met, where: "pages" | "Kratos") {
+  const causes = () => logged(servers, "loop_detected").map(({ cause }) => cause);
+  const before = causes().length;
+  const value = await endedSession(servers, account);
+  await ui.page.context().addCookies([{ name: session, value, ...placeOf(servers, where) }]);
+  await ui.page.goto("/login?return_to=%2Fsettings");
+  await ui.enter(account);
+  return () => causes().slice(before);
 }
 
-const signIn = (ui: Ui, { email, password }: Person) => ui.send("method=password", { identifier: email, password });
 const deleteCookies = (ui: Ui) => ui.page.getByRole("button", { name: "Delete cookies" }).click();
 
-/** The causes of the loops that the log has named since a mark. */
-function causesSince(log: string, mark: number): string[] {
-  const lines = readFileSync(log).subarray(mark).toString("utf8").split("\n");
-  return lines.filter((line) => line.includes('"loop_detected"')).map((line) => JSON.parse(line).cause);
+/** Signs in on the page that is open, and saves a change. */
+async function expectSettingsWork({ ui, account }: Pick<Met, "ui" | "account">) {
+  await ui.enter(account);
+  await ui.expectFlow("settings");
+  await changeName(ui);
+  await ui.expectSaved();
 }
 
-for (const scripted of [true, false]) {
-  test.describe(scripted ? "with script" : "without script", () => {
-    test.use({ javaScriptEnabled: scripted });
+const changeName = (ui: Ui) => ui.send("method=profile", { "traits.name.first": "Augusta" });
 
-    test("an old session cookie before the new one is explained, and deleted with one press", {
-      tag: "@split",
-    }, async ({ page, ui, account, servers, context, guard }) => {
-      guard.expectStatus(400);
-      const log = servers.logFile("ui");
-      const mark = sizeOf(log);
-      await leaveOver(context, servers, account, "pages");
-      await page.goto("/login?return_to=%2Fsettings");
-      await signIn(ui, account);
-      await expect(ui.problem("doubledCookies")).toBeVisible();
-      await expect(ui.heading).toHaveText("An old sign-in is in the way");
-      expect(causesSince(log, mark).at(-1)).toContain(`two cookies ${session} arrive`);
+describeEach(withAndWithoutScript, () => {
+  test("an old session cookie before the new one is explained, and deleted with one press", {
+    tag: "@split",
+  }, async ({ ui, account, servers, context, guard }) => {
+    guard.expectStatus(400);
+    const causes = await meetLeftOver({ ui, servers, account }, "pages");
+    await expect(ui.problem("doubledCookies")).toBeVisible();
+    await expect(ui.heading).toHaveText("An old sign-in is in the way");
+    expect(causes().at(-1)).toContain(`two cookies ${session} arrive`);
 
-      await deleteCookies(ui);
-      await ui.expectFlow("login");
-      const names = (await context.cookies()).map(({ name }) => name);
-      expect(names).not.toContain(session);
-      await signIn(ui, account);
-      await ui.expectFlow("settings");
-      await ui.send("method=profile", { "traits.name.first": "Augusta" });
-      await ui.expectSaved();
-      await ui.signOut();
-    });
+    await deleteCookies(ui);
+    await ui.expectFlow("login");
+    const names = (await context.cookies()).map(({ name }) => name);
+    expect(names).not.toContain(session);
+    await expectSettingsWork({ ui, account });
+    await ui.signOut();
   });
-}
+});
 
 test("with both cookies the sign-in page says so before anything is typed", { tag: "@split" }, async ({
   page,
@@ -101,23 +100,19 @@ test("with both cookies the sign-in page says so before anything is typed", { ta
   await page.goto("/login?return_to=%2Fsettings");
   await expect(ui.problem("doubledCookies")).toBeVisible();
   await deleteCookies(ui);
-  await signIn(ui, account);
+  await ui.enter(account);
   await ui.expectFlow("settings");
 });
 
 test("one that Kratos alone gets is noticed when nothing can be saved, and when one cannot sign out", {
   tag: "@split",
-}, async ({ page, ui, account, servers, context, guard }) => {
+}, async ({ page, ui, account, servers, guard }) => {
   guard.expectStatus(400);
-  const log = servers.logFile("ui");
-  const mark = sizeOf(log);
-  await leaveOver(context, servers, account, "Kratos");
-  await page.goto("/login?return_to=%2Fsettings");
-  await signIn(ui, account);
+  const causes = await meetLeftOver({ ui, servers, account }, "Kratos");
   await ui.expectFlow("settings");
-  await ui.send("method=profile", { "traits.name.first": "Augusta" });
+  await changeName(ui);
   await expect(ui.problem("hiddenCookie")).toBeVisible();
-  expect(causesSince(log, mark)).toEqual([expect.stringContaining("Kratos does not see the session that we see")]);
+  expect(causes()).toEqual([expect.stringContaining("Kratos does not see the session that we see")]);
 
   await page.goto("/");
   await page.locator('a[href="/logout"]').first().click();
@@ -125,10 +120,7 @@ test("one that Kratos alone gets is noticed when nothing can be saved, and when 
   await deleteCookies(ui);
   await ui.expectFlow("login");
   await page.goto("/settings");
-  await signIn(ui, account);
-  await ui.expectFlow("settings");
-  await ui.send("method=profile", { "traits.name.first": "Augusta" });
-  await ui.expectSaved();
+  await expectSettingsWork({ ui, account });
 });
 
 test("an old CSRF cookie before the new one is deleted in the same way", { tag: "@split" }, async ({
@@ -145,10 +137,10 @@ test("an old CSRF cookie before the new one is deleted in the same way", { tag: 
   const { domain } = placeOf(servers, "pages");
   const path = servers.topology === "split" ? "/" : "/login";
   await context.addCookies([{ name: csrf?.name ?? "", value, domain, path }]);
-  await signIn(ui, { ...account, password: "not-this-one" });
+  await ui.enter({ ...account, password: "not-this-one" });
   await expect(ui.problem("doubledCookies").or(ui.problem("csrf"))).toBeVisible();
   await deleteCookies(ui);
   await ui.expectFlow("login");
-  await signIn(ui, account);
+  await ui.enter(account);
   await ui.expectHome(account);
 });

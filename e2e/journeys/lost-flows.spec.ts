@@ -64,19 +64,19 @@ describeEach(withAndWithoutScript, () => {
     guard.expectStatus(403);
     await ui.open("login");
     await context.clearCookies();
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expect(page).toHaveURL(/\/error\?id=/);
     await expect(ui.problem("csrf")).toBeVisible();
     await ui.problem("csrf").getByRole("link").first().click();
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectHome(account);
   });
 
   test("the way back to a login page after signing in leads home", { tag: "@split" }, async ({ page, ui, account }) => {
     await ui.open("login");
     const login = `/login?flow=${await ui.flowId()}`;
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectHome(account);
     await page.goto(login);
     await ui.expectHome(account);

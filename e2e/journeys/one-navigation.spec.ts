@@ -31,7 +31,7 @@ describeEach(withAndWithoutScript, () => {
     await ui.send("method=password", { identifier: account.email, password: "wrong" });
     await ui.expectFlow("login");
     expect(await ui.flowId()).toBe(before);
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectHome(account);
   });
 });

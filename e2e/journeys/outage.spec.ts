@@ -57,7 +57,7 @@ describeEach(visitors, () => {
     guard.expectStatus(503);
     await ui.open("login");
     await kratos.stop();
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expectOutage(ui);
     await kratos.start();
     // What was typed comes back; the password was not kept, and is asked for.
@@ -78,7 +78,7 @@ describeEach(visitors, () => {
     await ui.open("login");
     const flow = await ui.flowId();
     await kratos.stop();
-    await ui.send("method=password", { identifier: person.email, password: person.password });
+    await ui.enter(person);
     await expectOutage(ui);
 
     await ui.chooseLocale("de");
@@ -152,7 +152,7 @@ test("the page of an outage goes on by itself when Kratos is back", { tag: "@spl
   await kratos.start();
   await expect(page.getByTestId("login-flow")).toBeVisible({ timeout: 20_000 });
   await person.seeded();
-  await ui.send("method=password", { identifier: person.email, password: person.password });
+  await ui.enter(person);
   await ui.expectHome(person);
 });
 

@@ -11,7 +11,7 @@ describeEach(withAndWithoutScript, () => {
   }) => {
     await page.goto("/settings");
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectFlow("settings");
   });
 
@@ -26,7 +26,7 @@ describeEach(withAndWithoutScript, () => {
       await ui.expectFlow(kind);
       expect((await kratos.readFlow(ui, kind)).body.return_to).toBe(target);
     }
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expect(page).toHaveURL(target);
   });
 });
@@ -64,7 +64,7 @@ test("a return_to to a foreign place is refused or dropped, with a way on", { ta
     await ui.expectFlow("login");
     expect((await kratos.readFlow(ui, "login")).body.return_to ?? "", foreign).not.toMatch(/evil|alert/);
   }
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await ui.expectHome(account);
 });
 

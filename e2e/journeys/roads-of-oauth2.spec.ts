@@ -1,12 +1,6 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { test } from "../support/people/application.ts";
 import { newPassword } from "../support/people/person.ts";
-
-/** Where Hydra sends a browser whose person has signed in. */
-async function expectConsentAsked(page: Page) {
-  await expect(page).toHaveURL(/\/consent\?consent_challenge=[\w%=-]+$/);
-  await expect(page.getByTestId("consent")).toBeVisible();
-}
 
 test("an account that is recovered in the middle of a sign-in ends at the application's consent", {
   tag: "@split",
@@ -23,7 +17,7 @@ test("an account that is recovered in the middle of a sign-in ends at the applic
   await ui.expectFlow("login");
   await expect(page.getByText("to continue to Tide")).toBeVisible();
   await ui.send("method=password", { password });
-  await expectConsentAsked(page);
+  await application.expectConsentAsked(page);
 });
 
 test("somebody else may sign in where an application finds a session", { tag: "@split" }, async ({
@@ -38,8 +32,8 @@ test("somebody else may sign in where an application finds a session", { tag: "@
   await application.sendToSignIn(page);
   await page.locator("p", { has: ui.knownAccount }).getByRole("link").click();
   await ui.expectFlow("login");
-  await ui.send("method=password", { identifier: other.email, password: other.password });
-  await expectConsentAsked(page);
+  await ui.enter(other);
+  await application.expectConsentAsked(page);
   await expect(ui.knownAccount).toHaveText(other.email);
 });
 
@@ -52,11 +46,9 @@ test("a new account that skips its verification goes on to the application", { t
   const application = await newApplication();
   await application.sendToSignIn(page);
   await ui.linkTo("registration").click();
-  await ui.sendProfile(person);
-  await ui.send("method=password", { password: person.password });
-  await ui.expectFlow("verification");
+  await ui.enterNew(person);
   await page.getByRole("link", { name: "Continue without verifying" }).click();
   await ui.expectFlow("login");
   await ui.send("method=password", { password: person.password });
-  await expectConsentAsked(page);
+  await application.expectConsentAsked(page);
 });

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { allow } from "../support/pages/consent.ts";
 import { test as base } from "../support/people/application.ts";
 
 /** The operator lets the test's application have a window of its own, and logos of one host be shown. */
@@ -41,7 +42,7 @@ test("a window that the application opened hears and is heard from the first pag
   await popup.locator("input[name=identifier]").fill(account.email);
   await popup.locator("input[name=password]").fill(account.password);
   await popup.getByRole("button", { name: "Sign in" }).click();
-  await popup.getByRole("button", { name: "Allow", exact: true }).click();
+  await allow(popup);
   expect((await application.answer(popup)).code).toBeTruthy();
   await popup.evaluate((origin) => window.opener.postMessage("signed in", origin), new URL(redirectUri).origin);
   expect(await heard).toBe("signed in");

@@ -1,21 +1,8 @@
-import { expect, type Page } from "@playwright/test";
-import type { Ui } from "../support/pages/ui.ts";
+import { expect } from "@playwright/test";
+import { allow } from "../support/pages/consent.ts";
 import { test } from "../support/people/application.ts";
-import type { Person } from "../support/people/person.ts";
 
 /** What an application may ask for (OpenID Connect Core 3.1.2.1), with the real Hydra. */
-
-const question = (page: Page) => page.getByTestId("consent");
-
-async function signIn(ui: Ui, { email, password }: Pick<Person, "email" | "password">) {
-  await ui.send("method=password", { identifier: email, password });
-}
-
-async function allow(page: Page, remember = false) {
-  await expect(question(page)).toBeVisible();
-  if (remember) await page.getByLabel("Do not ask again for 30 days").check();
-  await page.getByRole("button", { name: "Allow", exact: true }).click();
-}
 
 test("the account that the application has in mind is filled in on every page, and can be changed", async ({
   page,
@@ -41,8 +28,8 @@ test("the account that the application has in mind is filled in on every page, a
   await ui.send("method=password", { identifier: other.email, password: "wrong" });
   await expect(ui.message(4000006)).toBeVisible();
   await expect(ui.field("identifier")).toHaveValue(other.email);
-  await signIn(ui, other);
-  await expect(question(page)).toBeVisible();
+  await ui.enter(other);
+  await application.expectConsentAsked(page);
   await expect(ui.knownAccount).toHaveText(other.email);
 });
 
@@ -60,13 +47,12 @@ test("a request that may show nothing is answered as the standard says", async (
     return application.answer(page);
   };
   expect(await silently()).toMatchObject({ error: "login_required" });
-  await application.sendToSignIn(page);
-  await signIn(ui, account);
+  await application.signIn(ui, account);
   await allow(page);
   await application.answer(page);
   expect(await silently()).toMatchObject({ error: "consent_required" });
   await page.goto(application.authorizationUrl());
-  await allow(page, true);
+  await allow(page, { remember: true });
   await application.answer(page);
   expect((await silently()).code).toBeTruthy();
 
@@ -86,13 +72,11 @@ test("who signs in with another account than Hydra remembers is asked for it onc
 }) => {
   const other = await newPerson().seeded();
   const application = await newApplication();
-  await application.sendToSignIn(page);
-  await signIn(ui, account);
-  await expect(question(page)).toBeVisible();
+  await application.signIn(ui, account);
+  await application.expectConsentAsked(page);
   await ui.signOut();
-  await application.sendToSignIn(page);
-  await signIn(ui, other);
-  await expect(question(page)).toBeVisible();
+  await application.signIn(ui, other);
+  await application.expectConsentAsked(page);
   await expect(ui.knownAccount).toHaveText(other.email);
 });
 
@@ -103,9 +87,8 @@ test("an account can be chosen, a sign-in can be too old, and the ID token says 
   newApplication,
 }) => {
   const application = await newApplication();
-  await application.sendToSignIn(page);
-  await signIn(ui, account);
-  await allow(page, true);
+  await application.signIn(ui, account);
+  await allow(page, { remember: true });
   const before = (await application.tokens(page)).claims;
   expect(before).toMatchObject({ amr: ["password"] });
   await page.goto(application.authorizationUrl({ max_age: "3600" }));
@@ -149,18 +132,16 @@ test("with override_return_to sign-in and sign-up lead to the application, if Kr
   await application.sendToSignIn(page);
   await ui.send("method=password", { identifier: account.email, password: "wrong" });
   await expect(ui.message(4000006)).toBeVisible();
-  await signIn(ui, account);
-  await expect(question(page)).toBeVisible();
+  await ui.enter(account);
+  await application.expectConsentAsked(page);
 
   const visitor = await newVisitor();
   await application.sendToSignIn(visitor.page);
   await visitor.linkTo("registration").click();
   await visitor.expectFlow("registration");
-  await visitor.sendProfile(person);
-  await visitor.send("method=password", { password: person.password });
-  await visitor.expectFlow("verification");
+  await visitor.enterNew(person);
   await visitor.enterCode(await inbox.code("verification"));
-  await expect(question(visitor.page)).toBeVisible();
+  await application.expectConsentAsked(visitor.page);
 
   guard.expectStatus(400);
   await kratos.configure(override);

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { allow } from "../support/pages/consent.ts";
 import { test as base } from "../support/people/application.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { mountBrands } from "../support/servers/brands.ts";
@@ -78,17 +79,14 @@ test("the brand holds when the application signs a person out, and after", async
   page,
   ui,
   account,
-  hydra,
   newApplication,
 }) => {
   const application = await newApplication({ client_id: "tide-web" });
-  await application.sendToSignIn(page);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await application.signIn(ui, account);
   await expectLook(page, "tide");
-  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  await allow(page);
   const { idToken } = await application.tokens(page);
-  const wish = new URLSearchParams({ id_token_hint: idToken });
-  await page.evaluate((to) => location.assign(to), `${hydra.publicUrl}/oauth2/sessions/logout?${wish}`);
+  await application.sendToSignOut(page, { id_token_hint: idToken });
   await expectLook(page, "tide");
   await page.getByRole("link", { name: "Sign out" }).click();
   await expect(page.getByTestId("signed-out")).toContainText("Tide");

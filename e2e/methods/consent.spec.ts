@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
+import { allow, consentQuestion } from "../support/pages/consent.ts";
 import type { Ui } from "../support/pages/ui.ts";
 import { type Application, test } from "../support/people/application.ts";
 import type { AuthorizationRequest } from "../support/people/oauth-client.ts";
@@ -9,15 +10,11 @@ import { logged } from "../support/servers/log.ts";
 
 const wide = "openid profile email offline_access";
 
-const question = (page: Page) => page.getByTestId("consent");
-const allow = (page: Page) => page.getByRole("button", { name: "Allow", exact: true });
 const deny = (page: Page) => page.getByRole("button", { name: "Do not allow" });
 
-/** Comes from the application and signs in, up to what it asks for then. */
-async function signInFor(ui: Ui, application: Application, person: Person, request: AuthorizationRequest = {}) {
-  await application.sendToSignIn(ui.page, { scope: wide, ...request });
-  await ui.send("method=password", { identifier: person.email, password: person.password });
-}
+/** Signs in for an application that asks for all there is. */
+const signInFor = (ui: Ui, application: Application, person: Person, request: AuthorizationRequest = {}) =>
+  application.signIn(ui, person, { scope: wide, ...request });
 
 describeEach(withAndWithoutScript, () => {
   test("a person signs in to an application and gives it what they choose", async ({
@@ -34,7 +31,7 @@ describeEach(withAndWithoutScript, () => {
     await expectAccessible(page);
     await page.getByLabel("Access this data while you’re away").uncheck();
     await page.getByLabel("See your name and profile").uncheck();
-    await allow(page).click();
+    await allow(page);
     const { claims, scope, refreshToken } = await application.tokens(page);
     expect(scope.toSorted()).toEqual(["email", "openid"]);
     expect(claims).toMatchObject({ email: account.email, email_verified: true });
@@ -59,7 +56,7 @@ test("all that was asked for is told where all is granted, and the operator know
 }) => {
   const application = await newApplication();
   await signInFor(ui, application, account);
-  await allow(page).click();
+  await allow(page);
   const { claims, scope } = await application.tokens(page);
   expect(scope.toSorted()).toEqual(wide.split(" ").toSorted());
   expect(claims).toMatchObject({ email: account.email, given_name: account.first, family_name: account.last });
@@ -76,13 +73,12 @@ test("who wishes so is not asked again, for the same and not for more", async ({
 }) => {
   const application = await newApplication();
   await signInFor(ui, application, account, { scope: "openid email" });
-  await page.getByLabel("Do not ask again for 30 days").check();
-  await allow(page).click();
+  await allow(page, { remember: true });
   await application.answer(page);
   await page.goto(application.authorizationUrl({ scope: "openid email" }));
   expect((await application.tokens(page)).claims).toMatchObject({ email: account.email });
   await page.goto(application.authorizationUrl({ scope: "openid email profile" }));
-  await expect(question(page)).toBeVisible();
+  await expect(consentQuestion(page)).toBeVisible();
 });
 
 test("an application of the house asks nothing", async ({ page, ui, account, newApplication }) => {
@@ -98,7 +94,7 @@ test("the question is asked in the language that the application has asked for",
   newApplication,
 }) => {
   await signInFor(ui, await newApplication(), account, { ui_locales: "ar" });
-  await expect(question(page)).toBeVisible();
+  await expect(consentQuestion(page)).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await expectAccessible(page);
 });
@@ -110,8 +106,8 @@ test("somebody else signs in instead, and is asked", async ({ page, ui, account,
   await page.getByRole("link", { name: "Not you?" }).click();
   await ui.expectFlow("login");
   await expect(page.getByText("to continue to Tide")).toBeVisible();
-  await ui.send("method=password", { identifier: other.email, password: other.password });
-  await expect(question(page)).toBeVisible();
+  await ui.enter(other);
+  await expect(consentQuestion(page)).toBeVisible();
   await expect(ui.knownAccount).toHaveText(other.email);
 });
 
@@ -124,13 +120,13 @@ test("a question that was answered, or that nobody asked, leads on", async ({
 }) => {
   const application = await newApplication();
   await signInFor(ui, application, account);
-  await expect(question(page)).toBeVisible();
+  await expect(consentQuestion(page)).toBeVisible();
   const asked = page.url();
-  await allow(page).click();
+  await allow(page);
   await application.answer(page);
   // Hydra takes one answer to a question, and tells the application of a second.
   await page.goto(asked);
-  await allow(page).click();
+  await allow(page);
   expect(await application.answer(page)).toMatchObject({ error: "access_denied" });
   guard.expectStatus(400);
   for (const query of ["", "?consent_challenge=nobody-made-this"]) {
@@ -149,14 +145,14 @@ test("while Hydra is away the page says so, and the answer can be given when it 
 }) => {
   const application = await newApplication();
   await signInFor(ui, application, account);
-  await expect(question(page)).toBeVisible();
+  await expect(consentQuestion(page)).toBeVisible();
   await hydra.stop();
   guard.expectStatus(503);
-  await allow(page).click();
+  await allow(page);
   await expect(ui.problem("unavailable")).toBeVisible();
   await hydra.start();
   await page.goto(page.url());
-  await allow(page).click();
+  await allow(page);
   expect((await application.answer(page)).code).toBeTruthy();
 });
 
@@ -168,7 +164,7 @@ test("nobody answers for another by a form of a foreign page", async ({
   newApplication,
 }) => {
   await signInFor(ui, await newApplication(), account);
-  await expect(question(page)).toBeVisible();
+  await expect(consentQuestion(page)).toBeVisible();
   const challenge = new URL(page.url()).searchParams.get("consent_challenge") ?? "";
   const form = { consent_challenge: challenge, consent_action: "accept", grant_scope: "email" };
   const send = (headers: Record<string, string>) =>
@@ -182,16 +178,18 @@ test("an application signs a person out, who is asked and comes back to it", asy
   page,
   ui,
   account,
-  hydra,
   redirectUri,
   newApplication,
 }) => {
   const application = await newApplication({ post_logout_redirect_uris: [redirectUri] });
   await signInFor(ui, application, account);
-  await allow(page).click();
+  await allow(page);
   const { idToken } = await application.tokens(page);
-  const wish = new URLSearchParams({ id_token_hint: idToken, post_logout_redirect_uri: redirectUri, state: "bye" });
-  await page.evaluate((to) => location.assign(to), `${hydra.publicUrl}/oauth2/sessions/logout?${wish}`);
+  await application.sendToSignOut(page, {
+    id_token_hint: idToken,
+    post_logout_redirect_uri: redirectUri,
+    state: "bye",
+  });
   await page.getByRole("link", { name: "Sign out" }).click();
   await page.waitForURL(`${redirectUri}?state=bye`);
   await page.goto("/");

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { Ui } from "../support/pages/ui.ts";
 import { test } from "../support/people/application.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
@@ -15,21 +15,20 @@ describeEach(withAndWithoutScript, () => {
     await application.sendToSignIn(page);
     await ui.send("method=password", { identifier: account.email, password: "wrong" });
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
-    await expectConsentAsked(page);
+    await ui.enter(account);
+    await application.expectConsentAsked(page);
   });
 
   test("who asks for a sign-in once more signs in once more", async ({ page, ui, account, newApplication }) => {
     const application = await newApplication();
-    await application.sendToSignIn(page);
-    await ui.send("method=password", { identifier: account.email, password: account.password });
-    await expectConsentAsked(page);
+    await application.signIn(ui, account);
+    await application.expectConsentAsked(page);
 
     await page.goto(application.authorizationUrl());
-    await expectConsentAsked(page);
+    await application.expectConsentAsked(page);
     await application.sendToSignIn(page, { prompt: "login" });
     await ui.send("method=password", { password: account.password });
-    await expectConsentAsked(page);
+    await application.expectConsentAsked(page);
   });
 
   test("a request for a sign-in that nobody has made is explained", async ({ page, ui, hydra: _, guard }) => {
@@ -49,12 +48,12 @@ describeEach(withAndWithoutScript, () => {
     const asked = page.waitForRequest(/\/login\?login_challenge=/);
     await application.sendToSignIn(page);
     const address = (await asked).url();
-    await ui.send("method=password", { identifier: account.email, password: account.password });
-    await expectConsentAsked(page);
+    await ui.enter(account);
+    await application.expectConsentAsked(page);
     await page.goto(address);
     await ui.expectFlow("login");
     await ui.send("method=password", { password: account.password });
-    await expectConsentAsked(page);
+    await application.expectConsentAsked(page);
   });
 });
 
@@ -113,7 +112,7 @@ test("an application that is taken away in the middle of a sign-in is explained"
   const application = await newApplication();
   await application.sendToSignIn(page);
   await application.remove();
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await expectSentBack(ui);
 });
 
@@ -131,7 +130,7 @@ test("an outage of Hydra is not laid at the application's door, and passes", asy
   await application.sendToSignIn(page);
   const address = (await asked).url();
   await hydra.stop();
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await expect(ui.problem("internal")).toBeVisible();
   await page.goto(address);
   await expect(ui.problem("internal")).toBeVisible();
@@ -141,7 +140,7 @@ test("an outage of Hydra is not laid at the application's door, and passes", asy
   await ui.expectFlow("login");
   // Kratos had taken the password before it asked Hydra.
   await ui.send("method=password", { password: account.password });
-  await expectConsentAsked(page);
+  await application.expectConsentAsked(page);
 });
 
 test("who is signed in here already confirms it for the first application", async ({
@@ -154,7 +153,7 @@ test("who is signed in here already confirms it for the first application", asyn
   await application.sendToSignIn(page);
   await expect(ui.field("identifier")).toHaveCount(0);
   await ui.send("method=password", { password: member.password });
-  await expectConsentAsked(page);
+  await application.expectConsentAsked(page);
 });
 
 test("an application's way leads over a new account and its address that is verified", async ({
@@ -168,18 +167,10 @@ test("an application's way leads over a new account and its address that is veri
   await application.sendToSignIn(page);
   await ui.linkTo("registration").click();
   await ui.expectFlow("registration");
-  await ui.sendProfile(person);
-  await ui.send("method=password", { password: person.password });
-  await ui.expectFlow("verification");
+  await ui.enterNew(person);
   await ui.enterCode(await inbox.code("verification"));
-  await expectConsentAsked(page);
+  await application.expectConsentAsked(page);
 });
-
-/** Where Hydra sends a browser whose person has signed in. */
-async function expectConsentAsked(page: Page) {
-  await expect(page).toHaveURL(/^http:\/\/localhost:\d+\/consent\?consent_challenge=[\w%=-]+$/);
-  await expect(page.getByTestId("consent")).toBeVisible();
-}
 
 async function expectSentBack(ui: Ui) {
   await expect(ui.problem("oauth")).toBeVisible();

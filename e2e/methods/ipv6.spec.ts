@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { allow } from "../support/pages/consent.ts";
 import { test } from "../support/people/application.ts";
 import { signInAsProgram } from "../support/people/program.ts";
 import { startCollector } from "../support/servers/collector.ts";
@@ -19,9 +20,8 @@ test("where there is IPv6 alone a person signs in for an application, saves a ch
   newApplication,
 }) => {
   const application = await newApplication();
-  await application.sendToSignIn(page);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
-  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  await application.signIn(ui, account);
+  await allow(page);
   expect((await application.answer(page)).code).toBeTruthy();
 
   await page.goto(`${servers.uiUrl}/settings`);

@@ -84,7 +84,7 @@ test("a device without a passkey is answered with what to do next, and the passw
   await ui.open("login");
   await button(page).click();
   await expectOutcome(ui, /try again, or choose another way/i);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await ui.expectHome(account);
 });
 
@@ -164,7 +164,7 @@ for (const remaining of ["another passkey", "no passkey"]) {
     await expect(alert).toHaveRole("alert");
     await expect(alert).toHaveText(/passkey.*choose another way/i);
     await expectAccessible(page);
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectHome(account);
   });
 }
@@ -178,7 +178,7 @@ test("without script a sentence says what a passkey needs, and the password stil
   await ui.open("login");
   await expect(sentence).toBeVisible();
   await expect(button(ui.page)).toHaveCount(0);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await ui.expectHome(account);
   await ui.open("settings");
   await expect(sentence).toBeVisible();
@@ -204,7 +204,7 @@ test("password managers find where to change a password, and where to add passke
   const wellKnown = (name: string) => `${servers.uiUrl}/.well-known/${name}`;
   await page.goto(wellKnown("change-password"));
   await ui.expectFlow("login");
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await expect(page).toHaveURL(/\/settings\?flow=[\w-]+#password$/);
   await expect(ui.field("password")).toBeInViewport();
 

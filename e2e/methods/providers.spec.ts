@@ -66,7 +66,7 @@ describeEach(withAndWithoutScript, () => {
     await provider.cancel(page);
     await ui.expectFlow("login");
     await expect(page.getByRole("main").getByRole("alert")).toContainText(/was not completed/i);
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectHome(account);
   });
 

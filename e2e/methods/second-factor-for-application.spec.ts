@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { allow } from "../support/pages/consent.ts";
 import { connectApp, totp } from "../support/pages/factors.ts";
 import { test } from "../support/people/application.ts";
 
@@ -14,8 +15,7 @@ test("who comes from an application is asked for the second step alone, right af
   const secret = await connectApp(ui);
   await ui.signOut();
   const application = await newApplication({ client_name: "Tide" });
-  await application.sendToSignIn(page);
-  await ui.send("method=password", { identifier: member.email, password: member.password });
+  await application.signIn(ui, member);
   await expect(ui.message(1010004)).toHaveText("Complete the second step to sign in.");
   await ui.expectFlow("login");
   await expect(ui.message(1010003)).toHaveCount(0);
@@ -23,7 +23,7 @@ test("who comes from an application is asked for the second step alone, right af
   await expect(ui.field("password")).toHaveCount(0);
   await expect(page.getByText("to continue to Tide")).toBeVisible();
   await ui.enterCode(totp(secret), "totp");
-  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  await allow(page);
   expect((await application.tokens(page)).claims).toMatchObject({ amr: ["password", "totp"] });
 
   // A confirmation that is asked for is still called one.

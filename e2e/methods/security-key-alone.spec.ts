@@ -41,7 +41,7 @@ test("an account without a security key is said at the field, and another way ca
   await ui.expectTied(ui.field("identifier"), ui.message(4000015));
   await ui.expectFirstProblemFocused();
   await expectAccessible(page);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await ui.expectHome(account);
 });
 

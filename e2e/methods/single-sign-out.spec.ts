@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
+import { allow } from "../support/pages/consent.ts";
 import { test } from "../support/people/application.ts";
 import { startListener } from "../support/people/listener.ts";
 import { claimsIn } from "../support/people/oauth-client.ts";
@@ -24,17 +25,15 @@ test("a sign-out for one application ends the session everywhere, and tells both
     backchannel_logout_session_required: true,
   });
   const [tide, moor] = [await newApplication(channels("Tide")), await newApplication(channels("Moor"))];
-  await tide.sendToSignIn(page);
-  await ui.send("method=password", { identifier: account.email, password: account.password });
-  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  await tide.signIn(ui, account);
+  await allow(page);
   const { claims } = await tide.tokens(page);
   await page.goto(moor.authorizationUrl());
-  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  await allow(page);
   const { idToken, claims: others } = await moor.tokens(page);
   expect(others.sid).toBe(claims.sid);
 
-  const wish = new URLSearchParams({ id_token_hint: idToken, ui_locales: "de" });
-  await page.evaluate((to) => location.assign(to), `${hydra.publicUrl}/oauth2/sessions/logout?${wish}`);
+  await moor.sendToSignOut(page, { id_token_hint: idToken, ui_locales: "de" });
   await expect(ui.heading).toHaveText("Abmelden?");
   await page.getByRole("link", { name: "Abmelden" }).click();
   await expect(page).toHaveURL(/\/signed-out$/);

@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { profiles } from "../profiles/profiles.ts";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { test } from "../support/people/hook.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import type { Kratos } from "../support/servers/kratos.ts";
+import { logged } from "../support/servers/log.ts";
+import type { Servers } from "../support/servers/servers.ts";
 
 /** Work that takes `work` is longer than a read may, and shorter than a person waits; `tooLong` is longer. */
 const work = 2500;
@@ -62,7 +63,7 @@ describeEach(withAndWithoutScript, ({ who }) => {
     await expect(page.locator('form[action*="/self-service/"]')).toHaveCount(0);
     await expectAccessible(page);
     // By then it would have gone on by itself, or been given up by Kratos.
-    await expect.poll(() => auditOf(servers.logFile("ui"), "sign_up"), { timeout: 8_000 }).toContain("success");
+    await expect.poll(() => auditOf(servers, "sign_up"), { timeout: 8_000 }).toContain("success");
     expect(hook.calls).toEqual([person.email]);
     await expect(ui.problem("unanswered")).toBeVisible();
     if (isScripted) {
@@ -71,7 +72,7 @@ describeEach(withAndWithoutScript, ({ who }) => {
       expect(hook.calls).toHaveLength(1);
     } else await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: person.email, password: person.password });
+    await ui.enter(person);
     await expect(page).toHaveURL(/\/sessions$/);
     expect(hook.calls).toHaveLength(1);
   });
@@ -122,7 +123,7 @@ describeEach(withAndWithoutScript, ({ who }) => {
       await expect(ui.problem("provider")).toBeVisible();
       await tryAgain("login");
     });
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expect(page).toHaveURL(/\/sessions$/);
 
     await test.step("a connection in the settings", async () => {
@@ -156,7 +157,7 @@ test("a hook that fails after the account was made is no invitation to make it a
   await expect(ui.problem("unanswered")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
   await ui.expectFlow("login");
-  await ui.send("method=password", { identifier: person.email, password: person.password });
+  await ui.enter(person);
   await ui.expectHome(person);
   expect(hook.calls).toEqual([person.email]);
 });
@@ -195,10 +196,8 @@ function noteWhatIsSaid() {
 }
 
 /** Outcomes of an action in the audit log. */
-function auditOf(log: string, action: string): string[] {
-  const lines = readFileSync(log, "utf8").split("\n");
-  const found = lines.filter((line) => line.includes(`"action":"${action}"`));
-  return found.map((line) => JSON.parse(line).outcome);
+function auditOf(servers: Servers, action: string) {
+  return logged(servers, "audit").flatMap((line) => (line.action === action ? [line.outcome] : []));
 }
 
 /** Waits for the provider's page, and drops Kratos' cookie for the way back from there. */

@@ -69,7 +69,7 @@ test("a person signs in, goes about and signs out on a brand's host, and never l
   await ui.expectFlow("login");
   await ui.send("method=password", { identifier: account.email, password: "wrong" });
   await expect(ui.message(4000006)).toBeVisible();
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.enter(account);
   await ui.expectFlow("settings");
   expect(await look(page)).toBe("acme");
   await ui.send("method=profile", { "traits.name.first": "Augusta" });

@@ -100,7 +100,7 @@ describeEach(withAndWithoutScript, ({ who }) => {
       guard.expectStatus(fault === "429" ? 429 : 503);
       await ui.open("login");
       await proxyOf(servers).become(fault);
-      await ui.send("method=password", { identifier: account.email, password: account.password });
+      await ui.enter(account);
       await expect(ui.problem(fault === "429" ? "tooMany" : "unavailable")).toBeVisible();
       await proxyOf(servers).become("well");
       // With script the page sends the form again by itself.
@@ -121,14 +121,14 @@ describeEach(withAndWithoutScript, ({ who }) => {
     guard.expectStatus(503);
     await ui.open("login", "?return_to=%2Fsessions");
     await proxyOf(servers).become("502 empty");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expect(ui.problem("unanswered")).toBeVisible();
     await expect(page.locator('form[action*="/self-service/"]')).toHaveCount(0);
     await proxyOf(servers).become("well");
     await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
     await ui.expectFlow("login");
     if (who === "with script") await expect(ui.field("identifier")).toHaveValue(account.email);
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expect(page).toHaveURL(/\/sessions$/);
   });
 });

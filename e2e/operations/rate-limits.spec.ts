@@ -42,7 +42,7 @@ describeEach(withAndWithoutScript, () => {
 
     // Another account at the same address is not held up.
     const other = await newPerson().seeded();
-    await ui.send("method=password", { identifier: other.email, password: other.password });
+    await ui.enter(other);
     await ui.expectHome(other);
   });
 });
@@ -62,13 +62,11 @@ test("a browser that has signed in before is not locked out by a stranger's gues
   servers,
   account,
 }) => {
-  await ui.open("login");
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.signIn(account);
   await ui.expectHome(account);
   await failUntilRefused(servers.uiUrl, account);
   await page.context().clearCookies({ name: "ory_kratos_session" });
-  await ui.open("login");
-  await ui.send("method=password", { identifier: account.email, password: account.password });
+  await ui.signIn(account);
   await ui.expectHome(account);
 });
 

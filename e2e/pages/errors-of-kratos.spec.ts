@@ -84,7 +84,7 @@ describeEach(withAndWithoutScript, () => {
   test("a second factor that is asked for without a session comes after the first", async ({ page, ui, account }) => {
     await page.goto("/login?aal=aal2");
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expect(page.getByRole("main").getByText("needs a second step")).toBeVisible();
   });
 
@@ -116,7 +116,7 @@ describeEach(withAndWithoutScript, () => {
         form.setAttribute("action", action.replace(/flow=[^&]+/, `flow=${id}`));
       }
     }, randomUUID());
-    await ui.send("method=password", { identifier: person.email, password: person.password });
+    await ui.enter(person);
     await expectExplained(ui, "notFound");
   });
 });

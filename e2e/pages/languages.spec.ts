@@ -45,7 +45,7 @@ describeEach(withAndWithoutScript, () => {
     await ui.chooseLocale("fr");
     expect(await ui.flowId()).toBe(flow);
     await ui.chooseLocale("es");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectHome(account);
     await expect(page.locator("html")).toHaveAttribute("lang", "es");
     await ui.chooseLocale("en");

@@ -38,7 +38,7 @@ describeEach(withAndWithoutScript, () => {
   test("signing in first leads back to the section that was asked for", async ({ page, ui, account }) => {
     await page.goto("/settings/password");
     await ui.expectFlow("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await expect(page).toHaveURL(/\/settings(\?flow=[^#]*)?#password$/);
     await expect(ui.field("password")).toBeInViewport();
   });

@@ -21,8 +21,7 @@ describeEach(withAndWithoutScript, () => {
 
   test("Back after signing in leads to the account, not to an error", async ({ page, ui, account }) => {
     await ui.open("registration");
-    await ui.open("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.signIn(account);
     await ui.expectHome(account);
     await page.goBack();
     await ui.expectHome(account);
@@ -44,10 +43,10 @@ describeEach(withAndWithoutScript, () => {
     const second = await ui.newTab();
     await ui.open("login");
     await second.open("login");
-    await ui.send("method=password", { identifier: account.email, password: account.password });
+    await ui.enter(account);
     await ui.expectHome(account);
 
-    await second.send("method=password", { identifier: account.email, password: account.password });
+    await second.enter(account);
     await comeOn(second);
     await second.expectHome(account);
   });

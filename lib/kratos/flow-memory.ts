@@ -1,5 +1,6 @@
 import type { RequestContext } from "../request/context";
 import { cookieOf, expiredCookie, ownCookie } from "../request/cookies";
+import { firstOf } from "../request/target";
 import { type AnyFlow, type FlowKind, isFlowKind } from "./flow";
 import { givenParams } from "./given-params";
 import { flowPath, keptParams } from "./params";
@@ -57,7 +58,7 @@ export function rememberedFlow(request: Request, id?: string): RememberedFlow | 
 /** A page of ours that starts what a flow was for anew, below the base path: without the flow, which ends with a session. */
 export function pathToResume(request: Request, kind: FlowKind, query: URLSearchParams): string {
   const remembered = rememberedFlow(request, query.get("flow") ?? "")?.params;
-  return flowPath(kind, { ...remembered, ...Object.fromEntries(query) });
+  return flowPath(kind, { ...remembered, ...firstOf(query) });
 }
 
 /** What is none of ours is left out: a cookie of another host of the domain could not even be written back. */

@@ -1,6 +1,6 @@
 import { config } from "../config/config";
 import { ownReturnToAny } from "../request/return-to";
-import { queryOfUrl } from "../request/target";
+import { firstOf, queryOfUrl } from "../request/target";
 import type { AnyFlow } from "./flow";
 import { keptParams, type SearchParams } from "./params";
 
@@ -11,7 +11,7 @@ type Params = Record<string, string>;
  * the flow in `request_url`, over expiry and into a verification; what the flow itself says counts more.
  */
 export function givenParams({ kind, flow }: AnyFlow): Params {
-  const asked = keptOf(kind, Object.fromEntries(queryOfUrl(flow.request_url)));
+  const asked = keptOf(kind, firstOf(queryOfUrl(flow.request_url)));
   const own: SearchParams = { return_to: flow.return_to };
   if (kind === "login" || kind === "registration") {
     own.login_challenge = flow.oauth2_login_challenge;
@@ -43,7 +43,7 @@ export function isDetached(of: AnyFlow): boolean {
   if (of.kind !== "login" && of.kind !== "registration") return false;
   const { flow } = of;
   if (!(flow.ui.messages ?? []).some(({ id }) => expired.has(id))) return false;
-  const asked = keptOf(of.kind, Object.fromEntries(queryOfUrl(flow.request_url)));
+  const asked = keptOf(of.kind, firstOf(queryOfUrl(flow.request_url)));
   return Boolean(
     (asked.login_challenge && !flow.oauth2_login_challenge) ||
       (asked.organization && !flow.organization_id) ||
@@ -58,7 +58,7 @@ export function isDetached(of: AnyFlow): boolean {
 function nestedSignIn(returnTo: string | undefined, places: readonly string[]): Params {
   const own = ownReturnToAny(returnTo, places);
   if (!own || !places.some((baseUrl) => own.startsWith(`${baseUrl}/login?`))) return {};
-  const nested = keptOf("login", Object.fromEntries(queryOfUrl(own)));
+  const nested = keptOf("login", firstOf(queryOfUrl(own)));
   return nested.login_challenge ? { return_to: "", ...nested } : {};
 }
 

@@ -1,5 +1,6 @@
 import { flowKinds } from "../kratos/flow";
 import { groupsWith, methods } from "../screen/methods";
+import { isFormType } from "./form-type";
 
 /** A form that did not reach Kratos: its action, and the fields that may be sent again. */
 export type RetainedForm = { action: string; fields: [name: string, value: string][] };
@@ -38,7 +39,7 @@ const oneTime = new RegExp(
  * @returns undefined if there is nothing to retain, or the rest alone would mean something else
  */
 export function retainForm(action: string, contentType: string, body: Buffer): RetainedForm | undefined {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(contentType)) return undefined;
+  if (!isFormType(contentType)) return undefined;
   const sent = [...new URLSearchParams(body.toString("utf8"))];
   if (sent.some(([name, value]) => oneTime.test(name) && value)) return undefined;
   const fields = sent.filter(([name]) => resubmittable.test(name));

@@ -13,3 +13,13 @@ export function queryOf(target: string): URLSearchParams {
 export function queryOfUrl(url = ""): URLSearchParams {
   return URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
 }
+
+/** A query as an object; of a repeated parameter the first counts, as for pages and Kratos. */
+export function firstOf(query: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...query].reverse());
+}
+
+/** The same of a request target. */
+export function paramsOf(target: string): Record<string, string> {
+  return firstOf(queryOf(target));
+}

@@ -3,7 +3,7 @@ import { type Fields, log } from "../observability/log";
 import type { UpstreamName } from "./call";
 
 /** Messages of our own errors, which hold nothing that was sent. */
-const own: readonly string[] = ["timeout", "closed", "too large", "not configured"];
+const own: readonly string[] = ["timeout", "closed", "too large", "not configured", "no flow"];
 
 /** Why there was no usable answer, for the log: an error code, never a foreign message, which may quote an address. */
 export function failureReason(error: unknown): string {

@@ -1,6 +1,7 @@
-import { type FlowKind, flowKinds } from "../../lib/kratos/flow";
+import type { FlowKind } from "../../lib/kratos/flow";
+import { flowAddressOf } from "../../lib/kratos/flow-address";
 import { mailLinkOf } from "../../lib/request/mail-link";
-import { pathOf } from "../../lib/request/target";
+import { queryOf } from "../../lib/request/target";
 import { type Group, groups, groupsWith, methods } from "../../lib/screen/methods";
 import type { HttpContext } from "../request/http-context";
 
@@ -35,10 +36,9 @@ export async function submissionOf(
   { req, target }: Pick<HttpContext, "req" | "target">,
   body: Buffer,
 ): Promise<Submission | undefined> {
-  const path = pathOf(target);
-  const kind = flowKinds.find((known) => path === `/self-service/${known}`);
-  if (!kind) return undefined;
-  const query = firstValues(new URLSearchParams(target.slice(path.length)));
+  const { kind, starts } = flowAddressOf(target) ?? {};
+  if (!kind || starts) return undefined;
+  const query = firstValues(queryOf(target));
   const flow = query.get("flow") ?? "";
   if (req.method !== "POST") {
     const submits = readsQuery.includes(kind) && (query.get("email") || query.get("code"));

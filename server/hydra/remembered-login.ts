@@ -4,10 +4,10 @@ import { failureOf, remedyFor } from "../../lib/kratos/errors";
 import { isSilent, promptsOf, withSignIn } from "../../lib/oauth2/begin-again";
 import { pathOf, queryOf } from "../../lib/request/target";
 import type { UpstreamName } from "../../lib/upstream/call";
-import { readAnswer } from "../../lib/upstream/read-body";
-import { headersToKratos, originHeaders } from "../kratos/headers";
+import { headersToKratos, originHeaders, siteOfKratos } from "../kratos/headers";
 import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
+import { askJson } from "../upstream/ask-json";
 
 /** Where an application's sign-in goes instead of to Kratos; undefined if Kratos does right with it. */
 export type LeadElsewhere = (context: HttpContext) => Promise<string | undefined>;
@@ -60,8 +60,7 @@ async function loginRequest(context: HttpContext, challenge: string): Promise<Lo
  * unless nobody may be asked; so is anything that we cannot see.
  */
 async function isSignedIn(context: HttpContext, config: Config, subject: string, url: string): Promise<boolean> {
-  const kratos = config.forwarding ? context.site : { baseUrl: config.kratosBrowserUrl };
-  const headers = headersToKratos({ ...context, site: kratos });
+  const headers = headersToKratos({ ...context, site: siteOfKratos(config, context) });
   const { status, body } = await call(context, "kratos", {
     name: "whoami",
     method: "GET",
@@ -91,9 +90,6 @@ async function call(context: HttpContext, server: UpstreamName, { headers, ...se
   const { res, trace } = context;
   // Kratos needs time for the same question.
   const deadline = (performance.now() + context.deadline) / 2;
-  const about = { ...originHeaders(context), ...headers, accept: "application/json", "accept-encoding": "identity" };
-  const answer = await upstream({ ...sent, headers: about, deadline, trace, signal: goneSignal(res) });
-  const text = (await readAnswer(answer, deadline)).toString("utf8");
-  const body: unknown = JSON.parse(text);
-  return { status: answer.statusCode ?? 502, body };
+  const about = { ...originHeaders(context), ...headers };
+  return askJson(upstream, { ...sent, headers: about, deadline, trace, signal: goneSignal(res) });
 }

@@ -1,9 +1,7 @@
-import { flowKinds } from "../../lib/kratos/flow";
-import { pathOf } from "../../lib/request/target";
+import { flowAddressOf } from "../../lib/kratos/flow-address";
+import { isFormType } from "../../lib/request/form-type";
 import { groupsWith, methods } from "../../lib/screen/methods";
 import type { HttpContext } from "../request/http-context";
-
-const flowForm = new RegExp(`^/self-service/(?:${flowKinds.join("|")})$`);
 
 /** Fields of a code that people copy: from a mail, an app, or paper. */
 const codeFields: ReadonlySet<string> = new Set([
@@ -23,8 +21,8 @@ export function withoutGaps(
   { method, target, headers }: Pick<HttpContext, "method" | "target" | "headers">,
   body: Buffer,
 ) {
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "");
-  if (method !== "POST" || !isForm || !flowForm.test(pathOf(target))) return body;
+  const isOfFlow = flowAddressOf(target)?.starts === false;
+  if (method !== "POST" || !isOfFlow || !isFormType(headers["content-type"])) return body;
   // One byte, one character: what is not touched comes out as it went in.
   const sent = body.toString("latin1");
   const cleaned = sent.split("&").map(withoutGap).join("&");

@@ -1,5 +1,6 @@
 import { asciiAddress } from "../../lib/identity/address";
 import { foldTraits } from "../../lib/kratos/kept-traits";
+import { isFormType } from "../../lib/request/form-type";
 
 /** Fields that name an account, or a trait that may be an address. */
 const addressFields = /^(?:identifier|email|recovery_address|recovery_confirm_address|traits\..+)$/;
@@ -10,7 +11,7 @@ const addressFields = /^(?:identifier|email|recovery_address|recovery_confirm_ad
  * @returns the same body if there is nothing to complete, byte for byte
  */
 export function completeForm(contentType: string, body: Buffer): Buffer {
-  if (!isForm(contentType)) return body;
+  if (!isFormType(contentType)) return body;
   const sent = [...new URLSearchParams(body.toString("utf8"))];
   const completed = sent
     .filter(([name, value]) => value !== "" || !name.startsWith("traits."))
@@ -27,12 +28,8 @@ const withTraits: ReadonlySet<string> = new Set(["/self-service/registration", "
  * @param path of the request, without its query
  */
 export function withAllTraits(path: string, contentType: string, body: Buffer): Buffer {
-  if (!withTraits.has(path) || !isForm(contentType)) return body;
+  if (!withTraits.has(path) || !isFormType(contentType)) return body;
   const form = new URLSearchParams(body.toString("utf8"));
   const folded = foldTraits(form);
   return folded === form ? body : Buffer.from(folded.toString());
-}
-
-function isForm(contentType: string): boolean {
-  return /^application\/x-www-form-urlencoded\b/i.test(contentType);
 }

@@ -1,8 +1,8 @@
-import { isFlowKind } from "../../lib/kratos/flow";
+import { flowAddressOf } from "../../lib/kratos/flow-address";
 import { pathToResume } from "../../lib/kratos/flow-memory";
 import { restartPath } from "../../lib/kratos/flow-urls";
 import { keptParams } from "../../lib/kratos/params";
-import { pathOf, queryOf } from "../../lib/request/target";
+import { paramsOf, pathOf, queryOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
 import { isCallback } from "./operation";
 
@@ -18,18 +18,17 @@ type Request = Pick<HttpContext, "method" | "target" | "headers" | "site">;
 export function completeRedirect(url: string, baseUrl: string, { method, target, headers, site }: Request): string {
   const isErrorPage = url.startsWith(`${site.baseUrl}/error?`);
   if (isErrorPage && isCallback(pathOf(target))) return `${url}&from=provider`;
-  const [, kind, init] = /^\/self-service\/(\w+)(\/browser)?$/.exec(pathOf(target)) ?? [];
-  if (!isFlowKind(kind)) return url;
-  const query = queryOf(target);
+  const about = flowAddressOf(target);
+  if (!about) return url;
+  const { kind, starts, flow } = about;
   if (isErrorPage) {
-    if (init)
-      return `${url}&${new URLSearchParams([["to", kind], ...keptParams(kind, Object.fromEntries([...query].reverse()))])}`;
-    const flow = query.get("flow");
+    if (starts) return `${url}&${new URLSearchParams([["to", kind], ...keptParams(kind, paramsOf(target))])}`;
     return method === "POST" ? `${url}&${new URLSearchParams({ to: kind, ...(flow && { flow }) })}` : url;
   }
   const isBareLogin = [`${site.baseUrl}/login`, `${site.baseUrl}/self-service/login/browser`].includes(url);
-  if (kind !== "settings" || init || !isBareLogin) return url;
+  if (kind !== "settings" || starts || !isBareLogin) return url;
   return (
-    site.baseUrl + restartPath("login", "signed-out", { return_to: baseUrl + pathToResume({ headers }, kind, query) })
+    site.baseUrl +
+    restartPath("login", "signed-out", { return_to: baseUrl + pathToResume({ headers }, kind, queryOf(target)) })
   );
 }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from "node:http";
+import type { Config } from "../../lib/config/config";
 import type { RequestContext } from "../../lib/request/context";
 
 /** Hop-by-hop headers (RFC 9110 7.6.1), and `expect`, which we have answered ourselves. */
@@ -52,6 +53,14 @@ export function headersToKratos({ headers, ...from }: Origin & { headers: Incomi
       (from.client.behindTrustedProxy || !network.test(name)),
   );
   return { ...Object.fromEntries(kept), ...originHeaders(from) };
+}
+
+/** Where browsers reach Kratos: on the host of the request, unless it has an origin of its own. */
+export function siteOfKratos(
+  { forwarding, kratosBrowserUrl }: Pick<Config, "forwarding" | "kratosBrowserUrl">,
+  { site }: Pick<RequestContext, "site">,
+): RequestContext["site"] {
+  return forwarding ? site : { baseUrl: kratosBrowserUrl };
 }
 
 /** Our own headers about a request's origin; host and scheme are those of our public URL. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { csrfCookies } from "../../lib/kratos/doubled-cookies";
-import { flowKinds, isFlowKind } from "../../lib/kratos/flow";
+import { flowAddressOf } from "../../lib/kratos/flow-address";
 import type { Unanswered } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
 import { providerAttemptOf } from "../../lib/request/provider-attempt";
@@ -8,9 +8,6 @@ import { pathOf, queryOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
 
 type Request = Pick<HttpContext, "method" | "target">;
-
-/** Where forms are sent, and links of mails lead: Kratos takes both methods there. */
-const submits: ReadonlySet<string> = new Set(flowKinds.map((kind) => `/self-service/${kind}`));
 
 /**
  * True for a request that changes something at Kratos: a form, a link of a mail, a return from a provider, a sign-out.
@@ -20,7 +17,9 @@ const submits: ReadonlySet<string> = new Set(flowKinds.map((kind) => `/self-serv
 export function isOperation({ method, target }: Request): boolean {
   const path = pathOf(target);
   if (method === "POST") return path.startsWith("/self-service/");
-  return method === "GET" && (submits.has(path) || isCallback(path) || path === "/self-service/logout");
+  // Links of mails lead to where forms are sent: Kratos takes both methods there.
+  const submits = flowAddressOf(target)?.starts === false;
+  return method === "GET" && (submits || isCallback(path) || path === "/self-service/logout");
 }
 
 /** True for the address that a provider sends people back to (OpenID Connect, SAML). */
@@ -47,11 +46,9 @@ export function operationKey(
 
 /** What an operation was about, for the page that explains that nobody saw its end. */
 export function unansweredOf({ target, headers }: Pick<HttpContext, "target" | "headers">): Unanswered {
-  const path = pathOf(target);
-  if (isCallback(path)) return { what: "provider", ...providerAttemptOf(headers) };
-  const kind = path.slice("/self-service/".length);
-  const query = queryOf(target);
-  if (!isFlowKind(kind)) return { what: "signOut", returnTo: query.get("return_to") ?? undefined };
-  const flow = query.get("flow");
-  return { what: kind, kind, flow: flow && /^[\w-]+$/.test(flow) ? flow : undefined };
+  if (isCallback(pathOf(target))) return { what: "provider", ...providerAttemptOf(headers) };
+  const about = flowAddressOf(target);
+  if (!about || about.starts) return { what: "signOut", returnTo: queryOf(target).get("return_to") ?? undefined };
+  const { kind, flow } = about;
+  return { what: kind, kind, flow };
 }

@@ -1,8 +1,8 @@
-import { flowKinds, isFlowKind } from "../../lib/kratos/flow";
+import { flowAddressOf } from "../../lib/kratos/flow-address";
 import { flowPath } from "../../lib/kratos/params";
 import type { Unanswered } from "../../lib/request/context";
 import { mailLinkOf } from "../../lib/request/mail-link";
-import { pathOf, queryOf } from "../../lib/request/target";
+import { paramsOf, pathOf, queryOf } from "../../lib/request/target";
 import { logOutage } from "../../lib/upstream/outage-log";
 import { prefersJson, type SendError } from "../http/error-response";
 import type { ServePage } from "../pages/serve-page";
@@ -86,15 +86,12 @@ function isOneTime({ method, target }: HttpContext): boolean {
   );
 }
 
-const flowAddress = new RegExp(`^/self-service/(${flowKinds.join("|")})(/browser)?$`);
-
 /** Our page on which a forwarded request can be resumed: path below the base path. */
 function returnPathOf(target: string): string {
   if (mailLinkOf(target)) return target;
-  const [, kind, start] = flowAddress.exec(pathOf(target)) ?? [];
-  if (!isFlowKind(kind)) return "/";
-  const query = queryOf(target);
-  if (start) return flowPath(kind, Object.fromEntries(query));
-  const flow = query.get("flow");
-  return flow && /^[\w-]+$/.test(flow) ? `/${kind}?flow=${flow}` : `/${kind}`;
+  const about = flowAddressOf(target);
+  if (!about) return "/";
+  const { kind, starts, flow } = about;
+  if (starts) return flowPath(kind, paramsOf(target));
+  return flow ? `/${kind}?flow=${flow}` : `/${kind}`;
 }

@@ -1,8 +1,8 @@
 import type { Config } from "../../lib/config/config";
 import { dig } from "../../lib/json";
 import { failureReason, logOutage } from "../../lib/upstream/outage-log";
-import { readAnswer } from "../../lib/upstream/read-body";
 import type { HttpContext } from "../request/http-context";
+import { askJson } from "../upstream/ask-json";
 import { originHeaders } from "./headers";
 
 /** Milliseconds for which Kratos' answer is reused: each is a flow in its database. */
@@ -19,14 +19,13 @@ export function passkeyOffer({ upstreamTimeoutMs }: Pick<Config, "upstreamTimeou
   let until = 0;
   const ask = async (context: Context): Promise<boolean | undefined> => {
     const deadline = performance.now() + upstreamTimeoutMs;
-    const headers = { ...originHeaders(context), accept: "application/json", "accept-encoding": "identity" };
+    const headers = originHeaders(context);
     const { services, trace } = context;
     try {
       const call = { name: "start", method: "GET", path: "/self-service/login/browser", headers, deadline, trace };
-      const answer = await services.kratos(call);
-      const flow: unknown = JSON.parse((await readAnswer(answer, deadline)).toString("utf8"));
-      const nodes = dig(flow, "ui", "nodes");
-      if (!Array.isArray(nodes)) throw new Error(`status ${answer.statusCode}`);
+      const { status, body } = await askJson(services.kratos, call);
+      const nodes = dig(body, "ui", "nodes");
+      if (!Array.isArray(nodes)) throw new Error("no flow");
       return nodes.some((node) => dig(node, "group") === "passkey");
     } catch (error) {
       const reason = failureReason(error);

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from "node:http";
-import { isFlowKind } from "../../lib/kratos/flow";
+import { flowAddressOf } from "../../lib/kratos/flow-address";
 import { rememberProviderAttempt } from "../../lib/request/provider-attempt";
-import { pathOf, queryOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
 
 /** Kratos' cookie for people whom it sends to a provider, and expects back. */
@@ -15,9 +14,8 @@ export function providerCookies(
   { headers: { location, "set-cookie": cookies = [] } }: Pick<IncomingMessage, "headers">,
   { method, target, site }: Pick<HttpContext, "method" | "target" | "site">,
 ): string[] {
-  const kind = pathOf(target).slice("/self-service/".length);
-  const flow = queryOf(target).get("flow") ?? "";
-  if (method !== "POST" || !isFlowKind(kind) || !/^[\w-]+$/.test(flow)) return [];
+  const { kind, starts, flow } = flowAddressOf(target) ?? {};
+  if (method !== "POST" || !kind || starts || !flow) return [];
   // A re-authentication leaves the same cookie, and leads to a page of ours.
   const to = location !== undefined && URL.canParse(location, site.baseUrl) && new URL(location, site.baseUrl);
   const leavesUs = to && to.origin !== new URL(site.baseUrl).origin;

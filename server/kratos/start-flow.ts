@@ -10,14 +10,14 @@ import { restartPath, resumeUrl, secondFactorUrl } from "../../lib/kratos/flow-u
 import { flowPath, initUrl } from "../../lib/kratos/params";
 import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import type { Notice } from "../../lib/request/redirect-trail";
-import { pathOf, queryOf } from "../../lib/request/target";
+import { paramsOf, pathOf, queryOf } from "../../lib/request/target";
 import { failureReason } from "../../lib/upstream/outage-log";
 import { readAnswer } from "../../lib/upstream/read-body";
 import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
 import { isJson } from "./classify-response";
 import { reachesAll } from "./cookie-reach";
-import { headersToKratos } from "./headers";
+import { headersToKratos, siteOfKratos } from "./headers";
 import type { Outage } from "./outage";
 
 /** "left": the browser starts the flow at Kratos itself. "gone": the client has disconnected. */
@@ -38,7 +38,7 @@ export type StartFlow = (context: HttpContext, kind: FlowKind) => Promise<Start>
 export function flowStarter(config: Config): StartFlow {
   return async (context, kind) => {
     const { res, target, deadline, site, services, trace, flowCookies } = context;
-    const kratos = config.forwarding ? site : { baseUrl: config.kratosBrowserUrl };
+    const kratos = siteOfKratos(config, context);
     const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
     const gone = goneSignal(res);
     const params = paramsOf(target);
@@ -102,11 +102,6 @@ function stepInstead(
   if (remedy !== "sign-in" || isDoubled) return undefined;
   // A second factor that is asked for without a session: the first one comes before it, and then the same again.
   return signInFor(baseUrl, target, kind === "settings" ? "signed-out" : "quiet");
-}
-
-/** The query of a target; of a repeated parameter the first counts, as for pages and Kratos. */
-function paramsOf(target: string): Record<string, string> {
-  return Object.fromEntries([...queryOf(target)].reverse());
 }
 
 /** Where a browser signs in first, and then opens a page of ours. */

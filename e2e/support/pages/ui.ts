@@ -125,8 +125,13 @@ export class Ui {
     await expect(this.page.locator("html")).toHaveAttribute("lang", locale);
   }
 
-  async signIn({ email, password }: Pick<Person, "email" | "password">) {
+  async signIn(person: Pick<Person, "email" | "password">) {
     await this.open("login");
+    await this.enter(person);
+  }
+
+  /** Signs in by the password on the page that is open. */
+  async enter({ email, password }: Pick<Person, "email" | "password">) {
     await this.send("method=password", { identifier: email, password });
   }
 
@@ -141,7 +146,7 @@ export class Ui {
     const tab = await this.newTab();
     await tab.page.goto("/");
     await tab.signOut();
-    await tab.send("method=password", { identifier: other.email, password: other.password });
+    await tab.enter(other);
     await tab.expectHome(other);
   }
 
@@ -156,6 +161,11 @@ export class Ui {
   /** Both steps, up to the page that asks for the code of the mail. */
   async register(person: Person, query = "") {
     await this.open("registration", query);
+    await this.enterNew(person);
+  }
+
+  /** The same on the page that is open. */
+  async enterNew(person: Person) {
     await this.sendProfile(person);
     await this.send("method=password", { password: person.password });
     await this.expectFlow("verification");

@@ -1,4 +1,6 @@
+import { expect, type Page } from "@playwright/test";
 import { inUrl } from "../../profiles/surroundings.ts";
+import { consentQuestion } from "../pages/consent.ts";
 import type { Hydra } from "../servers/hydra.ts";
 import { freePort } from "../servers/ports.ts";
 import { test as base } from "../test.ts";
@@ -30,7 +32,12 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
     { scope: "worker" },
   ],
 
-  newApplication: async ({ hydra, redirectUri, guard }, use) => {
+  newApplication: async ({ servers, hydra, redirectUri, guard }, use) => {
+    const consentUrl = new RegExp(`^${literally(servers.uiUrl)}/consent\\?consent_challenge=[\\w%=-]+$`);
+    const expectConsentAsked = async (page: Page) => {
+      await expect(page).toHaveURL(consentUrl);
+      await expect(consentQuestion(page)).toBeVisible();
+    };
     const registered = new Set<string>();
     guard.allow(new RegExp(`^foreign: ${literally(hydra.publicUrl)}/oauth2/`));
     guard.allow(new RegExp(`^foreign: ${literally(redirectUri)}(?:\\?|$)`));
@@ -49,7 +56,7 @@ export const test = base.extend<Fixtures, { hydra: Hydra; redirectUri: string }>
         await hydra.admin("DELETE", `/clients/${client.client_id}`);
         registered.delete(client.client_id);
       };
-      return { ...createOAuthClient(hydra.publicUrl, redirectUri, client), remove };
+      return { ...createOAuthClient(hydra.publicUrl, redirectUri, client), remove, expectConsentAsked };
     });
     await hydra.start();
     for (const id of registered) await hydra.admin("DELETE", `/clients/${id}`);
@@ -64,4 +71,6 @@ function literally(text: string): string {
 export type Application = ReturnType<typeof createOAuthClient> & {
   /** Takes it away before the test ends, as its owner or an operator does. */
   remove(): Promise<void>;
+  /** The person has signed in, and Hydra has sent the browser to our question. */
+  expectConsentAsked(page: Page): Promise<void>;
 };

@@ -2,6 +2,7 @@ import { createHash, createPublicKey, type JsonWebKey, randomBytes, randomUUID, 
 import { expect, type Page } from "@playwright/test";
 import { Ui } from "../pages/ui.ts";
 import { ask } from "../servers/http.ts";
+import type { Person } from "./person.ts";
 
 /** What the application's owner registers (OpenID Connect Dynamic Client Registration, and Hydra's own fields). */
 export type ClientMetadata = {
@@ -63,16 +64,29 @@ export function createOAuthClient(issuer: string, redirectUri: string, client: R
     return { code, error, error_description, state, scope };
   }
 
+  /** Opens a new request in a browser without an OAuth2 session: up to our form. */
+  async function sendToSignIn(page: Page, request?: AuthorizationRequest) {
+    await page.goto(authorizationUrl(request));
+    await new Ui(page).expectFlow("login");
+  }
+
   return {
     clientId: client.client_id,
     redirectUri,
     authorizationUrl,
     answer,
+    sendToSignIn,
 
-    /** Opens a new request in a browser without an OAuth2 session: up to our form. */
-    async sendToSignIn(page: Page, request?: AuthorizationRequest) {
-      await page.goto(authorizationUrl(request));
-      await new Ui(page).expectFlow("login");
+    /** Comes from the application and signs in, up to what it asks for then. */
+    async signIn(ui: Ui, person: Pick<Person, "email" | "password">, request?: AuthorizationRequest) {
+      await sendToSignIn(ui.page, request);
+      await ui.enter(person);
+    },
+
+    /** Begins a sign-out (OpenID Connect RP-Initiated Logout). @param wish its parameters, by their standard names */
+    async sendToSignOut(page: Page, wish: Record<string, string>) {
+      const url = `${issuer}/oauth2/sessions/logout?${new URLSearchParams(wish)}`;
+      await page.evaluate((to) => location.assign(to), url);
     },
 
     /** The `login_challenge` of a new request, as a browser without cookies gets it. */

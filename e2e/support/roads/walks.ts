@@ -106,7 +106,7 @@ export const walks: Record<string, Walk> = {
       await ui.page.evaluate(() => {
         for (const input of document.querySelectorAll<HTMLInputElement>("input[name=csrf_token]")) input.value = "x";
       });
-      await ui.send("method=password", { identifier: account.email, password: account.password });
+      await ui.enter(account);
       await ui.problem("csrf").getByRole("link").first().click();
       await ui.expectFlow("login");
       return "login";
@@ -146,7 +146,7 @@ export const walks: Record<string, Walk> = {
       expect(totp(secret)).toMatch(/^\d{6}$/);
       await ui.signOut();
       await ui.open("login", query);
-      await ui.send("method=password", { identifier: account.email, password: account.password });
+      await ui.enter(account);
       await ui.expectFlow("login");
       await expect(ui.field("totp_code")).toBeVisible();
       return "login";

@@ -1,0 +1,11 @@
+import { expect, type Page } from "@playwright/test";
+
+/** What an application may know and do, asked of the person. */
+export const consentQuestion = (page: Page) => page.getByTestId("consent");
+
+/** Gives an application all that it asks for. @param remember for 30 days, in which nothing is asked again */
+export async function allow(page: Page, { remember = false } = {}) {
+  await expect(consentQuestion(page)).toBeVisible();
+  if (remember) await page.getByLabel("Do not ask again for 30 days").check();
+  await page.getByRole("button", { name: "Allow", exact: true }).click();
+}
