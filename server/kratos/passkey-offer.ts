@@ -23,7 +23,7 @@ export function passkeyOffer({ upstreamTimeoutMs }: Pick<Config, "upstreamTimeou
     const { services, trace } = context;
     try {
       const call = { name: "start", method: "GET", path: "/self-service/login/browser", headers, deadline, trace };
-      const { status, body } = await askJson(services.kratos, call);
+      const { body } = await askJson(services.kratos, call);
       const nodes = dig(body, "ui", "nodes");
       if (!Array.isArray(nodes)) throw new Error("no flow");
       return nodes.some((node) => dig(node, "group") === "passkey");

@@ -56,7 +56,7 @@ const ofGallery = [
   ),
 ];
 
-/** What `Intl` says: around the hour where devices signed in and keys were added, of a time to wait, between second steps that a removal leaves. */
+/** What `Intl` says: around the hour where devices signed in and keys were added, of a time to wait, between applications and between second steps that a removal leaves. */
 function ofIntl(state: string): string[] {
   const time = new Intl.DateTimeFormat("en-XA", {
     ...{ year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit" },
@@ -64,6 +64,8 @@ function ofIntl(state: string): string[] {
   } as const);
   const times = [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
   if (state.startsWith("page/sessions")) return times;
+  // The state names two applications, which are data.
+  if (state === "page/signed-out") return [new Intl.ListFormat("en-XA").format(["Tide", "Moor"])];
   if (state === "page/limited")
     return [new Intl.NumberFormat("en-XA", { style: "unit", unit: "second", unitDisplay: "long" }).format(45)];
   if (!/\/settings\//.test(state)) return [];
