@@ -18,9 +18,9 @@ import type { RetainedForm } from "@/lib/request/retained-form";
 
 /** Translator, brand and response of this request. */
 export async function pageView(): Promise<PageView> {
-  const { id, response } = await requestContext();
+  const { id, now, response } = await requestContext();
   const words = await getTranslator();
-  return { words, brand: await brandIn(words.locale), requestId: id, response };
+  return { words, brand: await brandIn(words.locale), requestId: id, now, response };
 }
 
 type Explanation = {
@@ -66,10 +66,10 @@ export function limitedPage(view: PageView, { again, seconds }: { again: string;
   return <LimitedPage words={words} brand={brand} requestId={requestId} again={href(again)} seconds={seconds} />;
 }
 
-type Shown = Omit<Parameters<typeof FlowPage>[0], "words" | "brand">;
+type Shown = Omit<Parameters<typeof FlowPage>[0], "words" | "brand" | "now">;
 
 /** A page that shows a flow. */
 export function flowPage(view: PageView, shown: Shown & { of: AnyFlow }): ReactElement {
   respondFlow(view.response, shown.of);
-  return <FlowPage {...shown} words={view.words} brand={view.brand} isForwarded={config().forwarding} />;
+  return <FlowPage {...shown} words={view.words} brand={view.brand} now={view.now} isForwarded={config().forwarding} />;
 }

@@ -74,6 +74,7 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
     next,
     tracing,
     operations,
+    keepsPages: !dev,
     ...monitor,
   });
   return {

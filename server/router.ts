@@ -65,6 +65,8 @@ type Parts = {
   pageEvents?: PageEvents;
   /** What is under way at Kratos; absent = known to this router alone. */
   operations?: SingleFlight<Exchange>;
+  /** True if pages are kept for visitors who would get the same (note 30). */
+  keepsPages?: boolean;
 };
 
 /** What steps know about a request besides its context. */
@@ -82,11 +84,11 @@ type Step = (context: HttpContext, facts: Facts) => boolean | Promise<boolean>;
 /** The front door: sends every request to the first step that answers it. */
 export function router(parts: Parts): RequestListener {
   const { config, security, trust, sites, filesOf, serveFile, queue, health, lifecycle, next, tracing } = parts;
-  const { monitor = noMonitor, pageEvents = noPageEvents, operations } = parts;
+  const { monitor = noMonitor, pageEvents = noPageEvents, operations, keepsPages = true } = parts;
   const services = { ...parts.services, renderSlots: queue };
   const sendError = errorResponses(config, security);
   const lists = listKeeper(config);
-  const servePage = pageServer({ config, next, security, sendError, pageEvents, queue, lists });
+  const servePage = pageServer({ config, next, security, sendError, pageEvents, queue, lists, keepsPages });
   const responders = { servePage, sendError };
   const serveBrandFile = brandFiles({ security, sendError, filesOf });
   const reports = cspReports();

@@ -12,7 +12,9 @@ const flow = JSON.parse(
 );
 
 function warnings(words: Translator) {
-  const { document } = parseHTML(renderToStaticMarkup(<Expiry of={{ kind: "login", flow }} words={words} />));
+  const { document } = parseHTML(
+    renderToStaticMarkup(<Expiry of={{ kind: "login", flow }} words={words} now="2026-11-30T09:00:00Z" />),
+  );
   const host = document.querySelector("flow-expiry");
   return [host?.getAttribute("data-two-minutes"), host?.getAttribute("data-one-minute")];
 }

@@ -5,13 +5,14 @@ import { freshLink } from "@/lib/screen/links";
 /**
  * Warns two minutes and one minute before the flow expires, with a link to a new flow that keep-typed fills in again
  * (WCAG 2.2.1). Each sentence is rendered here, where the plural forms of the language are. Nothing without script.
+ * @param now RFC 3339; clocks of browsers are often wrong
  */
-export function Expiry({ of, words }: { of: AnyFlow; words: Translator }) {
+export function Expiry({ of, words, now }: { of: AnyFlow; words: Translator; now: string }) {
   return (
     <flow-expiry
       class="expiry"
       data-expires-at={of.flow.expires_at}
-      data-now={new Date().toISOString()}
+      data-now={now}
       data-two-minutes={words.t("expiry.warn", { minutes: 2 })}
       data-one-minute={words.t("expiry.warn", { minutes: 1 })}
       data-expired={words.t("expiry.expired")}

@@ -7,14 +7,14 @@ import { Expiry } from "./expiry";
 import { FlowScreen } from "./flow-screen";
 import { needsTraits } from "./nodes/needs-traits";
 
-type Props = Omit<View, "brand"> & { of: AnyFlow; brand: Brand };
+type Props = Omit<View, "brand"> & { of: AnyFlow; brand: Brand; now: string };
 
 /** A flow in the card of a page, with the islands that its forms use. */
-export function FlowPage({ of, brand, ...view }: Props) {
+export function FlowPage({ of, brand, now, ...view }: Props) {
   return (
     <CardPage brand={brand}>
       <FlowScreen drawing={drawingOf(of, { ...view, brand })} />
-      <Expiry of={of} words={view.words} />
+      <Expiry of={of} words={view.words} now={now} />
       <keep-typed hidden />
       {/* First, since what was typed before is filled into its fields. */}
       {needsTraits(of.flow.ui.nodes, view.rules) && <IslandScript name="traits" />}

@@ -14,16 +14,17 @@ type Props = Pick<View, "words" | "rules" | "rows" | "startAt" | "isForwarded"> 
   brand: Brand;
   flow: SettingsFlow;
   notice: Notice;
+  now: string;
 };
 
 /** The settings in the account's frame, with the islands that their forms use. */
-export function SettingsPage({ brand, flow, notice, ...view }: Props) {
+export function SettingsPage({ brand, flow, notice, now, ...view }: Props) {
   const { words } = view;
   const of = { kind: "settings", flow } as const;
   return (
     <AccountPage brand={brand} words={words} current="settings" signOut={signOutLink(of)}>
       <SettingsScreen {...view} flow={flow} notice={notice} brandName={brand.title} marks={brand.marks} />
-      <Expiry of={of} words={words} />
+      <Expiry of={of} words={words} now={now} />
       <keep-typed hidden />
       {/* First, since what was typed before is filled into its fields. */}
       {needsTraits(flow.ui.nodes, view.rules) && <IslandScript name="traits" />}

@@ -8,5 +8,7 @@ export type PageView = {
   brand: Brand;
   /** The reference of this request, for support. */
   requestId: string;
+  /** When the request came (RFC 3339). */
+  now: string;
   response: PageResponse;
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PageResponse } from "../request/context";
 import type { AnyFlow } from "./flow";
-import { pathToResume, rememberedFlow, rememberFlow } from "./flow-memory";
+import { flowMemory, pathToResume, rememberedFlow, rememberFlow } from "./flow-memory";
 
 function flowOf(id: string, query: Record<string, string>, kind: AnyFlow["kind"] = "login"): AnyFlow {
   const request_url = `https://k.example/self-service/${kind}/browser?${new URLSearchParams(query)}`;
@@ -13,8 +13,8 @@ function shown(...flows: AnyFlow[]) {
   let cookie = "";
   for (const of of flows) {
     const response: PageResponse = { cookies: [], events: [] };
-    rememberFlow({ headers: { cookie }, response }, of);
-    cookie = response.cookies[0]?.split(";")[0] ?? cookie;
+    rememberFlow(response, of);
+    cookie = flowMemory({ headers: { cookie }, response })?.split(";")[0] ?? cookie;
   }
   return { headers: { cookie } };
 }
@@ -52,8 +52,8 @@ describe("flows that this browser was shown", () => {
     const request = { headers: { cookie: "portico_flows=a b|login.é.x=1|login.f.return_to=x" } };
     expect(rememberedFlow(request)?.id).toBe("f");
     const response: PageResponse = { cookies: [], events: [] };
-    expect(() => rememberFlow({ ...request, response }, flowOf("g", { via: "y" }))).not.toThrow();
-    expect(response.cookies[0]).toContain("login.f.return_to=x");
+    rememberFlow(response, flowOf("g", { via: "y" }));
+    expect(flowMemory({ ...request, response })).toContain("login.f.return_to=x");
   });
 
   it("are resumed without the flow that ends with its session", () => {

@@ -1,4 +1,4 @@
-import type { RequestContext } from "../request/context";
+import type { PageResponse, RequestContext } from "../request/context";
 import { cookieOf, expiredCookie, ownCookie } from "../request/cookies";
 import { firstOf } from "../request/target";
 import { type AnyFlow, type FlowKind, isFlowKind } from "./flow";
@@ -27,16 +27,22 @@ type Request = Pick<RequestContext, "headers">;
  * Remembers what was given along with a flow that is shown. Nothing given leaves no cookie, but for settings: a change
  * that is sent after the session has ended is worth coming back to.
  */
-export function rememberFlow({ headers, response }: Request & Pick<RequestContext, "response">, of: AnyFlow): void {
+export function rememberFlow(response: PageResponse, of: AnyFlow): void {
   const given = new URLSearchParams(givenParams(of)).toString();
-  if (!given && of.kind !== "settings") return;
-  const entry = `${of.kind}.${of.flow.id}.${given}`;
-  const others = entriesOf({ headers }).filter((known) => !known.startsWith(`${of.kind}.${of.flow.id}.`));
+  if (given || of.kind === "settings") response.remembers = { kind: of.kind, id: of.flow.id, given };
+}
+
+/** Set-Cookie value by which the browser remembers the flow that its page shows; undefined if there is nothing to keep. */
+export function flowMemory({ headers, response }: Request & Pick<RequestContext, "response">): string | undefined {
+  if (!response.remembers) return undefined;
+  const { kind, id, given } = response.remembers;
+  const entry = `${kind}.${id}.${given}`;
+  const others = entriesOf({ headers }).filter((known) => !known.startsWith(`${kind}.${id}.`));
   const kept: string[] = [];
   for (const each of [entry, ...others]) {
     if ([...kept, each].join("|").length <= limit) kept.push(each);
   }
-  if (kept.length > 0) response.cookies.push(ownCookie(memoryCookie, kept.join("|"), maxAge));
+  return kept.length > 0 ? ownCookie(memoryCookie, kept.join("|"), maxAge) : undefined;
 }
 
 /** Set-Cookie value that forgets all of them: after a sign-out nothing goes on. */

@@ -36,7 +36,7 @@ export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams
   if (useless) return useless;
   // A flow is shown as it is, unless it has lost what it was started for.
   if (isDetached(of)) redirect(freshLink(of, "expired"));
-  rememberFlow(context, of);
+  rememberFlow(context.response, of);
   return { ok: true, data: answer.data, notice: trailOf(context).notice };
 }
 

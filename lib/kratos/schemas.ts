@@ -1,11 +1,12 @@
 import "server-only";
+import { createHash } from "node:crypto";
 import { dig } from "../json";
-import { type RequestContext, whileWaiting } from "../request/context";
+import { type RequestContext, sharedState, whileWaiting } from "../request/context";
 import { type Keyboard, keyboardOf } from "../screen/keyboard";
-import { readSchemas } from "./client";
 import type { AnyFlow } from "./flow";
 import { isInput, nodeId } from "./flow";
 import { matchSchema } from "./match-schema";
+import { readSchemas } from "./reads";
 import { type TraitRules, traitRules } from "./traits";
 
 type Schemas = { id: string; rules: TraitRules }[];
@@ -17,18 +18,39 @@ const failedMilliseconds = 10_000;
 /** Milliseconds that a page waits for this enhancement. */
 const waitMs = 1000;
 
-let kept: { schemas: Schemas; until: number } = { schemas: [], until: 0 };
-let asked: Promise<void> | undefined;
+type State = {
+  schemas: Schemas;
+  /** Changes with what the schemas say. */
+  revision: string;
+  /** By `Date.now()`. */
+  until: number;
+  asked: Promise<void> | undefined;
+};
+
+const kept = sharedState<State>("portico.schemas", () => ({ schemas: [], revision: "", until: 0, asked: undefined }));
 
 /**
  * Rules of the traits that a flow asks for. An enhancement only: cached, and if Kratos is slow the form works without.
  */
 export async function rulesFor(of: AnyFlow, context: RequestContext): Promise<TraitRules> {
-  if (!of.flow.ui.nodes.some((node) => isInput(node) && nodeId(node).startsWith("traits."))) return none;
+  if (!asksForTraits(of)) return none;
   const schemas = await allSchemas(context);
   const id = schemaIdOf(of);
   const named = id ? schemas.find((entry) => entry.id === id) : undefined;
   return named ? named.rules : (matchSchema(schemas, of.flow.ui.nodes) ?? none);
+}
+
+/**
+ * What pages of this flow know of the identity schemas, as a value that changes with them. Asks for the schemas where the
+ * page will.
+ */
+export async function schemaRevision(of: AnyFlow, context: RequestContext): Promise<string> {
+  if (asksForTraits(of)) await allSchemas(context);
+  return kept.revision;
+}
+
+function asksForTraits({ flow }: AnyFlow): boolean {
+  return flow.ui.nodes.some((node) => isInput(node) && nodeId(node).startsWith("traits."));
 }
 
 /** Id of the schema that a flow's traits follow; undefined where Kratos does not say it. */
@@ -52,10 +74,10 @@ const none: TraitRules = new Map();
 
 async function allSchemas(context: RequestContext): Promise<Schemas> {
   if (kept.until > Date.now()) return kept.schemas;
-  asked ??= ask(context).finally(() => {
-    asked = undefined;
+  kept.asked ??= ask(context).finally(() => {
+    kept.asked = undefined;
   });
-  const answer = asked;
+  const answer = kept.asked;
   await whileWaiting(context, () => soon(answer));
   return kept.schemas;
 }
@@ -73,10 +95,11 @@ function soon(answer: Promise<void>): Promise<void> {
 
 async function ask(context: RequestContext): Promise<void> {
   const answer = await readSchemas(context);
-  kept = answer.ok
-    ? {
-        schemas: answer.data.map(({ id, schema }) => ({ id: id ?? "", rules: traitRules(schema) })),
-        until: Date.now() + keptMilliseconds,
-      }
-    : { ...kept, until: Date.now() + failedMilliseconds };
+  if (!answer.ok) {
+    kept.until = Date.now() + failedMilliseconds;
+    return;
+  }
+  kept.schemas = answer.data.map(({ id, schema }) => ({ id: id ?? "", rules: traitRules(schema) }));
+  kept.revision = createHash("sha256").update(JSON.stringify(answer.data)).digest("base64url");
+  kept.until = Date.now() + keptMilliseconds;
 }

@@ -51,7 +51,12 @@ export type PageResponse = {
   /** Set-Cookie values, in the order of sending. */
   cookies: string[];
   events: PageEvent[];
+  /** The flow that the page shows, with what was given along to it, for this browser to remember. */
+  remembers?: RememberedQuery;
 };
+
+/** What a browser remembers of a flow; `given` is a query. */
+export type RememberedQuery = { kind: FlowKind; id: string; given: string };
 
 /** Limits how many pages render at once. A page that waits for an upstream lets others render in the meantime. */
 export type RenderSlots = { acquire(id: string): Promise<void>; release(id: string): void };
@@ -83,6 +88,8 @@ export type Services = {
 export type RequestContext = {
   /** Our reference; shown to people, logged, and sent to Kratos as X-Request-Id. */
   readonly id: string;
+  /** When the request came (RFC 3339, UTC). */
+  readonly now: string;
   readonly method: string;
   /** Path and query as sent, byte for byte, without the base path. */
   readonly target: string;
@@ -133,23 +140,27 @@ export async function whileWaiting<T>({ id, services }: RequestContext, work: ()
   }
 }
 
-// Front door and pages are separate bundles in one process: a global symbol is what they share.
-const name = Symbol.for("portico.requests");
-
-function open(): Map<string, RequestContext> {
-  const known: Map<string, RequestContext> | undefined = Reflect.get(globalThis, name);
-  const contexts = known ?? new Map<string, RequestContext>();
-  if (!known) Reflect.set(globalThis, name, contexts);
-  return contexts;
+/**
+ * State of this process by name. Front door and pages are separate bundles, each with a copy of every module: a global
+ * symbol is what they share.
+ */
+export function sharedState<T>(name: string, create: () => T): T {
+  const key = Symbol.for(name);
+  const known: T | undefined = Reflect.get(globalThis, key);
+  const state = known ?? create();
+  if (known === undefined) Reflect.set(globalThis, key, state);
+  return state;
 }
+
+const contexts = sharedState("portico.requests", () => new Map<string, RequestContext>());
 
 /** Makes a context available to pages by its id. @returns removes it again */
 export function register(context: RequestContext): () => void {
-  open().set(context.id, context);
-  return () => void open().delete(context.id);
+  contexts.set(context.id, context);
+  return () => void contexts.delete(context.id);
 }
 
 /** The context of a request in progress, by its id. */
 export function findContext(id: string): RequestContext | undefined {
-  return open().get(id);
+  return contexts.get(id);
 }

@@ -4,6 +4,7 @@ import type { RequestContext } from "./context";
 export function testContext(given: Partial<RequestContext> = {}): RequestContext {
   return {
     id: "7K3M9QX2ZB",
+    now: "2026-11-30T09:00:00.000Z",
     method: "GET",
     target: "/",
     headers: {},

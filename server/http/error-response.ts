@@ -1,5 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from "node:http";
 import type { Config } from "../../lib/config/config";
+import type { RequestContext } from "../../lib/request/context";
 import { deleteCookiesAction } from "../../lib/request/delete-cookies";
 import { pathOf } from "../../lib/request/target";
 import type { HttpContext } from "../request/http-context";
@@ -59,7 +60,7 @@ export function prefersJson({ headers, target }: Pick<HttpContext, "headers" | "
 }
 
 /** True for a browser that expects a page. */
-export function prefersHtml({ headers }: Pick<HttpContext, "headers">): boolean {
+export function prefersHtml({ headers }: Pick<RequestContext, "headers">): boolean {
   return /text\/html/i.test(headers.accept ?? "");
 }
 

@@ -116,6 +116,17 @@ const flowPages = new Counter({
   labelNames: ["flow", "state"],
 });
 
+const drawings = new Counter({
+  name: "portico_page_drawings_total",
+  help: "Pages by how they came about: drawn to be kept, reused, or drawn for one request alone",
+  labelNames: ["page", "how"],
+});
+
+/** @param page a template, never a path */
+export function countDrawing(page: string, how: "drawn" | "reused" | "alone"): void {
+  drawings.inc({ page, how });
+}
+
 const messages = new Counter({
   name: "portico_messages_total",
   help: "Kratos' messages that pages showed, by id",

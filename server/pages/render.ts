@@ -1,6 +1,7 @@
 import { IncomingMessage, type OutgoingHttpHeader } from "node:http";
+import type { Socket } from "node:net";
+import type { RequestContext } from "../../lib/request/context";
 import { originHeaders } from "../kratos/headers";
-import type { HttpContext } from "../request/http-context";
 import { CollectingResponse, type Handler } from "./collecting-response";
 
 /** Next's complete response, before it becomes the page that is sent. */
@@ -25,13 +26,28 @@ export class RenderAborted extends Error {
   }
 }
 
+type Options = {
+  /** The connection that Next sees. */
+  socket: Socket;
+  /** Ends the rendering early. */
+  gone: AbortSignal;
+  /** Body of a form post, which Next would read from the socket. */
+  form?: Buffer | undefined;
+};
+
 /**
  * Renders the page of a request: Next as a function.
- * @param form body of a form post, which Next would read from the socket
  * @throws what rendering throws, or RenderAborted
  */
-export async function render(next: Handler, context: HttpContext, form?: Buffer): Promise<Rendered> {
-  const res = new CollectingResponse(requestFor(context, form));
+export async function render(
+  next: Handler,
+  context: RequestContext,
+  { socket, gone, form }: Options,
+): Promise<Rendered> {
+  const res = new CollectingResponse(requestFor(context, socket, form));
+  // Closing Next's response tells it to stop.
+  const stop = () => (res.writableFinished ? undefined : res.destroy());
+  gone.addEventListener("abort", stop, { once: true });
   const work = next(res.req, res);
   const settled = work.catch(() => {});
   await Promise.race([
@@ -41,8 +57,6 @@ export async function render(next: Handler, context: HttpContext, form?: Buffer)
         if (!res.writableFinished) reject(new RenderAborted(settled));
       };
       res.once("close", abort);
-      // Closing Next's response as well tells it to stop.
-      context.res.once("close", () => (res.writableFinished ? undefined : res.destroy()));
     }),
   ]);
   const headers = new Map(res.getHeaderNames().map((name) => [name.toLowerCase(), res.getHeader(name) ?? ""]));
@@ -50,10 +64,10 @@ export async function render(next: Handler, context: HttpContext, form?: Buffer)
 }
 
 /** A Node request for Next, without anything that asks for a response other than a page. */
-function requestFor(context: HttpContext, form: Buffer | undefined): IncomingMessage {
-  const req = new IncomingMessage(context.req.socket);
+function requestFor(context: RequestContext, socket: Socket, form: Buffer | undefined): IncomingMessage {
+  const req = new IncomingMessage(socket);
   const kept = passed.flatMap((name) => (context.headers[name] ? [[name, context.headers[name]]] : []));
-  req.httpVersion = context.req.httpVersion;
+  req.httpVersion = "1.1";
   // Statuses and lengths are known only once a page is rendered, so a HEAD is rendered too.
   req.method = form ? "POST" : "GET";
   req.url = withoutRscQuery(context.page);

@@ -1,5 +1,7 @@
 import { STATUS_CODES } from "node:http";
+import { Socket } from "node:net";
 import type { Config } from "../../lib/config/config";
+import { flowMemory } from "../../lib/kratos/flow-memory";
 import { log } from "../../lib/observability/log";
 import { rebaseUrl } from "../../lib/request/own-url";
 import { broughtForm } from "../../lib/request/retained-form";
@@ -8,14 +10,17 @@ import { formPaths, redrawnPaths } from "../../lib/routes";
 import { readBody } from "../../lib/upstream/read-body";
 import type { PageEvents } from "../abuse/page-events";
 import { compressPage, pageCoding } from "../http/content-coding";
-import { prefersHtml, type SendError } from "../http/error-response";
+import type { SendError } from "../http/error-response";
 import { redirectHeaders, withoutOpenerPolicy } from "../http/security-headers";
 import type { ListKeeper } from "../kratos/kept-lists";
+import { countDrawing } from "../observability/metrics";
+import { routeTemplate } from "../observability/route-template";
+import { pageCache } from "../page-cache/page-cache";
+import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
 import type { Handler } from "./collecting-response";
-import { pageHtml } from "./html";
-import { pageStatus } from "./page-status";
-import { RenderAborted, type Rendered, render } from "./render";
+import { type DrawnPage, drawnPage } from "./draw-page";
+import { RenderAborted, render } from "./render";
 import type { RenderQueue } from "./render-slots";
 import { pageHeaders } from "./response-headers";
 
@@ -35,49 +40,67 @@ type Parts = {
   pageEvents: PageEvents;
   queue: RenderQueue;
   lists: ListKeeper;
+  /** True if pages are kept for visitors who would get the same. */
+  keepsPages: boolean;
 };
 
-/** Has Next render the page of a request, and sends it. */
-export function pageServer({ config, next, security, sendError, pageEvents, queue, lists }: Parts): ServePage {
+/** Has Next render the page of a request, or takes one that was drawn before, and sends it. */
+export function pageServer(parts: Parts): ServePage {
+  const { config, next, security, sendError, pageEvents, queue, lists, keepsPages } = parts;
   const { basePath, baseUrl } = config;
 
-  const send = (context: HttpContext, rendered: Rendered) => {
-    const { res, id, headers, site, response, flowCookies, outage } = context;
-    const type = String(rendered.headers.get("content-type") ?? "");
-    const html = type.startsWith("text/html");
-    const source = rendered.body.toString("utf8");
-    // Next's own data format, which only its client script reads.
-    if (type.startsWith("text/x-component")) return sendError(context, 404);
-    // Next renders unknown paths by itself (app/not-found.tsx).
-    if (html && rendered.status === 404) response.events.push({ type: "problem", problem: "notFound" });
+  const send = (context: HttpContext, page: DrawnPage) => {
+    const { res, id, headers, site, response, flowCookies } = context;
     pageEvents(context);
-    const isRedirect = rendered.status >= 300 && rendered.status < 400;
-    // Next's plain-text errors ("Internal Server Error") are no page for a browser.
-    const isBare = rendered.status >= 400 && prefersHtml(context) && /^(?:text\/plain|$)/.test(type);
-    const asked = { source, html, status: rendered.status, wanted: response.status, outage };
-    const isPage = (html || isBare) && !isRedirect;
-    const { broken, status } = isPage || outage ? pageStatus(asked) : { broken: false, status: rendered.status };
-    if (broken) return sendError(context, status);
+    if (page.is === "broken") return sendError(context, page.status);
     const locate = (url: string) => rebaseUrl(url, baseUrl, site.baseUrl);
+    const isRedirect = page.is === "redirect";
     const sent = {
       ...(isRedirect ? redirectHeaders(security) : response.keepsOpener ? withoutOpenerPolicy(security) : security),
       "X-Request-Id": id,
-      ...Object.fromEntries(pageHeaders(rendered.headers, { basePath, locate })),
+      ...Object.fromEntries(pageHeaders(page.headers, { basePath, locate })),
     };
     for (const [name, value] of Object.entries(sent)) res.setHeader(name, value);
-    for (const cookie of [...flowCookies, ...(isPage ? response.cookies : [])]) res.appendHeader("Set-Cookie", cookie);
+    const memory = flowMemory(context);
+    const ofPage = page.is === "page" ? [...response.cookies, ...(memory ? [memory] : [])] : [];
+    for (const cookie of [...flowCookies, ...ofPage]) res.appendHeader("Set-Cookie", cookie);
     if (response.retryAfter !== undefined) res.setHeader("Retry-After", response.retryAfter);
-    res.statusCode = status;
-    res.statusMessage = STATUS_CODES[status] ?? "";
-    // Browsers read no more than the head of a redirect, and Next's body would carry its script.
+    res.statusCode = page.status;
+    res.statusMessage = STATUS_CODES[page.status] ?? "";
     if (isRedirect) res.removeHeader("Content-Type");
-    const other = isRedirect ? Buffer.of() : rendered.body;
-    if (!isPage) return void res.setHeader("Content-Length", other.length).end(other);
-    const page = pageHtml(source, basePath);
+    if (page.is !== "page") return void res.setHeader("Content-Length", page.body.length).end(page.body);
     const coding = pageCoding(headers, config.sessionCookie);
-    const body = coding ? compressPage(page, coding) : Buffer.from(page);
+    const body = coding ? compressPage(page.html, coding) : Buffer.from(page.html);
     if (coding) res.setHeader("Content-Encoding", coding);
     res.setHeader("Content-Length", body.length).end(body);
+  };
+
+  /** Waits for a slot. Time in the queue does not count against Kratos. */
+  const slotFor = async (visit: HttpContext) => {
+    const since = performance.now();
+    await queue.start(visit.id);
+    visit.deadline += performance.now() - since;
+  };
+  const cached = pageCache({
+    config,
+    keeps: keepsPages,
+    async draw(context, visit, gone) {
+      await slotFor(visit);
+      // The page may be for others too: it outlives the connection of whoever was the first to ask for it.
+      return drawnPage(context, await render(next, context, { socket: new Socket(), gone }), basePath);
+    },
+  });
+  const draw = async (context: HttpContext, form: Buffer | undefined): Promise<DrawnPage | undefined> => {
+    await slotFor(context);
+    const { res, req } = context;
+    if (res.destroyed) return undefined;
+    const page = drawnPage(
+      context,
+      await render(next, context, { socket: req.socket, gone: goneSignal(res), form }),
+      basePath,
+    );
+    countDrawing(routeTemplate("page", pathOf(context.page)), "alone");
+    return page;
   };
 
   return async (context) => {
@@ -100,14 +123,12 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     if (form && isBrought) context.retainedForm = broughtForm(context.headers["content-type"] ?? "", form);
     context.keptLists = lists.recall(context);
     if (isRedrawn && form) context.filledIn = form.toString("utf8");
-    await queue.start(id);
-    // A slow form and time in the queue do not count against Kratos.
+    // A slow form does not count against Kratos.
     context.deadline += performance.now() - waitedFrom;
-    if (res.destroyed) return;
-    let rendered: Rendered;
     try {
       // To Next a page is read, whatever it is drawn with.
-      rendered = await render(next, context, isBrought || isRedrawn ? undefined : form);
+      const page = (await cached(context)) ?? (await draw(context, isBrought || isRedrawn ? undefined : form));
+      if (page) send(context, page);
     } catch (error) {
       // What has been done is counted and audited, whether or not the client learns of it.
       if (error instanceof RenderAborted) error.settled.then(() => pageEvents(context));
@@ -118,7 +139,6 @@ export function pageServer({ config, next, security, sendError, pageEvents, queu
     } finally {
       queue.finish(id);
     }
-    send(context, rendered);
   };
 }
 

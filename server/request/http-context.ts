@@ -26,6 +26,7 @@ export function createContext(facts: Facts): HttpContext {
   const { req, res, target } = facts;
   const context: HttpContext = {
     ...facts,
+    now: new Date().toISOString(),
     method: req.method ?? "",
     headers: req.headers,
     page: target,

@@ -26,6 +26,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       brand={brand}
       flow={of.flow}
       notice={opened.notice}
+      now={view.now}
       rules={rules}
       isForwarded={config().forwarding}
       {...edit}

@@ -48,8 +48,9 @@ function draw(state: State, view: PageView) {
   }
   if (state.what === "page") return otherPage(state.page, view);
   const { of, notice } = state;
-  const { words, brand } = view;
-  if (of.kind === "settings") return <SettingsPage brand={brand} flow={of.flow} notice={notice} words={words} />;
+  const { words, brand, now } = view;
+  if (of.kind === "settings")
+    return <SettingsPage brand={brand} flow={of.flow} notice={notice} words={words} now={now} />;
   const rules = traitRules(readFixture("v1.3.1/schemas/customer"));
   return flowPage(view, { of, notice, rules });
 }

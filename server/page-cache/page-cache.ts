@@ -1,0 +1,96 @@
+import { LRUCache } from "lru-cache";
+import type { Config } from "../../lib/config/config";
+import { type PageResponse, type RequestContext, register } from "../../lib/request/context";
+import { pathOf } from "../../lib/request/target";
+import { countDrawing } from "../observability/metrics";
+import type { DrawnPage } from "../pages/draw-page";
+import type { HttpContext } from "../request/http-context";
+import { sharedPage } from "./shared-context";
+import { fill, hasPlaceholder, type Template, templateOf } from "./template";
+
+/** Characters of all pages that are kept. */
+const maxSize = 12_000_000;
+
+/** Milliseconds that a page is kept: what was typed into a refused form is on it. */
+const ttl = 10 * 60 * 1000;
+
+/** A page to fill in, and what it decides beside its HTML. */
+type Kept = Pick<DrawnPage, "status" | "headers"> & { template: Template; response: PageResponse };
+
+/** "alone": such a page has to be drawn for each request. */
+type Entry = Kept | "alone";
+
+type Parts = {
+  config: Config;
+  /** False in development, where code changes under the pages. */
+  keeps: boolean;
+  /** Draws a page for a context, once there is room for it. @param gone ends the drawing */
+  draw: (context: RequestContext, visit: HttpContext, gone: AbortSignal) => Promise<DrawnPage>;
+};
+
+/** The page of a request, drawn now or before for somebody else; undefined if it has to be drawn for this request. */
+export type PageCache = (context: HttpContext) => Promise<DrawnPage | undefined>;
+
+/** Pages that were drawn, by all that they look at (note 30). */
+export function pageCache({ config, keeps, draw }: Parts): PageCache {
+  const known = new LRUCache<string, Entry>({ maxSize, ttl, sizeCalculation: sizeOf });
+  const underWay = new Map<string, Promise<Entry>>();
+
+  const entryFor = async (context: RequestContext, visit: HttpContext, gone: AbortSignal): Promise<Entry> => {
+    const forget = register(context);
+    try {
+      const page = await draw(context, visit, gone);
+      return entryOf(page, context.response);
+    } catch {
+      // Whatever it is, it shows again where the page is drawn for its own request.
+      return "alone";
+    } finally {
+      forget();
+    }
+  };
+
+  return async (visit) => {
+    const gone = new AbortController();
+    const shared = await sharedPage(visit, config, () => gone.abort());
+    if (!shared) return undefined;
+    const { key, context, values, flowId } = shared;
+    const before = known.get(key) ?? underWay.get(key);
+    const drawing = before ?? entryFor(context, visit, gone.signal);
+    if (!before) underWay.set(key, Promise.resolve(drawing));
+    const entry = await drawing;
+    if (!before) {
+      underWay.delete(key);
+      if (keeps) known.set(key, entry);
+    }
+    const html = entry === "alone" ? undefined : fill(entry.template, values);
+    if (entry === "alone" || html === undefined) return undefined;
+    countDrawing(pathOf(visit.page), before ? "reused" : "drawn");
+    respondAs(entry.response, visit.response, flowId);
+    return { is: "page", status: entry.status, headers: entry.headers, html };
+  };
+}
+
+/** A page as it may be kept: one that is whole, and says nothing of the visit beside its HTML. */
+function entryOf(page: DrawnPage, response: PageResponse): Entry {
+  const template = page.is === "page" && page.status < 400 ? templateOf(page.html) : undefined;
+  const { remembers, ...others } = response;
+  const { status, headers } = page;
+  const said = JSON.stringify([others, remembers?.given, [...headers]]);
+  return template && !hasPlaceholder(said) ? { template, status, headers, response } : "alone";
+}
+
+/** Puts what a kept page decides beside its HTML into the response of a visit. */
+function respondAs(
+  { cookies, events, remembers, ...others }: PageResponse,
+  response: PageResponse,
+  flowId: string,
+): void {
+  Object.assign(response, others);
+  response.cookies.push(...cookies);
+  response.events.push(...events);
+  if (remembers) response.remembers = { ...remembers, id: flowId };
+}
+
+function sizeOf(entry: Entry): number {
+  return entry === "alone" ? 100 : entry.template.reduce((sum, piece) => sum + piece.length, 0);
+}

@@ -1,0 +1,114 @@
+import { randomBytes, randomInt, randomUUID } from "node:crypto";
+import type { UiNode } from "@ory/client";
+import { type AnyFlow, isInput, nodeId } from "../../lib/kratos/flow";
+
+/**
+ * Values that are new in every flow, and that pages print and never look at. A page is drawn with a placeholder for each
+ * of them, and can be sent to others with theirs filled in. Everything else of a flow stays what it is, and is part of the
+ * key of the page.
+ */
+type Placeholder = {
+  /** Stands for the value. Random in every process, and never sent: nobody can put it into a flow. */
+  mark: string;
+  /** What remains of the mark if a page has cut or encoded it. */
+  core: string;
+  /** Such a value alone is hidden. In HTML and in JSON its characters need no escape. */
+  shape: RegExp;
+};
+
+const token = () => randomBytes(24).toString("hex");
+const digits = (length: number) => Array.from({ length }, () => randomInt(10)).join("");
+
+/** The shape of UUIDs and dates is kept, in case that somebody checks it. */
+const uuid = (): Placeholder => {
+  const mark = randomUUID();
+  return { mark, core: mark.slice(-12), shape: /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/ };
+};
+const time = (): Placeholder => {
+  const core = digits(24);
+  return { mark: `2001-01-01T00:00:00.${core}Z`, core, shape: /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)$/ };
+};
+/** Base64 is not the same in a query: there, the signs at the mark's end betray it. */
+const base64 = (): Placeholder => {
+  const core = token();
+  return { mark: `${core}+/=`, core, shape: /^[\w+/=-]{16,256}$/ };
+};
+const base64url = (): Placeholder => {
+  const core = token();
+  return { mark: core, core, shape: /^[\w-]{16,256}$/ };
+};
+
+const places = {
+  id: uuid(),
+  csrf: base64(),
+  issuedAt: time(),
+  expiresAt: time(),
+  now: time(),
+  /** A script of Kratos, which is not drawn, has a nonce. */
+  nonce: uuid(),
+  /** WebAuthn: challenge and, of a registration, `user.id`. */
+  challenge: base64url(),
+  userHandle: base64url(),
+};
+
+/** All placeholders of this process. */
+export const placeholders: readonly Placeholder[] = Object.values(places);
+
+/** Values by the marks that stand for them. */
+export type Values = ReadonlyMap<string, string>;
+
+export type Hidden = { of: AnyFlow; page: string; now: string; values: Values };
+
+/** Puts a value away. @returns the mark in its place, or the value itself if it is of another shape */
+type Hide = (place: keyof typeof places, value: string) => string;
+
+/**
+ * A flow with placeholders, and the page that shows it.
+ * @param page path and query of the page, which hold the flow's id
+ * @param now RFC 3339
+ */
+export function hideValues({ kind, flow }: AnyFlow, page: string, now: string): Hidden {
+  const values = new Map<string, string>();
+  const hide: Hide = (place, value) => {
+    const { mark, shape } = places[place];
+    if (!shape.test(value) || (values.get(mark) ?? value) !== value) return value;
+    values.set(mark, value);
+    return mark;
+  };
+  const hideId = (url: string) => url.replace(`flow=${flow.id}`, `flow=${hide("id", flow.id)}`);
+  const hidden = {
+    ...flow,
+    id: hide("id", flow.id),
+    issued_at: flow.issued_at && hide("issuedAt", flow.issued_at),
+    expires_at: flow.expires_at && hide("expiresAt", flow.expires_at),
+    // Kratos' own bookkeeping, of login flows alone.
+    created_at: undefined,
+    updated_at: undefined,
+    ui: { ...flow.ui, action: hideId(flow.ui.action), nodes: flow.ui.nodes.map((node) => hideInNode(node, hide)) },
+  };
+  // The kind is that of the flow; the compiler cannot follow it through the union.
+  return { of: { kind, flow: hidden } as AnyFlow, page: hideId(page), now: hide("now", now), values };
+}
+
+/** Inputs whose JSON is for the script of a passkey alone. */
+const ceremonies: ReadonlySet<string> = new Set(["passkey_challenge", "passkey_create_data"]);
+
+function hideInNode(node: UiNode, hide: Hide): UiNode {
+  if (node.attributes.node_type === "script" && node.attributes.nonce)
+    return withAttributes(node, { nonce: hide("nonce", node.attributes.nonce) });
+  if (!isInput(node) || typeof node.attributes.value !== "string") return node;
+  const { value } = node.attributes;
+  if (nodeId(node) === "csrf_token") return withAttributes(node, { value: hide("csrf", value) });
+  if (ceremonies.has(nodeId(node))) return withAttributes(node, { value: hideInCeremony(value, hide) });
+  return node;
+}
+
+function withAttributes(node: UiNode, changed: object): UiNode {
+  return { ...node, attributes: { ...node.attributes, ...changed } };
+}
+
+function hideInCeremony(json: string, hide: Hide): string {
+  return json
+    .replace(/(?<="challenge":")[^"\\]+/, (value) => hide("challenge", value))
+    .replace(/(?<="user":\{[^{}]*"id":")[^"\\]+/, (value) => hide("userHandle", value));
+}

@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { offeredLocales } from "../../i18n/catalogues";
+import { localeCookie } from "../../i18n/locales";
+import { negotiate, visitCookie } from "../../i18n/negotiate";
+import type { Config } from "../../lib/config/config";
+import { type AnyFlow, isFlowKind } from "../../lib/kratos/flow";
+import { keepStartedFlow, onceFlow } from "../../lib/kratos/flow-of-context";
+import { givenParams } from "../../lib/kratos/given-params";
+import { readFlow } from "../../lib/kratos/reads";
+import { schemaRevision } from "../../lib/kratos/schemas";
+import { oauth2RequestOf } from "../../lib/oauth2/request";
+import { accountCookie } from "../../lib/request/account-hint";
+import type { RequestContext } from "../../lib/request/context";
+import { cookieOf } from "../../lib/request/cookies";
+import { trailCookie } from "../../lib/request/redirect-trail";
+import { pathOf, queryOf } from "../../lib/request/target";
+import { previousFlowOf } from "../../lib/screen/prefill";
+import { requestId } from "../request/request-id";
+import { hideValues, type Values } from "./placeholders";
+
+/** A page as anybody may be sent it: the context that it is drawn for, and the values of this visitor. */
+export type SharedPage = {
+  /** A digest of all that the page can look at. */
+  key: string;
+  context: RequestContext;
+  values: Values;
+  flowId: string;
+};
+
+/** The cookies that pages of anonymous people look at. */
+const lookedAt = [localeCookie, visitCookie, trailCookie];
+
+/** Cookies with something for one page only. */
+const personal = [accountCookie];
+
+/**
+ * The context that a flow page is drawn for where more than its flow's values differ from visitor to visitor: there is no
+ * session, no form, and nothing else of Kratos that the page would ask for. It holds what is in the key, and nothing else,
+ * so that a page cannot hold anything of a visitor that the next one does not have as well.
+ * @param giveUp called if the page asks an upstream after all
+ * @returns undefined for a page that has to be drawn for this request alone
+ */
+export async function sharedPage(
+  context: RequestContext,
+  config: Config,
+  giveUp: () => void,
+): Promise<SharedPage | undefined> {
+  if (!isAnonymousVisit(context, config)) return undefined;
+  const of = await flowShown(context);
+  if (!of || !isWhole(of) || asksForMore(of, config)) return undefined;
+  const revision = await schemaRevision(of, withoutSlots(context));
+  const { page, now, values, of: hidden } = hideValues(of, context.page, context.now);
+  const { site } = context;
+  const headers = headersOf(context);
+  const shared: RequestContext = {
+    id: requestId(),
+    now,
+    method: "GET",
+    target: page,
+    page,
+    headers,
+    client: { address: "", behindTrustedProxy: false },
+    site,
+    trace: {},
+    deadline: 0,
+    services: { ...noSlots, ...noUpstream(giveUp) },
+    response: { cookies: [], events: [] },
+    flowCookies: [],
+    answers: new Map(),
+  };
+  keepStartedFlow(shared, hidden.kind, hidden.flow);
+  const looksAt = JSON.stringify([hidden, page, headers, site, revision]);
+  return { key: createHash("sha256").update(looksAt).digest("base64url"), context: shared, values, flowId: of.flow.id };
+}
+
+/** True for a visit of a flow's page that brings nothing but an address and cookies of anonymous people. */
+function isAnonymousVisit(context: RequestContext, { sessionCookie }: Config): boolean {
+  const { method, headers, returnPath, outage, unanswered, retainedForm, filledIn, keptLists } = context;
+  if (method !== "GET" && method !== "HEAD") return false;
+  if (returnPath !== undefined || outage || unanswered || retainedForm || filledIn || keptLists) return false;
+  return [sessionCookie, ...personal].every((name) => cookieOf(headers, name) === undefined);
+}
+
+/** The flow that a page shows, read once: the page finds the same answer. Undefined without one. */
+async function flowShown(context: RequestContext): Promise<AnyFlow | undefined> {
+  const kind = pathOf(context.page).slice(1);
+  const id = queryOf(context.page).get("flow");
+  if (!isFlowKind(kind) || kind === "settings" || !id) return undefined;
+  const answer = await onceFlow(context, kind, id, () => readFlow(withoutSlots(context), kind, id));
+  // The kind is the requested one; the compiler cannot follow it through the union.
+  return answer.ok ? ({ kind, flow: answer.data } as AnyFlow) : undefined;
+}
+
+/** Every flow of Kratos is; what something else has answered in its place is left to the page. */
+function isWhole({ flow }: AnyFlow): boolean {
+  return [flow.id, flow.request_url, flow.ui.action].every((value) => typeof value === "string");
+}
+
+/** True if the page asks for another flow, for a session, or for an application's request that Hydra knows. */
+function asksForMore(of: AnyFlow, { hydraAdminUrl }: Config): boolean {
+  if (of.kind === "login" && (of.flow.refresh || of.flow.requested_aal === "aal2")) return true;
+  if (previousFlowOf(of)) return true;
+  return Boolean(hydraAdminUrl && !oauth2RequestOf(of) && givenParams(of).login_challenge);
+}
+
+/** What pages look at of a request's headers. Of the languages only the one that would be chosen. */
+function headersOf({ headers, site }: RequestContext): RequestContext["headers"] {
+  const cookies = lookedAt.flatMap((name) => {
+    const value = cookieOf(headers, name);
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+  return {
+    accept: "text/html",
+    "accept-language": negotiate(headers["accept-language"] ?? "", offeredLocales()) ?? "",
+    cookie: cookies.join("; "),
+    host: new URL(site.baseUrl).host,
+  };
+}
+
+const noSlots = { renderSlots: { acquire: async () => {}, release() {} } };
+
+/** Reading a flow here holds no slot that could be freed meanwhile. */
+function withoutSlots(context: RequestContext): RequestContext {
+  return { ...context, services: { ...context.services, ...noSlots } };
+}
+
+/** Answers nobody: what Kratos says to one visitor belongs on no other's page. */
+function noUpstream(giveUp: () => void): Pick<RequestContext["services"], "kratos" | "hydra"> {
+  const never = () => {
+    giveUp();
+    return new Promise<never>(() => {});
+  };
+  return { kratos: never, hydra: never };
+}
