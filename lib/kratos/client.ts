@@ -1,11 +1,11 @@
 import "server-only";
-import { Configuration, FrontendApi, IdentityApi } from "@ory/client";
+import { Configuration, FrontendApi } from "@ory/client";
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
-import type { FlowKind, FlowOf } from "./flow";
+import { hasNodes } from "./reads";
 
-/** The one module that calls Kratos' public API for pages. */
+/** Calls of Kratos' public API that only pages make; see reads.ts for the others. */
 
 // The transport knows the server's address.
 const configuration = new Configuration({ basePath: "" });
@@ -24,31 +24,6 @@ function frontend<T>(
     call: (transport) => call(new FrontendApi(configuration, "", transport), cookie),
     isSound,
   });
-}
-
-/** Reads a flow: `GET /self-service/<kind>/flows?id=`. */
-export function readFlow<K extends FlowKind>(context: RequestContext, kind: K, id: string): Promise<Answer<FlowOf[K]>>;
-export function readFlow(context: RequestContext, kind: FlowKind, id: string): Promise<Answer<FlowOf[FlowKind]>> {
-  return frontend<FlowOf[FlowKind]>(
-    context,
-    "flow",
-    (api, cookie) => {
-      const request = { id, cookie };
-      switch (kind) {
-        case "login":
-          return api.getLoginFlow(request);
-        case "registration":
-          return api.getRegistrationFlow(request);
-        case "recovery":
-          return api.getRecoveryFlow(request);
-        case "verification":
-          return api.getVerificationFlow(request);
-        case "settings":
-          return api.getSettingsFlow(request);
-      }
-    },
-    hasNodes,
-  );
 }
 
 /** The session of the request: `GET /sessions/whoami`. */
@@ -88,20 +63,6 @@ export function checkReturnTo(context: RequestContext, returnTo: string) {
 /** Details of an error page: `GET /self-service/errors?id=`. */
 export function readFlowError(context: RequestContext, id: string) {
   return frontend(context, "error", (api) => api.getFlowError({ id }), hasId);
-}
-
-/** All identity schemas: `GET /schemas` (public). */
-export function readSchemas(context: RequestContext) {
-  return ask(context, {
-    server: "kratos",
-    name: "schemas",
-    call: (transport) => new IdentityApi(configuration, "", transport).listIdentitySchemas({ perPage: 250 }),
-    isSound: Array.isArray,
-  });
-}
-
-function hasNodes(data: unknown): boolean {
-  return Array.isArray(dig(data, "ui", "nodes"));
 }
 
 function hasId(data: unknown): boolean {
