@@ -10,7 +10,7 @@ import { parseUiLocales, uiLocalesParam } from "@/lib/oauth2/ui-locales";
 import { cookieOf } from "@/lib/request/cookies";
 import { requestContext } from "@/lib/request/current";
 import { preview } from "@/lib/request/preview";
-import { trailOf } from "@/lib/request/redirect-trail";
+import { noticeOf } from "@/lib/request/redirect-trail";
 import { pathOf, queryOf } from "@/lib/request/target";
 import { sessionPaths } from "@/lib/routes";
 import { isOffered, offeredLocales } from "./catalogues";
@@ -34,7 +34,7 @@ export const requestLanguage = cache(async (): Promise<Language & { before: stri
       cookie: cookie(localeCookie),
       asked: inAddress.length > 0 ? inAddress : of ? asksForLanguages(of) : ((await oauth2Request())?.uiLocales ?? []),
       account: of?.kind === "settings" ? accountLocale(of.flow.identity) : await localeOfSession(pathOf(page)),
-      isNew: of !== undefined && beginsSignIn(of) && trailOf(context).notice === "quiet",
+      isNew: of !== undefined && beginsSignIn(of) && noticeOf(context) === "quiet",
       accepts: headers["accept-language"] ?? "",
       fallback: config().defaultLocale,
     },

@@ -25,6 +25,7 @@ import { forwardedMethods, forwarding } from "./kratos/forward";
 import { listKeeper } from "./kratos/kept-lists";
 import { asksFirst, serveMailLink } from "./kratos/mail-link";
 import { sendLimited, sendOutage, sendUnanswered } from "./kratos/outage";
+import { flowInstead } from "./kratos/renew-flow";
 import type { SingleFlight } from "./kratos/single-flight";
 import { flowStarter } from "./kratos/start-flow";
 import { logAccess } from "./observability/access-log";
@@ -116,15 +117,18 @@ export function router(parts: Parts): RequestListener {
   };
 
   const toPage = async (context: HttpContext) => {
-    const kind = startsFlow(context, config.sessionCookie);
-    if (!kind || !isNavigation(context)) return servePage(context);
-    // Start no flow for a page that will not be rendered.
+    if (!isNavigation(context)) return servePage(context);
+    // Ask Kratos for nothing that will not be rendered.
     if (!queue.admit(context)) return sendError(context, 503, {}, "overload");
-    const start = await startFlow(context, kind);
+    const kind = startsFlow(context, config.sessionCookie);
+    const beginning = kind ? { kind, path: context.target } : await flowInstead(context, config);
+    if (!beginning) return servePage(context);
+    const start = await startFlow(context, beginning);
     switch (start.is) {
       case "gone":
         return;
       case "redirect":
+        pageEvents(context);
         return redirect(context, rebaseUrl(start.to, config.baseUrl, context.site.baseUrl));
       case "outage":
         context.returnPath = context.target;

@@ -5,14 +5,15 @@ import type { RequestContext } from "../request/context";
 import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
-import { isLoop, trailOf } from "../request/redirect-trail";
+import { isLoop, noticeOf } from "../request/redirect-trail";
 import { freshLink } from "../screen/links";
 import { type KratosFailure, remedyFor } from "./errors";
 import type { AnyFlow, FlowKind, FlowOf } from "./flow";
-import { rememberedFlow, rememberFlow } from "./flow-memory";
+import { rememberFlow } from "./flow-memory";
 import { goOnUrl, kratosUrl, restartPath, resumeUrl, secondFactorUrl } from "./flow-urls";
 import { isDetached } from "./given-params";
 import { explainDoubled } from "./left-over-cookies";
+import { givenToLost } from "./lost-flow";
 import { flowPath, initUrl, keptParams, type SearchParams, shownPath, single } from "./params";
 import type { Explained, Problem } from "./problems";
 import { flowAnswer } from "./read-flow";
@@ -37,7 +38,7 @@ export async function openFlow<K extends FlowKind>(kind: K, params: SearchParams
   // A flow is shown as it is, unless it has lost what it was started for.
   if (isDetached(of)) redirect(freshLink(of, "expired"));
   rememberFlow(context.response, of);
-  return { ok: true, data: answer.data, notice: trailOf(context).notice };
+  return { ok: true, data: answer.data, notice: noticeOf(context) };
 }
 
 /**
@@ -63,7 +64,7 @@ async function recover(
 ): Promise<Explained> {
   const explained = (problem: Problem) => ({ ok: false as const, problem });
   const remedy = remedyFor(failure);
-  const given = givenAlong(kind, params, failure, context);
+  const given = givenToLost(kind, params, failure, context);
   switch (remedy.do) {
     case "restart": {
       // A login flow of other cookies is most often the Back button after a sign-in: check for a session first.
@@ -100,17 +101,6 @@ async function recover(
     case "explain":
       return explained(remedy.problem);
   }
-}
-
-/** What a flow that cannot be read was for: by its page's address, by what this browser remembers, by Kratos' error. */
-function givenAlong(
-  kind: FlowKind,
-  params: SearchParams,
-  { returnTo }: KratosFailure,
-  context: RequestContext,
-): SearchParams {
-  const remembered = rememberedFlow(context, single(params, "flow"))?.params;
-  return { return_to: returnTo, ...remembered, ...Object.fromEntries(keptParams(kind, params)) };
 }
 
 /** The page of a flow as it was asked for. */

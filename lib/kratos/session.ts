@@ -6,7 +6,7 @@ import { personOf } from "../identity/person";
 import { once } from "../request/context";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
-import { isLoop, type Notice, trailOf } from "../request/redirect-trail";
+import { isLoop, type Notice, noticeOf } from "../request/redirect-trail";
 import type { Answer } from "../upstream/ask";
 import { readSession } from "./client";
 import { explainedProblem, remedyFor } from "./errors";
@@ -31,7 +31,7 @@ export async function sessionAnswer(): Promise<Answer<Session>> {
 export async function requireSession(path: string): Promise<Opened<Session>> {
   const context = await requestContext();
   const answer = await sessionAnswer();
-  if (answer.ok) return { ok: true, data: answer.data, notice: trailOf(context).notice };
+  if (answer.ok) return { ok: true, data: answer.data, notice: noticeOf(context) };
   const remedy = remedyFor(answer.failure);
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { FlowKind } from "../kratos/flow";
 import type { TraceHeaders } from "../observability/trace";
 import type { Upstream } from "../upstream/call";
+import type { Notice } from "./redirect-trail";
 import type { RetainedForm } from "./retained-form";
 
 export type Client = {
@@ -105,6 +106,8 @@ export type RequestContext = {
   page: string;
   /** Where "Try again" and the language form lead, if `page` stands in the place of another; below the base path. */
   returnPath?: string;
+  /** Why the front door has started another flow than the page was asked for. */
+  notice?: Notice;
   /** Set if Kratos has not answered this request: the page must then have this status. */
   outage?: 503 | 429;
   /** Set if Kratos may have carried out this request, and nobody knows: the page must not have it sent again. */

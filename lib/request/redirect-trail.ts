@@ -26,12 +26,22 @@ export function trailOf({ headers }: Pick<RequestContext, "headers">): Trail {
   return parseTrail(cookieOf(headers, trailCookie));
 }
 
+/** Why the page is not the one that was asked for: by the front door, else by the redirects before it. */
+export function noticeOf(context: Pick<RequestContext, "headers" | "notice">): Notice {
+  return context.notice ?? trailOf(context).notice;
+}
+
+/** True if one more automatic redirect would go round in circles. */
+export function isCircling(context: Pick<RequestContext, "headers">): boolean {
+  return trailOf(context).count >= trailLimit;
+}
+
 /**
- * True if one more automatic redirect would go round in circles; then it is counted and logged.
+ * The same, counted and logged.
  * @param more fields of the log line: what the operator should look at
  */
 export function isLoop(context: RequestContext, more: { cause: string; flow?: string }): boolean {
-  if (trailOf(context).count < trailLimit) return false;
+  if (!isCircling(context)) return false;
   reportLoop(context, more);
   return true;
 }

@@ -8,6 +8,7 @@ import { rememberedFlow } from "../../lib/kratos/flow-memory";
 import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
 import { restartPath, resumeUrl, secondFactorUrl } from "../../lib/kratos/flow-urls";
 import { flowPath, initUrl } from "../../lib/kratos/params";
+import { hasNodes } from "../../lib/kratos/reads";
 import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import type { Notice } from "../../lib/request/redirect-trail";
 import { paramsOf, pathOf, queryOf } from "../../lib/request/target";
@@ -27,8 +28,17 @@ export type Start =
   | { is: "redirect"; to: string }
   | ({ is: "outage" } & Outage);
 
+/** A flow to start. */
+export type Beginning = {
+  kind: FlowKind;
+  /** The page that it is for, with what was given along; below the base path. */
+  path: string;
+  /** What the page says of it; absent = what the redirects before it say. */
+  notice?: Notice;
+};
+
 /** Starts a flow at Kratos on the browser's behalf, so that the first response holds the form. */
-export type StartFlow = (context: HttpContext, kind: FlowKind) => Promise<Start>;
+export type StartFlow = (context: HttpContext, beginning: Beginning) => Promise<Start>;
 
 /**
  * Asks Kratos' `GET /self-service/<kind>/browser` for JSON, with the browser's own headers and cookies: one call
@@ -36,12 +46,12 @@ export type StartFlow = (context: HttpContext, kind: FlowKind) => Promise<Start>
  * In all other cases, also if a cookie would not reach both of us, the browser follows Kratos' own redirects.
  */
 export function flowStarter(config: Config): StartFlow {
-  return async (context, kind) => {
-    const { res, target, deadline, site, services, trace, flowCookies } = context;
+  return async (context, { kind, path, notice }) => {
+    const { res, deadline, site, services, trace, flowCookies } = context;
     const kratos = siteOfKratos(config, context);
     const places = [site, kratos].map(({ baseUrl }) => new URL(baseUrl));
     const gone = goneSignal(res);
-    const params = paramsOf(target);
+    const params = paramsOf(path);
     // Kratos names a registration's application, and its languages, only where the flow is read.
     if (kind === "registration" && params.login_challenge) return { is: "left" };
     const settings = kind === "login" ? settingsBefore(context) : undefined;
@@ -50,11 +60,10 @@ export function flowStarter(config: Config): StartFlow {
     const read = { accept: "application/json", "accept-encoding": "identity" };
     const headers = { ...headersToKratos({ ...context, site: kratos }), ...read };
     try {
-      const path = initUrl("", kind, params);
       const answer = await services.kratos({
         name: "start",
         method: "GET",
-        path,
+        path: initUrl("", kind, params),
         headers,
         trace,
         signal: gone,
@@ -70,13 +79,14 @@ export function flowStarter(config: Config): StartFlow {
       const body = await readAnswer(answer, deadline);
       const flow: unknown = statusCode === 200 || isJson(answer) ? JSON.parse(body.toString("utf8")) : undefined;
       const elsewhere =
-        statusCode === 200 ? undefined : stepInstead(kind, failureOf(statusCode, flow), config, context);
+        statusCode === 200 ? undefined : stepInstead({ kind, path }, failureOf(statusCode, flow), config, context);
       if (elsewhere) return { is: "redirect", to: elsewhere };
       if (statusCode !== 200 || !isFlow(flow) || !cookies.every((cookie) => reachesAll(cookie, places)))
         return { is: "left" };
       keepStartedFlow(context, kind, flow);
       flowCookies.push(...cookies);
-      context.page = `${pathOf(target)}?flow=${encodeURIComponent(flow.id)}`;
+      context.page = `${pathOf(path)}?flow=${encodeURIComponent(flow.id)}`;
+      if (notice) context.notice = notice;
       return { is: "started" };
     } catch (error) {
       return gone.aborted ? { is: "gone" } : { is: "outage", status: 503, reason: failureReason(error) };
@@ -89,25 +99,25 @@ export function flowStarter(config: Config): StartFlow {
  * right. Kratos' redirects would forget the settings that a sign-in was for, and an application after a recovery.
  */
 function stepInstead(
-  kind: FlowKind,
+  { kind, path }: Beginning,
   failure: KratosFailure,
   { baseUrl, sessionCookie }: Config,
-  { target, headers }: HttpContext,
+  { headers }: HttpContext,
 ): string | undefined {
   const remedy = remedyFor(failure).do;
-  if (kind === "settings" && remedy === "second-factor") return secondFactorUrl(target);
-  if (kind === "recovery" && remedy === "go-on") return resumeUrl(paramsOf(target));
+  if (kind === "settings" && remedy === "second-factor") return secondFactorUrl(path);
+  if (kind === "recovery" && remedy === "go-on") return resumeUrl(paramsOf(path));
   // Signing in helps nobody whose old cookie stands before the new one: the page says so.
   const isDoubled = doubledCookies(headers.cookie ?? "", sessionCookie).session.length > 0;
   if (remedy !== "sign-in" || isDoubled) return undefined;
   // A second factor that is asked for without a session: the first one comes before it, and then the same again.
-  return signInFor(baseUrl, target, kind === "settings" ? "signed-out" : "quiet");
+  return signInFor(baseUrl, path, kind === "settings" ? "signed-out" : "quiet");
 }
 
 /** Where a browser signs in first, and then opens a page of ours. */
-function signInFor(baseUrl: string, target: string, notice: Notice): string {
-  const languages = queryOf(target).get(uiLocalesParam) ?? undefined;
-  return baseUrl + restartPath("login", notice, { return_to: baseUrl + target, [uiLocalesParam]: languages });
+function signInFor(baseUrl: string, path: string, notice: Notice): string {
+  const languages = queryOf(path).get(uiLocalesParam) ?? undefined;
+  return baseUrl + restartPath("login", notice, { return_to: baseUrl + path, [uiLocalesParam]: languages });
 }
 
 /**
@@ -122,7 +132,7 @@ function settingsBefore({ target, headers, site }: HttpContext): string | undefi
 }
 
 function isFlow(value: unknown): value is { id: string } {
-  return typeof dig(value, "id") === "string" && Array.isArray(dig(value, "ui", "nodes"));
+  return typeof dig(value, "id") === "string" && hasNodes(value);
 }
 
 /**

@@ -48,9 +48,9 @@ export async function sharedPage(
   if (!isAnonymousVisit(context, config)) return undefined;
   const of = await flowShown(context);
   if (!of || !isWhole(of) || asksForMore(of, config)) return undefined;
-  const revision = await schemaRevision(of, withoutSlots(context));
+  const revision = await schemaRevision(of, context);
   const { page, now, values, of: hidden } = hideValues(of, context.page, context.now);
-  const { site } = context;
+  const { site, notice } = context;
   const headers = headersOf(context);
   const shared: RequestContext = {
     id: requestId(),
@@ -58,18 +58,19 @@ export async function sharedPage(
     method: "GET",
     target: page,
     page,
+    ...(notice && { notice }),
     headers,
     client: { address: "", behindTrustedProxy: false },
     site,
     trace: {},
     deadline: 0,
-    services: { ...noSlots, ...noUpstream(giveUp) },
+    services: servicesThat(giveUp),
     response: { cookies: [], events: [] },
     flowCookies: [],
     answers: new Map(),
   };
   keepStartedFlow(shared, hidden.kind, hidden.flow);
-  const looksAt = JSON.stringify([hidden, page, headers, site, revision]);
+  const looksAt = JSON.stringify([hidden, page, notice, headers, site, revision]);
   return { key: createHash("sha256").update(looksAt).digest("base64url"), context: shared, values, flowId: of.flow.id };
 }
 
@@ -86,7 +87,7 @@ async function flowShown(context: RequestContext): Promise<AnyFlow | undefined> 
   const kind = pathOf(context.page).slice(1);
   const id = queryOf(context.page).get("flow");
   if (!isFlowKind(kind) || kind === "settings" || !id) return undefined;
-  const answer = await onceFlow(context, kind, id, () => readFlow(withoutSlots(context), kind, id));
+  const answer = await onceFlow(context, kind, id, () => readFlow(context, kind, id));
   // The kind is the requested one; the compiler cannot follow it through the union.
   return answer.ok ? ({ kind, flow: answer.data } as AnyFlow) : undefined;
 }
@@ -117,18 +118,11 @@ function headersOf({ headers, site }: RequestContext): RequestContext["headers"]
   };
 }
 
-const noSlots = { renderSlots: { acquire: async () => {}, release() {} } };
-
-/** Reading a flow here holds no slot that could be freed meanwhile. */
-function withoutSlots(context: RequestContext): RequestContext {
-  return { ...context, services: { ...context.services, ...noSlots } };
-}
-
 /** Answers nobody: what Kratos says to one visitor belongs on no other's page. */
-function noUpstream(giveUp: () => void): Pick<RequestContext["services"], "kratos" | "hydra"> {
+function servicesThat(giveUp: () => void): RequestContext["services"] {
   const never = () => {
     giveUp();
     return new Promise<never>(() => {});
   };
-  return { kratos: never, hydra: never };
+  return { kratos: never, hydra: never, renderSlots: { acquire: async () => {}, release() {} } };
 }

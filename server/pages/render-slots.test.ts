@@ -24,6 +24,21 @@ function stage() {
   return { queue, got, enter, begin, take, settled };
 }
 
+test("who asks Kratos before the page begins waits for no turn and takes none", async () => {
+  const { queue, got, enter, begin, take, settled } = stage();
+  for (const name of ["a", "b"]) begin(name);
+  enter("visit");
+  queue.release("visit");
+  take("visit");
+  await settled();
+  expect(got).toEqual(["a", "b", "visit again"]);
+  begin("visit");
+  begin("c");
+  queue.finish("a");
+  await settled();
+  expect(got.slice(3)).toEqual(["visit"]);
+});
+
 test("so many at once and no more; the next comes when one is over, in the order of their coming", async () => {
   const { queue, got, begin, settled } = stage();
   for (const name of ["a", "b", "c", "d"]) begin(name);

@@ -27,6 +27,7 @@ export type RenderQueue = RenderSlots & {
 /** @param rendering slots @param admitted places, waiting ones included */
 export function renderQueueFor(rendering: number, admitted: number): RenderQueue {
   const inside = new Set<string>();
+  const begun = new Set<string>();
   const holding = new Set<string>();
   const resumed = new Map<string, () => void>();
   const fresh = new Map<string, () => void>();
@@ -54,6 +55,7 @@ export function renderQueueFor(rendering: number, admitted: number): RenderQueue
   };
   const finish = (id: string) => {
     inside.delete(id);
+    begun.delete(id);
     holding.delete(id);
     for (const queue of [resumed, fresh]) {
       queue.get(id)?.();
@@ -69,8 +71,12 @@ export function renderQueueFor(rendering: number, admitted: number): RenderQueue
       res.once("close", () => finish(id));
       return true;
     },
-    start: (id) => wait(fresh, id),
-    acquire: (id) => wait(resumed, id),
+    start(id) {
+      begun.add(id);
+      return wait(fresh, id);
+    },
+    // What the front door asks for before a page begins needs no slot.
+    acquire: (id) => (begun.has(id) ? wait(resumed, id) : Promise.resolve()),
     release(id) {
       if (holding.delete(id)) next();
     },
