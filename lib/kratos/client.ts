@@ -1,54 +1,55 @@
-import "server-only";
-import { Configuration, FrontendApi } from "@ory/client";
+import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session } from "@ory/client";
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
-import { hasNodes } from "./reads";
+import type { FlowKind, FlowOf } from "./flow";
 
-/** Calls of Kratos' public API that only pages make; see reads.ts for the others. */
+/**
+ * The calls of Kratos' public API, for pages and for the front door. By their addresses: of @ory/client only its types are
+ * used, because its code takes 140 ms to load and 20 MiB, in each of the bundles.
+ */
 
-// The transport knows the server's address.
-const configuration = new Configuration({ basePath: "" });
+type Call = Omit<Parameters<typeof ask>[1], "server">;
 
-/** @param call on Kratos' frontend API @param isSound false for a gateway's page */
-function frontend<T>(
-  context: RequestContext,
-  name: string,
-  call: (api: FrontendApi, cookie: string) => Promise<{ status: number; data: T }>,
-  isSound?: (data: unknown) => boolean,
-): Promise<Answer<T>> {
-  const cookie = context.headers.cookie ?? "";
-  return ask(context, {
-    server: "kratos",
-    name,
-    call: (transport) => call(new FrontendApi(configuration, "", transport), cookie),
-    isSound,
-  });
+const kratos = <T>(context: RequestContext, call: Call) => ask<T>(context, { server: "kratos", ...call });
+
+/** With the cookies of the request. */
+const inItsName = <T>(context: RequestContext, call: Call) =>
+  kratos<T>(context, { cookie: context.headers.cookie, ...call });
+
+/** Reads a flow: `GET /self-service/<kind>/flows?id=`. */
+export function readFlow<K extends FlowKind>(context: RequestContext, kind: K, id: string): Promise<Answer<FlowOf[K]>> {
+  const path = `/self-service/${kind}/flows`;
+  return inItsName(context, { name: "flow", path, query: { id }, isSound: hasNodes });
 }
 
 /** The session of the request: `GET /sessions/whoami`. */
 export function readSession(context: RequestContext) {
-  return frontend(context, "whoami", (api, cookie) => api.toSession({ cookie }), hasId);
+  return inItsName<Session>(context, { name: "whoami", path: "/sessions/whoami", isSound: hasId });
 }
 
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */
 export function readOtherSessions(context: RequestContext) {
-  return frontend(context, "sessions", (api, cookie) => api.listMySessions({ cookie, perPage: 250 }), Array.isArray);
+  const query = { per_page: "250" };
+  return inItsName<Session[]>(context, { name: "sessions", path: "/sessions", query, isSound: Array.isArray });
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */
 export function revokeSession(context: RequestContext, id: string) {
-  return frontend(context, "revoke", (api, cookie) => api.disableMySession({ id, cookie }), isDone);
+  const path = `/sessions/${encodeURIComponent(id)}`;
+  return inItsName(context, { name: "revoke", method: "DELETE", path, isSound: isDone });
 }
 
 /** Revokes all other sessions: `DELETE /sessions`. */
 export function revokeOtherSessions(context: RequestContext) {
-  return frontend(context, "revoke", (api, cookie) => api.disableMyOtherSessions({ cookie }), isDone);
+  return inItsName(context, { name: "revoke", method: "DELETE", path: "/sessions", isSound: isDone });
 }
 
 /** The URL that signs this session out: `GET /self-service/logout/browser`. */
 export function readLogout(context: RequestContext, returnTo: string | undefined) {
-  return frontend(context, "logout", (api, cookie) => api.createBrowserLogoutFlow({ cookie, returnTo }), hasLogoutUrl);
+  const query = { return_to: returnTo };
+  const path = "/self-service/logout/browser";
+  return inItsName<LogoutFlow>(context, { name: "logout", path, query, isSound: hasLogoutUrl });
 }
 
 /**
@@ -57,12 +58,30 @@ export function readLogout(context: RequestContext, returnTo: string | undefined
  * cookies, so that a session does not matter; the flow is nobody's and expires.
  */
 export function checkReturnTo(context: RequestContext, returnTo: string) {
-  return frontend(context, "return_to", (api) => api.createBrowserLoginFlow({ returnTo }), hasNodes);
+  const query = { return_to: returnTo };
+  const path = "/self-service/login/browser";
+  return kratos<LoginFlow>(context, { name: "return_to", path, query, isSound: hasNodes });
 }
 
 /** Details of an error page: `GET /self-service/errors?id=`. */
 export function readFlowError(context: RequestContext, id: string) {
-  return frontend(context, "error", (api) => api.getFlowError({ id }), hasId);
+  return kratos<FlowError>(context, { name: "error", path: "/self-service/errors", query: { id }, isSound: hasId });
+}
+
+/** All identity schemas: `GET /schemas` (public). */
+export function readSchemas(context: RequestContext) {
+  const query = { per_page: "250" };
+  return kratos<IdentitySchemaContainer[]>(context, {
+    name: "schemas",
+    path: "/schemas",
+    query,
+    isSound: Array.isArray,
+  });
+}
+
+/** True for a flow, false for a gateway's page. */
+export function hasNodes(data: unknown): boolean {
+  return Array.isArray(dig(data, "ui", "nodes"));
 }
 
 function hasId(data: unknown): boolean {

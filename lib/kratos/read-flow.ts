@@ -2,9 +2,9 @@ import "server-only";
 import { requestContext } from "../request/current";
 import { pathOf, queryOf } from "../request/target";
 import type { Answer } from "../upstream/ask";
+import { readFlow } from "./client";
 import { type AnyFlow, type FlowKind, type FlowOf, isFlowKind } from "./flow";
 import { onceFlow } from "./flow-of-context";
-import { readFlow } from "./reads";
 
 /** Kratos' answer for a flow, asked for once per request. */
 export async function flowAnswer<K extends FlowKind>(kind: K, id: string): Promise<Answer<FlowOf[K]>> {

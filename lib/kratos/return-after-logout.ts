@@ -2,7 +2,7 @@ import "server-only";
 import { config } from "../config/config";
 import type { RequestContext } from "../request/context";
 import { ownReturnToAny } from "../request/return-to";
-import { readFlow } from "./reads";
+import { readFlow } from "./client";
 
 /**
  * Where to go after signing out. A re-authentication returns to a settings form of Kratos' own

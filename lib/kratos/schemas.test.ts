@@ -8,7 +8,7 @@ import type { AnyFlow } from "./flow";
 type Schemas = Answer<{ id: string; schema: unknown }[]>;
 
 const readSchemas = vi.fn<(context: RequestContext) => Promise<Schemas>>();
-vi.mock("./reads", () => ({ readSchemas: (context: RequestContext) => readSchemas(context) }));
+vi.mock("./client", () => ({ readSchemas: (context: RequestContext) => readSchemas(context) }));
 
 const recorded = (path: string) => JSON.parse(readFileSync(`fixtures/v1.3.1/${path}.json`, "utf8"));
 const registration: AnyFlow = { kind: "registration", flow: recorded("registration/rules") };

@@ -3,10 +3,10 @@ import { createHash } from "node:crypto";
 import { dig } from "../json";
 import { type RequestContext, sharedState, whileWaiting } from "../request/context";
 import { type Keyboard, keyboardOf } from "../screen/keyboard";
+import { readSchemas } from "./client";
 import type { AnyFlow } from "./flow";
 import { isInput, nodeId } from "./flow";
 import { matchSchema } from "./match-schema";
-import { readSchemas } from "./reads";
 import { type TraitRules, traitRules } from "./traits";
 
 type Schemas = { id: string; rules: TraitRules }[];

@@ -1,5 +1,12 @@
 import "server-only";
-import { type AcceptOAuth2ConsentRequest, Configuration, OAuth2Api } from "@ory/client";
+import type {
+  AcceptOAuth2ConsentRequest,
+  OAuth2ConsentRequest,
+  OAuth2ConsentSession,
+  OAuth2LoginRequest,
+  OAuth2LogoutRequest,
+  OAuth2RedirectTo,
+} from "@ory/client";
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
@@ -9,37 +16,35 @@ import { type Answer, ask } from "../upstream/ask";
  * request was answered already, Hydra says 410 and where to begin again.
  */
 
-// The transport knows the server's address.
-const configuration = new Configuration({ basePath: "" });
+const requests = "/admin/oauth2/auth/requests";
+
+type Call = Omit<Parameters<typeof ask>[1], "server" | "isSound">;
 
 function hydra<T>(
   context: RequestContext,
-  name: string,
-  call: (api: OAuth2Api) => Promise<{ status: number; data: T }>,
+  call: Call,
   isSound: (data: unknown) => boolean = leadsOn,
 ): Promise<Answer<T>> {
-  return ask(context, {
-    server: "hydra",
-    name,
-    call: (transport) => call(new OAuth2Api(configuration, "", transport)),
-    isSound,
-  });
+  return ask(context, { server: "hydra", isSound, ...call });
 }
 
 /** The sign-in that an application asks for: `GET /admin/oauth2/auth/requests/login`. */
-export function readLogin(context: RequestContext, loginChallenge: string) {
-  return hydra(context, "login", (api) => api.getOAuth2LoginRequest({ loginChallenge }), hasChallenge);
+export function readLogin(context: RequestContext, challenge: string) {
+  const call = { name: "login", path: `${requests}/login`, query: { login_challenge: challenge } };
+  return hydra<OAuth2LoginRequest>(context, call, hasChallenge);
 }
 
 /** What an application asks a person for: `GET /admin/oauth2/auth/requests/consent`. */
-export function readConsent(context: RequestContext, consentChallenge: string) {
-  return hydra(context, "consent", (api) => api.getOAuth2ConsentRequest({ consentChallenge }), hasChallenge);
+export function readConsent(context: RequestContext, challenge: string) {
+  const call = { name: "consent", path: `${requests}/consent`, query: { consent_challenge: challenge } };
+  return hydra<OAuth2ConsentRequest>(context, call, hasChallenge);
 }
 
 /** Gives the application what it may have: `PUT /admin/oauth2/auth/requests/consent/accept`; says where to go on. */
-export function acceptConsent(context: RequestContext, consentChallenge: string, given: AcceptOAuth2ConsentRequest) {
-  const request = { consentChallenge, acceptOAuth2ConsentRequest: given };
-  return hydra(context, "grant", (api) => api.acceptOAuth2ConsentRequest(request));
+export function acceptConsent(context: RequestContext, challenge: string, body: AcceptOAuth2ConsentRequest) {
+  const query = { consent_challenge: challenge };
+  const call = { name: "grant", method: "PUT", path: `${requests}/consent/accept`, query, body } as const;
+  return hydra<OAuth2RedirectTo>(context, call);
 }
 
 /** Why an application is refused (RFC 6749 4.1.2.1; OpenID Connect Core 3.1.2.6, with `prompt=none`). */
@@ -51,25 +56,31 @@ const refusals = {
 export type Refusal = keyof typeof refusals;
 
 /** Tells the application that it is not given what it asks for: `PUT …/requests/consent/reject`; says where to go on. */
-export function rejectConsent(context: RequestContext, consentChallenge: string, error: Refusal) {
-  const rejectOAuth2Request = { error, error_description: refusals[error], status_code: 403 };
-  return hydra(context, "refuse", (api) => api.rejectOAuth2ConsentRequest({ consentChallenge, rejectOAuth2Request }));
+export function rejectConsent(context: RequestContext, challenge: string, error: Refusal) {
+  const query = { consent_challenge: challenge };
+  const body = { error, error_description: refusals[error], status_code: 403 };
+  const call = { name: "refuse", method: "PUT", path: `${requests}/consent/reject`, query, body } as const;
+  return hydra<OAuth2RedirectTo>(context, call);
 }
 
 /** The sign-out that an application asks for: `GET /admin/oauth2/auth/requests/logout`. */
-export function readLogoutRequest(context: RequestContext, logoutChallenge: string) {
-  return hydra(context, "signout", (api) => api.getOAuth2LogoutRequest({ logoutChallenge }), hasChallenge);
+export function readLogoutRequest(context: RequestContext, challenge: string) {
+  const call = { name: "signout", path: `${requests}/logout`, query: { logout_challenge: challenge } };
+  return hydra<OAuth2LogoutRequest>(context, call, hasChallenge);
 }
 
 /** The applications that an account has signed in to with one session of Hydra's: `GET /admin/oauth2/auth/sessions/consent`. */
 export function readConsents(context: RequestContext, subject: string, loginSessionId: string) {
-  const asked = { subject, loginSessionId, pageSize: 50 };
-  return hydra(context, "consents", (api) => api.listOAuth2ConsentSessions(asked), Array.isArray);
+  const query = { subject, login_session_id: loginSessionId, page_size: "50" };
+  const call = { name: "consents", path: "/admin/oauth2/auth/sessions/consent", query };
+  return hydra<OAuth2ConsentSession[]>(context, call, Array.isArray);
 }
 
 /** Carries out an application's sign-out request: `PUT …/requests/logout/accept` (RP-Initiated Logout). */
-export function acceptLogout(context: RequestContext, logoutChallenge: string) {
-  return hydra(context, "endsession", (api) => api.acceptOAuth2LogoutRequest({ logoutChallenge }));
+export function acceptLogout(context: RequestContext, challenge: string) {
+  const query = { logout_challenge: challenge };
+  const call = { name: "endsession", method: "PUT", path: `${requests}/logout/accept`, query } as const;
+  return hydra<OAuth2RedirectTo>(context, call);
 }
 
 function hasChallenge(data: unknown): boolean {

@@ -2,7 +2,6 @@ import "server-only";
 import { errorLabel, failureOf, type KratosFailure } from "../kratos/errors";
 import { type RequestContext, whileWaiting } from "../request/context";
 import type { UpstreamName } from "./call";
-import { type OryAnswer, type OryRequest, type OryTransport, oryTransport } from "./ory-transport";
 import { failureReason, logOutage } from "./outage-log";
 import { readAnswer } from "./read-body";
 
@@ -12,27 +11,34 @@ import { readAnswer } from "./read-body";
  */
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
 
-type Question<T> = {
+type Question = {
   server: UpstreamName;
   /** Name of the call in metrics and traces. */
   name: string;
-  /** The call, by an API of @ory/client on this transport. */
-  call: (transport: OryTransport) => Promise<{ status: number; data: T }>;
+  /** GET if it is left out. */
+  method?: "GET" | "PUT" | "DELETE";
+  path: string;
+  /** Parameters of the address; those without a value are left out. */
+  query?: Record<string, string | undefined>;
+  /** Cookies to send. */
+  cookie?: string | undefined;
+  /** Sent as JSON. */
+  body?: object;
   /** False for a gateway's page with status 200. */
   isSound?: (data: unknown) => boolean;
 };
 
-/** Calls a server once, within the request's deadline. */
-export async function ask<T>(
-  context: RequestContext,
-  { server, name, call, isSound }: Question<T>,
-): Promise<Answer<T>> {
+/**
+ * Calls a server once, within the request's deadline.
+ * @returns data of the type that the server documents (@ory/client); only `isSound` has been checked
+ */
+export async function ask<T>(context: RequestContext, question: Question): Promise<Answer<T>> {
+  const { server, isSound } = question;
   const { id, response } = context;
   try {
-    const transport = oryTransport((request) => send(context, server, name, request));
-    const { status, data } = await whileWaiting(context, () => call(transport));
+    const { status, data } = await whileWaiting(context, () => send(context, question));
     if (status >= 200 && status < 300) {
-      if (isSound?.(data) ?? true) return { ok: true, data };
+      if (isSound?.(data) ?? true) return { ok: true, data: data as T };
       // A proxy's HTML page or cut-off JSON with status 200 is an outage as well.
       const reason = "unreadable answer";
       logOutage("error", server, reason, { id, error: reason, status });
@@ -50,29 +56,36 @@ export async function ask<T>(
   }
 }
 
-async function send(
-  { id, client, deadline, headers, trace, services }: RequestContext,
-  server: UpstreamName,
-  name: string,
-  { method, path, headers: given, body }: OryRequest,
-): Promise<OryAnswer> {
+async function send(context: RequestContext, question: Question): Promise<{ status: number; data: unknown }> {
+  const { id, client, deadline, headers, trace, services } = context;
+  const { server, name, method = "GET", path, query = {}, cookie, body } = question;
   const upstream = services[server];
   if (!upstream) throw new Error("not configured");
   const about = {
+    ...(cookie && { cookie }),
+    ...(body && { "content-type": "application/json" }),
     accept: "application/json",
     "user-agent": headers["user-agent"] ?? "",
     "x-request-id": id,
     "x-forwarded-for": client.address,
   };
-  const sent = body === undefined ? undefined : Buffer.from(body);
-  const all = { ...lowerCase(given), ...about };
-  const answer = await upstream({ name, method, path, headers: all, body: sent, deadline, trace });
+  const sent = body && Buffer.from(JSON.stringify(body));
+  const answer = await upstream({
+    name,
+    method,
+    path: withQuery(path, query),
+    headers: about,
+    body: sent,
+    deadline,
+    trace,
+  });
   const text = (await readAnswer(answer, deadline)).toString("utf8");
   return { status: answer.statusCode ?? 502, data: parsed(text) };
 }
 
-function lowerCase(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
 }
 
 /** Parsed if it is JSON, text otherwise. */

@@ -1,11 +1,11 @@
 import type { Config } from "../../lib/config/config";
+import { readFlow } from "../../lib/kratos/client";
 import { doubledCookies } from "../../lib/kratos/doubled-cookies";
 import { type KratosFailure, remedyFor } from "../../lib/kratos/errors";
 import { type FlowKind, isFlowKind } from "../../lib/kratos/flow";
 import { onceFlow } from "../../lib/kratos/flow-of-context";
 import { givenToLost } from "../../lib/kratos/lost-flow";
 import { flowPath } from "../../lib/kratos/params";
-import { readFlow } from "../../lib/kratos/reads";
 import { sessionCookieOf } from "../../lib/request/cookies";
 import { isPrefetch } from "../../lib/request/prefetch";
 import { isCircling, type Notice } from "../../lib/request/redirect-trail";

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Config } from "../../lib/config/config";
 import { dig } from "../../lib/json";
+import { hasNodes } from "../../lib/kratos/client";
 import { doubledCookies } from "../../lib/kratos/doubled-cookies";
 import { failureOf, type KratosFailure, remedyFor } from "../../lib/kratos/errors";
 import type { FlowKind } from "../../lib/kratos/flow";
@@ -8,7 +9,6 @@ import { rememberedFlow } from "../../lib/kratos/flow-memory";
 import { keepStartedFlow } from "../../lib/kratos/flow-of-context";
 import { restartPath, resumeUrl, secondFactorUrl } from "../../lib/kratos/flow-urls";
 import { flowPath, initUrl } from "../../lib/kratos/params";
-import { hasNodes } from "../../lib/kratos/reads";
 import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import type { Notice } from "../../lib/request/redirect-trail";
 import { paramsOf, pathOf, queryOf } from "../../lib/request/target";
