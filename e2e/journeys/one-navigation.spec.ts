@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
-import type { FlowKind } from "../support/pages/ui.ts";
+import type { FlowKind, Ui } from "../support/pages/ui.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
 import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
@@ -13,7 +14,21 @@ describeEach(withAndWithoutScript, () => {
       await ui.expectFlow(kind);
       expect(documents).toEqual([[200, `/${kind}`]]);
     });
+
+    test(`${kind} with a flow that is gone shows a new form with the first answer`, { tag: "@split" }, async ({
+      ui,
+    }) => {
+      await ui.open(kind);
+      await expectNewAtOnce(ui, kind);
+    });
   }
+
+  test("settings with a flow that is gone show their forms with the first answer", { tag: "@split" }, async ({
+    ui,
+    member: _,
+  }) => {
+    await expectNewAtOnce(ui, "settings");
+  });
 
   test("settings show their forms with the first answer", { tag: "@split" }, async ({ page, ui, member: _ }) => {
     const documents = await documentsOf(page, () => page.goto("/settings"));
@@ -71,6 +86,20 @@ test("nothing that is not a visit starts a flow", { tag: "@split" }, async ({ se
     expect(answer.headers["set-cookie"]).toBeUndefined();
   }
 });
+
+/** Opens a page by the id of a flow that there is not. A reload shows the flow that came in its place. */
+async function expectNewAtOnce(ui: Ui, kind: FlowKind) {
+  const gone = randomUUID();
+  const documents = await documentsOf(ui.page, () => ui.page.goto(`/${kind}?flow=${gone}&ui_locales=de`));
+  await ui.expectNewFlow(kind, gone);
+  await expect(ui.notice("unknown")).toHaveRole("status");
+  await expect(ui.page.locator("html")).toHaveAttribute("lang", "de");
+  expect(documents).toEqual([[200, `/${kind}`]]);
+  if (!(await ui.isScripted())) return;
+  const shown = await ui.flowId();
+  await ui.page.reload();
+  expect(await ui.flowId()).toBe(shown);
+}
 
 /** Status and path of every document that the browser asks for meanwhile. */
 async function documentsOf(page: Page, visit: () => Promise<unknown>) {
