@@ -11,7 +11,10 @@ import type { Servers } from "../support/servers/servers.ts";
 const work = 2500;
 const tooLong = 6000;
 
-test.use({ profile: "oidc", env: { UPSTREAM_TIMEOUT_MS: "1500", SUBMIT_TIMEOUT_MS: "4000" } });
+test.use({
+  profile: "oidc",
+  env: { UPSTREAM_TIMEOUT_MS: "1500", SUBMIT_TIMEOUT_MS: "4000", KEPT_PARAMETERS: "campaign,invitation" },
+});
 
 describeEach(withAndWithoutScript, ({ who }) => {
   const isScripted = who === "with script";
@@ -138,6 +141,26 @@ describeEach(withAndWithoutScript, ({ who }) => {
       await expect(page).toHaveURL(/\/sessions$/);
     });
   });
+});
+
+test("an operator's own parameters reach a web hook over every side road", async ({
+  page,
+  ui,
+  person,
+  kratos,
+  hook,
+}) => {
+  await withHook(kratos, hook.config);
+  await page.goto("/login?campaign=spring%20%26%20more&invitation=i-1");
+  await page.getByRole("link", { name: "Create an account" }).click();
+  await ui.expectFlow("registration");
+  await ui.sendProfile(person);
+  await ui.send("method=password", { password: person.password });
+  await ui.expectFlow("verification");
+  expect(hook.calls).toEqual([person.email]);
+  expect(hook.flow.payload).toMatchObject({ campaign: "spring & more", invitation: "i-1" });
+  const asked = new URL(hook.flow.requestUrl ?? "").searchParams;
+  expect([asked.get("campaign"), asked.get("invitation")]).toEqual(["spring & more", "i-1"]);
 });
 
 test("a hook that fails after the account was made is no invitation to make it again", async ({

@@ -9,13 +9,21 @@ import { root } from "../support/servers/run.ts";
 import { test } from "../support/test.ts";
 
 /** How many people come; 10,000 take a minute and more. */
-const visits = Number(process.env.VISITS ?? 2000);
+const visits = Number(process.env.VISITS ?? 1000);
 const atOnce = 50;
 
 /** What tells pages apart beside their flows. */
 const languages = ["en", "de-AT,de;q=0.8", "ar", "ja"];
 const locales = ["en", "de", "ar", "ja"];
-const hosts = ["own", "acme.portico.test"];
+const acmeHost = "acme.portico.test";
+
+/** Name and colour of the brand, before and after they change. */
+const looks = [
+  ["Acme before", "#fff4e0"],
+  ["Acme after", "#e0f4ff"],
+] as const;
+
+type Look = { title: string; canvas: string };
 
 test("of many people who get the same page, each gets the own flow and token, and nobody else's", async ({
   servers,
@@ -26,10 +34,10 @@ test("of many people who get the same page, each gets the own flow and token, an
   const seen = { ids: new Set<string>(), tokens: new Set<string>() };
 
   /** Comes once, with a jar of cookies of one's own, and compares the page with Kratos' own answer. */
-  const visit = async (port: number, number: number, title: string) => {
+  const visit = async (port: number, number: number, { title, canvas }: Look) => {
     const [language, locale] = [languages[number % 4], locales[number % 4]];
     const isAcme = number % 8 >= 4;
-    const url = isAcme ? `http://${hosts[1]}:${port}` : `${new URL(servers.uiUrl).origin.replace(/:\d+$/, "")}:${port}`;
+    const url = isAcme ? `http://${acmeHost}:${port}` : `${new URL(servers.uiUrl).origin.replace(/:\d+$/, "")}:${port}`;
     const kind = number % 3 === 0 ? "recovery" : "login";
     const navigation = { "sec-fetch-mode": "navigate", "sec-fetch-dest": "document", accept: "text/html" };
     const page = await ask(`${url}/${kind}`, { agent, headers: { ...navigation, "accept-language": language ?? "" } });
@@ -37,6 +45,7 @@ test("of many people who get the same page, each gets the own flow and token, an
     expect(page.body).toContain(`<html lang="${locale}"`);
     expect(page.body).toContain(`data-brand="${isAcme ? "acme" : "default"}"`);
     expect(page.body.includes(title), "the brand's title").toBe(isAcme);
+    expect(page.body.includes(`content="${canvas}"`), "the brand's colour").toBe(isAcme);
     const ids = new Set([...page.body.matchAll(/flow=([\da-f-]{36})/g)].map(([, id = ""]) => id));
     const tokens = [...page.body.matchAll(/name="csrf_token" value="([^"]+)"/g)].map(([, token = ""]) => token);
     expect(ids.size, "flows on the page").toBe(1);
@@ -52,27 +61,30 @@ test("of many people who get the same page, each gets the own flow and token, an
     seen.tokens.add(token.attributes.value);
   };
 
-  const come = async (port: number, from: number, to: number, title: string) => {
+  const come = async (port: number, from: number, to: number, look: Look) => {
     let next = from;
     const one = async () => {
-      while (next < to) await visit(port, next++, title);
+      while (next < to) await visit(port, next++, look);
     };
     await Promise.all(Array.from({ length: atOnce }, one));
   };
 
   try {
     // In the middle the brand gets another name and another colour, and with it new words: the next process reads them.
-    for (const [half, title] of ["Acme before", "Acme after"].entries()) {
+    for (const [half, [title, canvas]] of Object.entries(looks)) {
       const acme = join(brands, "acme");
+      rmSync(acme, { recursive: true, force: true });
       cpSync(join(root, "public", "brands", "harbor"), acme, { recursive: true });
+      writeFileSync(join(acme, "theme.css"), `:root[data-brand="acme"] { --brand-canvas: ${canvas} }`);
       writeFileSync(
         join(acme, "brand.json"),
-        JSON.stringify({ title, hosts: [hosts[1]], texts: { en: { screens: { login: { title: "Into {brand}" } } } } }),
+        JSON.stringify({ title, hosts: [acmeHost], texts: { en: { screens: { login: { title: "Into {brand}" } } } } }),
       );
       const settings = await withOwnPorts(servers.settings);
       const env = { ...settings.env, BRANDS_DIR: brands };
       const portico = await startPortico({ ...settings, env }, servers.logFile(`shared-pages-${half}`));
-      await come(settings.port, (visits / 2) * half, (visits / 2) * (half + 1), title);
+      const from = (visits / 2) * Number(half);
+      await come(settings.port, from, from + visits / 2, { title, canvas });
       const metrics = (await ask(`http://127.0.0.1:${settings.internalPort}/metrics`)).body;
       const count = (how: string) =>
         [...metrics.matchAll(new RegExp(`portico_page_drawings_total{page="/\\w+",how="${how}"} (\\d+)`, "g"))].reduce(

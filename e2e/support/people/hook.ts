@@ -14,12 +14,20 @@ type Hook = {
   status: number;
   /** The accounts that it was told of, in the order of arrival. */
   calls: string[];
+  /** What else the last call told it of the flow. */
+  flow: { requestUrl?: string; payload?: Record<string, string> };
 };
 
 type Started = { server: Server; hook: Hook };
 
-/** Kratos tells the hook the account's address alone. Jsonnet, which it wants as a URL. */
-const body = `base64://${Buffer.from("function(ctx) { email: ctx.identity.traits.email }").toString("base64")}`;
+/** Kratos tells the hook the account's address, and what was given along with the flow. */
+const template = `function(ctx) {
+  email: ctx.identity.traits.email,
+  flow: { requestUrl: ctx.flow.request_url, payload: std.get(ctx.flow, "transient_payload", {}) },
+}`;
+
+/** Jsonnet, which Kratos wants as a URL. */
+const body = `base64://${Buffer.from(template).toString("base64")}`;
 
 /** Journeys in which a web hook of the operator's takes its time. */
 export const test = base.extend<{ hook: Hook }, { hookServer: Started }>({
@@ -35,15 +43,17 @@ export const test = base.extend<{ hook: Hook }, { hookServer: Started }>({
   ],
 
   hook: async ({ hookServer: { hook } }, use) => {
-    Object.assign(hook, { delayMs: 0, status: 200, calls: [] });
+    Object.assign(hook, { delayMs: 0, status: 200, calls: [], flow: {} });
     await use(hook);
   },
 });
 
 async function startHook(): Promise<Started> {
-  const hook: Hook = { config: { hook: "web_hook", config: {} }, delayMs: 0, status: 200, calls: [] };
+  const hook: Hook = { config: { hook: "web_hook", config: {} }, delayMs: 0, status: 200, calls: [], flow: {} };
   const server = createServer(async (request, response) => {
-    hook.calls.push(JSON.parse(await text(request)).email);
+    const { email, flow } = JSON.parse(await text(request));
+    hook.calls.push(email);
+    hook.flow = flow;
     setTimeout(() => response.writeHead(hook.status).end(), hook.delayMs);
   });
   server.listen(0, "127.0.0.1");
