@@ -79,9 +79,13 @@ export function readSchemas(context: RequestContext) {
   });
 }
 
-/** True for a flow, false for a gateway's page. */
+/**
+ * True for a flow, false for a gateway's page. A flow that offers nothing has `null` in place of its nodes (Kratos 26: an
+ * organization without providers).
+ */
 export function hasNodes(data: unknown): boolean {
-  return Array.isArray(dig(data, "ui", "nodes"));
+  const nodes = dig(data, "ui", "nodes");
+  return Array.isArray(nodes) || (nodes === null && typeof dig(data, "ui", "action") === "string");
 }
 
 function hasId(data: unknown): boolean {

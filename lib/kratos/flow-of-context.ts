@@ -1,4 +1,5 @@
 import { config } from "../config/config";
+import { dig } from "../json";
 import { once, type RequestContext } from "../request/context";
 import { withOwnUrls } from "../request/own-url";
 import type { Answer } from "../upstream/ask";
@@ -25,8 +26,15 @@ export function keepStartedFlow(context: RequestContext, kind: FlowKind, flow: {
   context.answers.set(keyOf(kind, flow.id), Promise.resolve({ ok: true, data: onSite(flow, context) }));
 }
 
-function onSite<T>(flow: T, { site }: RequestContext): T {
-  return withOwnUrls(flow, config().baseUrl, site.baseUrl);
+function onSite<T extends object>(flow: T, { site }: RequestContext): T {
+  return withOwnUrls(withNodeList(flow), config().baseUrl, site.baseUrl);
+}
+
+/** The same flow with a list of nodes, empty where Kratos has sent none. */
+function withNodeList<T extends object>(flow: T): T {
+  const ui = dig(flow, "ui");
+  if (typeof ui !== "object" || ui === null || dig(ui, "nodes") !== null) return flow;
+  return { ...flow, ui: { ...ui, nodes: [] } };
 }
 
 function keyOf(kind: FlowKind, id: string): string {

@@ -49,6 +49,14 @@ test("a visit without a flow starts one, and gets page and cookie with the first
   await vi.waitFor(() => expect(findContext(String(answer.headers["x-request-id"]))).toBeUndefined());
 });
 
+test("a flow that offers nothing is a flow, also where Kratos sends null for its list of nodes", async () => {
+  const empty: RequestListener = (_, res) =>
+    void res.writeHead(200, json).end('{"id":"f-1","ui":{"action":"/x","nodes":null}}');
+  const { status, body } = await ask(await openDoor({ kratos: empty, next: teller }), "/login");
+  expect(status).toBe(200);
+  expect(body).toContain('"ui":{"action":"/x","nodes":[]}');
+});
+
 test("a registration for an application goes the long way, since only so Kratos tells which one", async () => {
   const answer = await ask(await openDoor({ kratos: flow, next: teller }), "/registration?login_challenge=c");
   expect(answer.body).toContain("<p>/registration?login_challenge=c undefined");
