@@ -6,6 +6,6 @@ import { ProblemPage } from "@/components/shell/problem-page";
  * and the front door counts it.
  */
 export default async function NotFound() {
-  const { words, brand, requestId } = await pageView();
-  return <ProblemPage problem="notFound" words={words} brand={brand} requestId={requestId} />;
+  const { words, brand, requestId, draw } = await pageView();
+  return draw(<ProblemPage problem="notFound" words={words} brand={brand} requestId={requestId} />);
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from "react";
 import { FlowPage } from "@/components/flow/flow-page";
+import { Drawn } from "@/components/shell/drawn";
 import { LimitedPage } from "@/components/shell/limited-page";
 import type { PageView } from "@/components/shell/page-view";
 import { ProblemPage } from "@/components/shell/problem-page";
@@ -18,9 +19,10 @@ import type { RetainedForm } from "@/lib/request/retained-form";
 
 /** Translator, brand and response of this request. */
 export async function pageView(): Promise<PageView> {
-  const { id, now, response } = await requestContext();
+  const { id, now, response, drawn } = await requestContext();
   const words = await getTranslator();
-  return { words, brand: await brandIn(words.locale), requestId: id, now, response };
+  const draw = (content: ReactElement) => <Drawn request={id} index={drawn.push(content) - 1} />;
+  return { words, brand: await brandIn(words.locale), requestId: id, now, response, draw };
 }
 
 type Explanation = {
@@ -50,7 +52,7 @@ export function problemPage(view: PageView, explanation: Explanation): ReactElem
   const own = (path: string | undefined) => (path === undefined ? undefined : href(path));
   const what = problem === "doubledCookies" ? "doubled" : "all";
   const deletes = to === undefined ? undefined : href(deleteCookiesAction(to, what));
-  return <ProblemPage {...shared} again={own(again)} signIn={own(signIn)} deletesCookies={deletes} />;
+  return view.draw(<ProblemPage {...shared} again={own(again)} signIn={own(signIn)} deletesCookies={deletes} />);
 }
 
 /** Explains why a flow cannot be shown. The next steps keep what was given along to it. */
@@ -63,7 +65,9 @@ export function limitedPage(view: PageView, { again, seconds }: { again: string;
   Object.assign(view.response, { status: 429, retryAfter: seconds });
   view.response.events.push({ type: "problem", problem: "limited" });
   const { words, brand, requestId } = view;
-  return <LimitedPage words={words} brand={brand} requestId={requestId} again={href(again)} seconds={seconds} />;
+  return view.draw(
+    <LimitedPage words={words} brand={brand} requestId={requestId} again={href(again)} seconds={seconds} />,
+  );
 }
 
 type Shown = Omit<Parameters<typeof FlowPage>[0], "words" | "brand" | "now">;
@@ -71,5 +75,6 @@ type Shown = Omit<Parameters<typeof FlowPage>[0], "words" | "brand" | "now">;
 /** A page that shows a flow. */
 export function flowPage(view: PageView, shown: Shown & { of: AnyFlow }): ReactElement {
   respondFlow(view.response, shown.of);
-  return <FlowPage {...shown} words={view.words} brand={view.brand} now={view.now} isForwarded={config().forwarding} />;
+  const { words, brand, now } = view;
+  return view.draw(<FlowPage {...shown} words={words} brand={brand} now={now} isForwarded={config().forwarding} />);
 }

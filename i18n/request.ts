@@ -3,5 +3,6 @@ import { requestLanguage } from "./request-language";
 
 export default getRequestConfig(async () => {
   const { locale } = await requestLanguage();
-  return { locale };
+  // Without a time zone next-intl makes an Intl.DateTimeFormat in every request, to ask this machine for its own.
+  return { locale, timeZone: "UTC" };
 });

@@ -6,11 +6,12 @@ import { requestContext } from "@/lib/request/current";
 
 /** Every language by its own name; `?to=` is the page that the person comes from and goes back to. */
 export default async function LanguagesPage({ searchParams }: PageProps<"/languages">) {
-  const { words, brand } = await pageView();
+  const { words, brand, draw } = await pageView();
   const { retainedForm } = await requestContext();
-  return (
+  const to = single(await searchParams, "to");
+  return draw(
     <CardPage brand={brand}>
-      <LanguageList words={words} brandName={brand.title} to={single(await searchParams, "to")} form={retainedForm} />
-    </CardPage>
+      <LanguageList words={words} brandName={brand.title} to={to} form={retainedForm} />
+    </CardPage>,
   );
 }

@@ -50,7 +50,7 @@ export default async function LogoutPage({ searchParams }: PageProps<"/logout">)
     if (account) context.flowCookies.push(accountHint(account));
     redirect(logout_url);
   }
-  return <LogoutQuestion logoutUrl={logout_url} words={view.words} brand={view.brand} />;
+  return view.draw(<LogoutQuestion logoutUrl={logout_url} words={view.words} brand={view.brand} />);
 }
 
 /** The URL that signs out. An address that Kratos does not allow keeps nobody signed in. */

@@ -11,5 +11,5 @@ export default async function MailLinkPage() {
   const view = await pageView();
   // Only the front door leads here; by its own address it is not there.
   if (!kind) return problemPage(view, { problem: "notFound" });
-  return <MailLinkQuestion kind={kind} action={href(target)} words={view.words} brand={view.brand} />;
+  return view.draw(<MailLinkQuestion kind={kind} action={href(target)} words={view.words} brand={view.brand} />);
 }

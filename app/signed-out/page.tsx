@@ -5,7 +5,7 @@ import { requestContext } from "@/lib/request/current";
 
 /** Where a sign-out for applications ends, if none of them takes the person back (Hydra `urls.post_logout_redirect`). */
 export default async function SignedOutPage() {
-  const { words, brand } = await pageView();
+  const { words, brand, draw } = await pageView();
   const applications = signedOutOf(await requestContext())?.applications ?? [];
-  return <SignedOut applications={applications} words={words} brand={brand} />;
+  return draw(<SignedOut applications={applications} words={words} brand={brand} />);
 }

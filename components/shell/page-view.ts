@@ -1,3 +1,4 @@
+import type { ReactElement } from "react";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import type { PageResponse } from "@/lib/request/context";
@@ -11,4 +12,6 @@ export type PageView = {
   /** When the request came (RFC 3339). */
   now: string;
   response: PageResponse;
+  /** Hands over what the page shows. It is drawn once the page has returned it. */
+  draw: (content: ReactElement) => ReactElement;
 };

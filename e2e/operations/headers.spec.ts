@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { faultsOf } from "../support/assert/headers.ts";
 import type { RouteKind } from "../support/assert/routes.ts";
-import { neverShown, routeKinds } from "../support/assert/routes.ts";
+import { routeKinds } from "../support/assert/routes.ts";
 import { signInAsProgram } from "../support/people/program.ts";
 import { ask, askAt } from "../support/servers/http.ts";
 import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
@@ -106,7 +106,7 @@ test("every file of app/ that answers has its row", () => {
   const rows = routeKinds(assets, "").flatMap(({ file }) => file ?? []);
   const files = readdirSync(join(root, "app"), { recursive: true }).map((name) => String(name).replaceAll("\\", "/"));
   const answering = files.filter((file) => /(?:^|\/)(?:page|route|error|global-error|not-found)\.tsx?$/.test(file));
-  expect(new Set([...rows, ...neverShown])).toEqual(new Set(answering));
+  expect(new Set(rows)).toEqual(new Set(answering));
 });
 
 /** Addresses of the files that the login page loads. */

@@ -119,6 +119,8 @@ export type RequestContext = {
   /** The lists of a registration that Kratos has refused and not given back. */
   keptLists?: KeptLists | undefined;
   readonly response: PageResponse;
+  /** What a page shows, as React elements: see components/shell/drawn.tsx. */
+  readonly drawn: unknown[];
   /** Set-Cookie values of a flow that was started for this request, and what a redirect is to leave; always sent. */
   readonly flowCookies: string[];
   /** Upstream answers by key: see `once`. */

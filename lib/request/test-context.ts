@@ -19,6 +19,7 @@ export function testContext(given: Partial<RequestContext> = {}): RequestContext
     },
     page: "/",
     response: { cookies: [], events: [] },
+    drawn: [],
     flowCookies: [],
     answers: new Map(),
     ...given,

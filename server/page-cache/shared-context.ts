@@ -66,6 +66,7 @@ export async function sharedPage(
     deadline: 0,
     services: servicesThat(giveUp),
     response: { cookies: [], events: [] },
+    drawn: [],
     flowCookies: [],
     answers: new Map(),
   };

@@ -31,6 +31,7 @@ export function createContext(facts: Facts): HttpContext {
     headers: req.headers,
     page: target,
     response: { cookies: [], events: [] },
+    drawn: [],
     flowCookies: [],
     answers: new Map(),
   };

@@ -18,9 +18,9 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
   respondSession(view.response, opened.data.identity?.id);
   const { words, brand } = view;
   const done = single(await searchParams, "done");
-  return (
+  return view.draw(
     <AccountPage brand={brand} words={words} current="sessions">
       <SessionList current={opened.data} others={others.data} done={done} words={words} brandName={brand.title} />
-    </AccountPage>
+    </AccountPage>,
   );
 }

@@ -29,13 +29,13 @@ export default async function ConsentPage({ searchParams }: PageProps<"/consent"
   }
   const otherAccount = href(logoutPath(config().baseUrl + again));
   const { words, brand } = view;
-  return (
+  return view.draw(
     <ConsentQuestion
       request={request}
       identity={session.identity}
       otherAccount={otherAccount}
       words={words}
       brand={brand}
-    />
+    />,
   );
 }

@@ -11,9 +11,9 @@ export default async function HomePage() {
   if (!opened.ok) return problemPage(view, { ...opened, again: "/" });
   respondSession(view.response, opened.data.identity?.id);
   const { words, brand } = view;
-  return (
+  return view.draw(
     <AccountPage brand={brand} words={words} current="home">
       <AccountHome session={opened.data} words={words} brandName={brand.title} />
-    </AccountPage>
+    </AccountPage>,
   );
 }

@@ -20,7 +20,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const context = await requestContext();
   const rules = await rulesFor(given, context);
   const { of, ...edit } = editedFlow(given, context.filledIn, rules);
-  return (
+  return view.draw(
     <Settings
       words={words}
       brand={brand}
@@ -30,6 +30,6 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       rules={rules}
       isForwarded={config().forwarding}
       {...edit}
-    />
+    />,
   );
 }
