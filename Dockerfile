@@ -11,7 +11,7 @@ COPY . .
 RUN npm run build
 
 FROM node:24-bookworm-slim
-# Keeps a process below 320 MiB under load (docs/performance.md).
+# Keeps a process below 300 MiB under load (docs/performance.md).
 ENV NODE_ENV=production \
     NODE_OPTIONS="--max-semi-space-size=16 --max-old-space-size=1024" \
     HOSTNAME=:: \

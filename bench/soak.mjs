@@ -23,7 +23,7 @@ const sampleMilliseconds = 20_000;
 /** What a thousand visits may leave in the heap, in MiB; some must stay, since failed tries are counted for minutes. */
 const mostLeft = 0.5;
 /** The budget of a process, in MiB. */
-const mostMemory = 320;
+const mostMemory = 300;
 
 onLeave(() => process.exit(130));
 

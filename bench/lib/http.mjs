@@ -11,31 +11,66 @@ export const asBrowser = {
   "user-agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
 };
 
-/** Reads an address without following redirects. @returns { status, headers, body } the body as it came */
-export function get(url, headers = asBrowser) {
+/** No answer takes longer; a server that hangs must not hang the measurement. */
+const mostMilliseconds = 15_000;
+
+/**
+ * One request, without following redirects.
+ * @param options.agent keeps connections, as a browser does; without it Node's own is used
+ * @returns { status, headers, body } the body as it came
+ * @throws Error if there is no whole answer within 15 seconds
+ */
+export function send(url, { method = "GET", headers = asBrowser, body, agent } = {}) {
+  const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
+  const options = { method, headers: { ...headers, ...length }, agent, signal: AbortSignal.timeout(mostMilliseconds) };
   return new Promise((resolve, reject) => {
-    const request = http.get(url, { headers }, async (answer) => {
+    const request = http.request(url, options, (answer) => {
       const chunks = [];
-      for await (const chunk of answer) chunks.push(chunk);
-      resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) });
+      answer.on("data", (chunk) => chunks.push(chunk)).once("error", reject);
+      answer.once("end", () =>
+        resolve({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(chunks) }),
+      );
     });
-    request.once("error", reject);
+    request.once("error", reject).end(body);
   });
 }
+
+/** Reads an address without following redirects. @returns { status, headers, body } the body as it came */
+export const get = (url, headers = asBrowser) => send(url, { headers });
+
+/** Sends a form, as a browser does. */
+export const post = (url, headers, fields, agent) =>
+  send(url, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(fields).toString(),
+    agent,
+  });
 
 /** The cookies that an answer sets, as a browser sends them back. */
 export function cookiesOf({ headers }) {
   return (headers["set-cookie"] ?? []).map((cookie) => cookie.split(";", 1)[0]).join("; ");
 }
 
-/**
- * Starts a login flow as a browser without cookies.
- * @returns { address, headers, read } the page of the flow, headers with its cookie, and Kratos' path to read it
- */
-export async function startedFlow(uiUrl) {
-  const first = await get(`${uiUrl}/self-service/login/browser`);
-  const id = /[?&]flow=([0-9a-f-]{36})/.exec(first.headers.location ?? "")?.[1];
-  if (!id) throw new Error(`No flow was started: status ${first.status}.`);
-  const headers = { ...asBrowser, cookie: cookiesOf(first) };
-  return { address: `/login?flow=${id}`, headers, read: `/self-service/login/flows?id=${id}` };
+/** Cookies by host name, which is all that tells them apart on one machine. */
+export function cookieJar() {
+  const hosts = new Map();
+  const of = (url) => {
+    const { hostname } = new URL(url);
+    if (!hosts.has(hostname)) hosts.set(hostname, new Map());
+    return hosts.get(hostname);
+  };
+  return {
+    keep(url, { headers }) {
+      for (const cookie of headers["set-cookie"] ?? []) {
+        const [pair] = cookie.split(";", 1);
+        const isGone = /;\s*max-age=0(?:;|$)/i.test(cookie);
+        const name = pair.slice(0, pair.indexOf("="));
+        if (isGone) of(url).delete(name);
+        else of(url).set(name, pair);
+      }
+    },
+    /** The header for an address. @returns { cookie } or nothing */
+    for: (url) => (of(url).size > 0 ? { cookie: [...of(url).values()].join("; ") } : {}),
+  };
 }

@@ -1,12 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureKratos } from "../../tools/lib/go-tool.mjs";
 import { serverGroup } from "../../tools/lib/servers.mjs";
-import { kratosEnvironment, kratosFolder, serveArguments } from "../../tools/start/kratos.mjs";
+import { kratosEnvironment, kratosFolder, migrate, serveArguments } from "../../tools/start/kratos.mjs";
 import { freePorts, untilReady } from "./server.mjs";
 
 const secret = "only-for-measurements-32-letters";
+
+/** Linux' files in memory: a disk that others use would be what is measured. */
+const quick = "/dev/shm";
 
 /** Two providers, so that the login page has every method. Kratos calls them only after a press. */
 const providers = ["google", "github"].map((id) => ({
@@ -19,33 +22,34 @@ const providers = ["google", "github"].map((id) => ({
 }));
 
 /**
- * A real Kratos in memory, configured as `npm start` does, with every method on the login page.
+ * A real Kratos, configured as `npm start` does, with every method on the login page.
  * @param baseUrl where people reach the UI that forwards to it
- * @returns { url, adminUrl, pid, folder, stop } the folder is for logs, and goes with it
+ * @param options.database "memory", or "file" for one that can be looked at
+ * @returns { url, adminUrl, pid, folder, databaseFile, stop } the folder is for logs, and goes with it
  */
-export async function startKratos(baseUrl) {
-  const folder = mkdtempSync(join(tmpdir(), "portico-bench-"));
+export async function startKratos(baseUrl, { database = "memory" } = {}) {
+  const folder = mkdtempSync(join(database === "file" && existsSync(quick) ? quick : tmpdir(), "portico-bench-"));
   const [kratosPublic, kratosAdmin, mailSmtp] = await freePorts(3);
   const group = serverGroup();
   const { path } = await ensureKratos(() => {});
   const settings = { baseUrl, port: { kratosPublic, kratosAdmin, mailSmtp } };
+  const own = kratosEnvironment(settings, { default: secret, cookie: secret, cipher: secret }, folder);
   const env = {
-    ...kratosEnvironment(settings, { default: secret, cookie: secret, cipher: secret }, folder),
-    DSN: "memory",
+    ...own,
+    DSN: database === "memory" ? database : own.DSN,
     LOG_LEVEL: "warning",
     SELFSERVICE_METHODS_OIDC_ENABLED: "true",
     SELFSERVICE_METHODS_OIDC_CONFIG_PROVIDERS: JSON.stringify(providers),
   };
-  const { pid } = group.start("Kratos", path, serveArguments, {
-    cwd: kratosFolder,
-    env,
-    log: join(folder, "kratos.log"),
-  });
+  if (database === "file") await migrate(path, env, () => {});
+  const log = join(folder, "kratos.log");
+  const { pid, isAlive } = group.start("Kratos", path, serveArguments, { cwd: kratosFolder, env, log });
   const url = `http://127.0.0.1:${kratosPublic}`;
-  await untilReady(`${url}/health/ready`);
+  await untilReady(`${url}/health/ready`, { isAlive, log });
   const stop = async () => {
     await group.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, adminUrl: `http://127.0.0.1:${kratosAdmin}`, pid, folder, stop };
+  const adminUrl = `http://127.0.0.1:${kratosAdmin}`;
+  return { url, adminUrl, pid, folder, databaseFile: join(folder, "kratos.sqlite"), stop };
 }

@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { product } from "../../tools/build/tree.mjs";
 import { entry } from "../../tools/build/ui.mjs";
+import { Failure } from "../../tools/lib/failure.mjs";
 import { isFree } from "../../tools/lib/ports.mjs";
 import { nodeOptions } from "../../tools/lib/run.mjs";
-import { serverGroup } from "../../tools/lib/servers.mjs";
+import { logTail, serverGroup } from "../../tools/lib/servers.mjs";
 import { get } from "./http.mjs";
 
 /**
@@ -28,15 +29,20 @@ export async function startServer({ url: kratosUrl, folder }, port, options = {}
   const log = join(folder, `server-${port}.log`);
   const group = serverGroup();
   const begun = performance.now();
-  const { pid } = group.start("A server", process.execPath, [file, ...args], { cwd, env: own, log });
+  const { pid, isAlive } = group.start("A server", process.execPath, [file, ...args], { cwd, env: own, log });
   const url = `http://localhost:${port}`;
-  const readyAfter = await untilReady(`http://127.0.0.1:${port}${ready}`, begun);
+  const readyAfter = await untilReady(`http://127.0.0.1:${port}${ready}`, { begun, isAlive, log });
   return { url, pid, readyAfter, stop: group.stop };
 }
 
-/** Waits until an address answers 200, and looks often, since the time is of interest. @returns milliseconds */
-export async function untilReady(url, begun = performance.now()) {
-  while (performance.now() - begun < 60_000) {
+/**
+ * Waits until an address answers 200, and looks often, since the time is of interest.
+ * @param options.isAlive tells whether the process is still there, which writes to the file `log`
+ * @returns milliseconds
+ * @throws Failure with the end of the log
+ */
+export async function untilReady(url, { begun = performance.now(), isAlive = () => true, log = "" } = {}) {
+  while (performance.now() - begun < 60_000 && isAlive()) {
     const status = await get(url).then(
       (answer) => answer.status,
       () => undefined,
@@ -44,7 +50,7 @@ export async function untilReady(url, begun = performance.now()) {
     if (status === 200) return performance.now() - begun;
     await sleep(5);
   }
-  throw new Error(`${url} was not ready within a minute.`);
+  throw new Failure(`${url} was not ready within a minute.\n${logTail(log)}`);
 }
 
 /** Free ports of this machine, below the range from which the kernel takes those of outgoing connections. */

@@ -1,6 +1,6 @@
 /** What people, and programs that mean no good, do to a sign-in page: one visit each. */
 import http from "node:http";
-import { asBrowser, cookiesOf, get } from "./http.mjs";
+import { asBrowser, cookiesOf, get, post } from "./http.mjs";
 
 const random = (most) => Math.floor(Math.random() * most);
 
@@ -26,13 +26,13 @@ async function wrongPassword(url) {
     (await get(`${url}/self-service/login/flows?id=${id}`, { cookie, accept: "application/json" })).body.toString(),
   );
   const token = flow.ui.nodes.find(({ attributes }) => attributes.name === "csrf_token").attributes.value;
-  const form = new URLSearchParams({
+  const form = {
     method: "password",
     identifier: `nobody-${random(5000)}@example.com`,
     password: "not-the-right-one",
     csrf_token: token,
-  });
-  const answer = await post(`${url}/self-service/login?flow=${id}`, { ...headers, cookie }, form.toString());
+  };
+  const answer = await post(`${url}/self-service/login?flow=${id}`, { ...headers, cookie }, form);
   if (answer.headers.location) await get(new URL(answer.headers.location, url).href, { ...headers, cookie });
 }
 
@@ -54,20 +54,6 @@ async function goAway(url) {
     request.once("error", resolve);
     request.write("method=password&");
     setTimeout(() => request.destroy() && resolve(), random(15));
-  });
-}
-
-function post(url, headers, body) {
-  const options = {
-    method: "POST",
-    headers: { ...headers, "content-type": "application/x-www-form-urlencoded", "content-length": body.length },
-  };
-  return new Promise((resolve, reject) => {
-    const request = http.request(url, options, (answer) => {
-      answer.resume().once("end", () => resolve(answer));
-    });
-    request.once("error", reject);
-    request.end(body);
   });
 }
 

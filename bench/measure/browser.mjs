@@ -65,14 +65,15 @@ async function signIn(context, url, { email, password }) {
   await page.close();
 }
 
-/** A phone of the lower middle class on a poor mobile line, as Lighthouse has it. */
-export const profile = { latency: 150, kilobitsDown: 1638, kilobitsUp: 750, cpu: 4 };
+/** A phone of the lower middle class on a poor mobile line, as Lighthouse has it; `slow-line.mjs` makes the line. */
+export const line = { latency: 150, kilobitsDown: 1638, kilobitsUp: 750, cpu: 4 };
 
 const runs = 5;
 
 /**
- * How long the login page takes in a throttled Chromium with an empty cache, in milliseconds from the click: first
- * byte, form painted (it works from then on), islands awake. The middle one of five runs each.
+ * How long the login page takes in a slow Chromium with an empty cache, in milliseconds from the click: first byte, form
+ * painted (it works from then on), islands awake. The middle one of five runs each.
+ * @param url the UI at the end of a slow line
  */
 export async function measureLoading(browser, url, path = "/login") {
   const all = [];
@@ -85,15 +86,7 @@ async function loadOnce(browser, address) {
   const context = await browser.newContext();
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
-  const bytesPerSecond = (kilobits) => (kilobits * 1024) / 8;
-  await cdp.send("Network.enable");
-  await cdp.send("Network.emulateNetworkConditions", {
-    offline: false,
-    latency: profile.latency,
-    downloadThroughput: bytesPerSecond(profile.kilobitsDown),
-    uploadThroughput: bytesPerSecond(profile.kilobitsUp),
-  });
-  await cdp.send("Emulation.setCPUThrottlingRate", { rate: profile.cpu });
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: line.cpu });
   await page.addInitScript(() => {
     const look = () => {
       const isThere = document.readyState !== "loading" && document.querySelector("form");

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { startedFlow } from "../lib/http.mjs";
-import { load } from "../lib/load.mjs";
+import { asking, watch } from "../lib/load.mjs";
 import { median } from "../lib/numbers.mjs";
 import { memoryOf } from "../lib/process.mjs";
 import { startServer } from "../lib/server.mjs";
@@ -8,23 +7,34 @@ import { startServer } from "../lib/server.mjs";
 const starts = 5;
 
 /**
- * One process's start and memory: milliseconds from its start until it is ready (the middle one of five), MiB when it
- * has nothing to do, and the most under load.
+ * Start and memory of one process of each kind: milliseconds from its start until it is ready (the middle one of five,
+ * by turns), MiB when it has nothing to do, and the most under load.
+ * @param kinds [{ server, requests }] arguments of `startServer`, and (url) → what `asking` asks of it
+ * @returns for each { ready, idle, most, afterLoad }
  */
-export async function measureProcess(kratos, port, options = {}) {
-  const times = [];
-  for (let run = 1; run < starts; run += 1) {
-    const server = await startServer(kratos, port, options);
-    times.push(server.readyAfter);
-    await server.stop();
+export async function measureProcesses(kinds, report) {
+  const times = kinds.map(() => []);
+  for (let run = 0; run < starts; run += 1)
+    for (const [index, kind] of kinds.entries()) {
+      report(`start ${run + 1}`);
+      const server = await startServer(...kind.server);
+      times[index].push(server.readyAfter);
+      await server.stop();
+    }
+  const results = [];
+  for (const [index, kind] of kinds.entries()) {
+    report("memory");
+    results.push({ ready: median(times[index]), ...(await measureMemory(kind)) });
   }
-  const server = await startServer(kratos, port, options);
-  times.push(server.readyAfter);
+  return results;
+}
+
+async function measureMemory({ server: started, requests }) {
+  const server = await startServer(...started);
   await sleep(3000);
   const idle = memoryOf(server.pid).now;
-  const flow = options.file ? { address: "/" } : await startedFlow(server.url);
-  await load(server.url + flow.address, { headers: flow.headers, seconds: 20, connections: 50, pid: server.pid });
+  await watch(asking(server.url, await requests(server.url), 50), { pids: {}, lead: 2, seconds: 20 });
   const { now, most } = memoryOf(server.pid);
   await server.stop();
-  return { ready: median(times), idle, afterLoad: now, most };
+  return { idle, afterLoad: now, most };
 }

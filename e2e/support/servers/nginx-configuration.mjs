@@ -1,0 +1,49 @@
+// @ts-check
+import { readFileSync } from "node:fs";
+
+/**
+ * @typedef {object} NginxSettings
+ * @property {number} port
+ * @property {number[]} processes ports of our processes
+ * @property {boolean} [ownSizes] true for nginx' own sizes of buffers in the place of the sample's
+ */
+
+/** The settings of the sample that are about sizes; without them nginx has its own. */
+const sizes = /^\s*(?:large_client_header_buffers|proxy_buffer_size|proxy_buffers|proxy_busy_buffers_size) .*$/gm;
+
+/**
+ * The sample for operators, with our ports in the place of its own.
+ * @param {NginxSettings} settings
+ */
+function sample({ port, processes, ownSizes = false }) {
+  const text = readFileSync(new URL("../../../deploy/nginx/portico.conf", import.meta.url), "utf8");
+  const servers = processes.map((own) => `server 127.0.0.1:${own} max_fails=1 fail_timeout=1s;`).join("\n  ");
+  return text
+    .replace(/(?:server 127\.0\.0\.1:\d+ max_fails=1 fail_timeout=1s;\s+)+/, `${servers}\n  `)
+    .replace("listen 80;", `listen 127.0.0.1:${port};`)
+    .replace("listen [::]:80;", `listen [::1]:${port};`)
+    .replace(sizes, ownSizes ? "" : "$&");
+}
+
+/**
+ * A whole configuration of nginx around the sample, for a process that stays in the foreground.
+ * @param {string} folder for what nginx writes
+ * @param {NginxSettings} settings
+ */
+export const nginxConfiguration = (folder, settings) => `
+daemon off;
+worker_processes 1;
+pid ${folder}/nginx.pid;
+error_log stderr warn;
+${process.getuid?.() === 0 ? "user root;" : ""}
+events {}
+http {
+  access_log off;
+  client_body_temp_path ${folder}/body;
+  proxy_temp_path ${folder}/proxy;
+  fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi;
+  scgi_temp_path ${folder}/scgi;
+  ${sample(settings)}
+}
+`;
