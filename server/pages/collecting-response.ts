@@ -42,6 +42,8 @@ export class CollectingResponse extends ServerResponse {
     this.#sendHead();
     this.finished = true;
     process.nextTick(() => {
+      // From Node 24 on it also waits for a socket to be flushed, and there is none.
+      Object.defineProperty(this, "writableFinished", { configurable: true, value: true });
       this.emit("finish");
       this.emit("close");
     });
