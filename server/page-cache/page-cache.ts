@@ -5,7 +5,7 @@ import { pathOf } from "../../lib/request/target";
 import { countDrawing } from "../observability/metrics";
 import type { DrawnPage } from "../pages/draw-page";
 import type { HttpContext } from "../request/http-context";
-import { sharedPage } from "./shared-context";
+import { type SharedPage, sharedPage } from "./shared-context";
 import { fill, hasPlaceholder, type Template, templateOf } from "./template";
 
 /** Characters of all pages that are kept. */
@@ -34,36 +34,41 @@ export type PageCache = (context: HttpContext) => Promise<DrawnPage | undefined>
 /** Pages that were drawn, by all that they look at (note 30). */
 export function pageCache({ config, keeps, draw }: Parts): PageCache {
   const known = new LRUCache<string, Entry>({ maxSize, ttl, sizeCalculation: sizeOf });
-  const underWay = new Map<string, Promise<Entry>>();
+  const underWay = new Map<string, Promise<Entry | undefined>>();
 
-  const entryFor = async (context: RequestContext, visit: HttpContext, gone: AbortSignal): Promise<Entry> => {
+  const entryFor = async ({ contextFor }: SharedPage, visit: HttpContext): Promise<Entry | undefined> => {
+    const gone = new AbortController();
+    const context = contextFor(() => gone.abort());
     const forget = register(context);
     try {
-      const page = await draw(context, visit, gone);
-      return entryOf(page, context.response);
+      return entryOf(await draw(context, visit, gone.signal), context.response);
     } catch {
-      // Whatever it is, it shows again where the page is drawn for its own request.
-      return "alone";
+      // A fault shows again where the page is drawn for its own request, and may be gone the next time.
+      return gone.signal.aborted ? "alone" : undefined;
     } finally {
       forget();
     }
   };
 
-  return async (visit) => {
-    const gone = new AbortController();
-    const shared = await sharedPage(visit, config, () => gone.abort());
-    if (!shared) return undefined;
-    const { key, context, values, flowId } = shared;
-    const before = known.get(key) ?? underWay.get(key);
-    const drawing = before ?? entryFor(context, visit, gone.signal);
-    if (!before) underWay.set(key, Promise.resolve(drawing));
+  /** Draws a page that nobody is drawing yet. */
+  const drawNow = async (shared: SharedPage, visit: HttpContext): Promise<Entry | undefined> => {
+    const drawing = entryFor(shared, visit);
+    underWay.set(shared.key, drawing);
     const entry = await drawing;
-    if (!before) {
-      underWay.delete(key);
-      if (keeps) known.set(key, entry);
-    }
-    const html = entry === "alone" ? undefined : fill(entry.template, values);
-    if (entry === "alone" || html === undefined) return undefined;
+    underWay.delete(shared.key);
+    if (keeps && entry) known.set(shared.key, entry);
+    return entry;
+  };
+
+  return async (visit) => {
+    const shared = await sharedPage(visit, config);
+    if (!shared) return undefined;
+    const { key, values, flowId } = shared;
+    const before = known.get(key) ?? underWay.get(key);
+    const entry = await (before ?? drawNow(shared, visit));
+    if (!entry || entry === "alone") return undefined;
+    const html = fill(entry.template, values);
+    if (html === undefined) return undefined;
     countDrawing(pathOf(visit.page), before ? "reused" : "drawn");
     respondAs(entry.response, visit.response, flowId);
     return { is: "page", status: entry.status, headers: entry.headers, html };

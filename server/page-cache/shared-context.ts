@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { offeredLocales } from "../../i18n/catalogues";
 import { localeCookie } from "../../i18n/locales";
 import { negotiate, visitCookie } from "../../i18n/negotiate";
@@ -18,11 +19,12 @@ import { previousFlowOf } from "../../lib/screen/prefill";
 import { requestId } from "../request/request-id";
 import { hideValues, type Values } from "./placeholders";
 
-/** A page as anybody may be sent it: the context that it is drawn for, and the values of this visitor. */
+/** A page as anybody may be sent it, and the values of this visitor. */
 export type SharedPage = {
   /** A digest of all that the page can look at. */
   key: string;
-  context: RequestContext;
+  /** Makes the context that it is drawn for. @param giveUp called if the page asks an upstream after all */
+  contextFor: (giveUp: () => void) => RequestContext;
   values: Values;
   flowId: string;
 };
@@ -34,17 +36,12 @@ const lookedAt = [localeCookie, visitCookie, trailCookie];
 const personal = [accountCookie];
 
 /**
- * The context that a flow page is drawn for where more than its flow's values differ from visitor to visitor: there is no
- * session, no form, and nothing else of Kratos that the page would ask for. It holds what is in the key, and nothing else,
- * so that a page cannot hold anything of a visitor that the next one does not have as well.
- * @param giveUp called if the page asks an upstream after all
+ * A flow page of which nothing but its flow's values differs from visitor to visitor: there is no session, no form, and
+ * nothing else of Kratos that the page would ask for. It is drawn for a context that holds what is in the key, and nothing
+ * else, so that a page cannot hold anything of a visitor that the next one does not have as well.
  * @returns undefined for a page that has to be drawn for this request alone
  */
-export async function sharedPage(
-  context: RequestContext,
-  config: Config,
-  giveUp: () => void,
-): Promise<SharedPage | undefined> {
+export async function sharedPage(context: RequestContext, config: Config): Promise<SharedPage | undefined> {
   if (!isAnonymousVisit(context, config)) return undefined;
   const of = await flowShown(context);
   if (!of || !isWhole(of) || asksForMore(of, config)) return undefined;
@@ -52,27 +49,31 @@ export async function sharedPage(
   const { page, now, values, of: hidden } = hideValues(of, context.page, context.now);
   const { site, notice } = context;
   const headers = headersOf(context);
-  const shared: RequestContext = {
-    id: requestId(),
-    now,
-    method: "GET",
-    target: page,
-    page,
-    ...(notice && { notice }),
-    headers,
-    client: { address: "", behindTrustedProxy: false },
-    site,
-    trace: {},
-    deadline: 0,
-    services: servicesThat(giveUp),
-    response: { cookies: [], events: [] },
-    drawn: [],
-    flowCookies: [],
-    answers: new Map(),
-  };
-  keepStartedFlow(shared, hidden.kind, hidden.flow);
   const looksAt = JSON.stringify([hidden, page, notice, headers, site, revision]);
-  return { key: createHash("sha256").update(looksAt).digest("base64url"), context: shared, values, flowId: of.flow.id };
+  const key = createHash("sha256").update(looksAt).digest("base64url");
+  const contextFor = (giveUp: () => void) => {
+    const shared: RequestContext = {
+      id: requestId(),
+      now,
+      method: "GET",
+      target: page,
+      page,
+      ...(notice && { notice }),
+      headers,
+      client: { address: "", behindTrustedProxy: false },
+      site,
+      trace: {},
+      deadline: 0,
+      services: servicesThat(giveUp),
+      response: { cookies: [], events: [] },
+      drawn: [],
+      flowCookies: [],
+      answers: new Map(),
+    };
+    keepStartedFlow(shared, hidden.kind, hidden.flow);
+    return shared;
+  };
+  return { key, contextFor, values, flowId: of.flow.id };
 }
 
 /** True for a visit of a flow's page that brings nothing but an address and cookies of anonymous people. */
@@ -105,6 +106,15 @@ function asksForMore(of: AnyFlow, { hydraAdminUrl }: Config): boolean {
   return Boolean(hydraAdminUrl && !oauth2RequestOf(of) && givenParams(of).login_challenge);
 }
 
+/** Languages that were chosen, by the header that asked for them. */
+const chosen = new LRUCache<string, string>({ max: 1000 });
+
+function languageFor(header: string): string {
+  const known = chosen.get(header) ?? negotiate(header, offeredLocales()) ?? "";
+  chosen.set(header, known);
+  return known;
+}
+
 /** What pages look at of a request's headers. Of the languages only the one that would be chosen. */
 function headersOf({ headers, site }: RequestContext): RequestContext["headers"] {
   const cookies = lookedAt.flatMap((name) => {
@@ -113,7 +123,7 @@ function headersOf({ headers, site }: RequestContext): RequestContext["headers"]
   });
   return {
     accept: "text/html",
-    "accept-language": negotiate(headers["accept-language"] ?? "", offeredLocales()) ?? "",
+    "accept-language": languageFor((headers["accept-language"] ?? "").slice(0, 512)),
     cookie: cookies.join("; "),
     host: new URL(site.baseUrl).host,
   };
