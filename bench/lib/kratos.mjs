@@ -29,6 +29,8 @@ const providers = ["google", "github"].map((id) => ({
  */
 export async function startKratos(baseUrl, { database = "memory" } = {}) {
   const folder = mkdtempSync(join(database === "file" && existsSync(quick) ? quick : tmpdir(), "portico-bench-"));
+  // Also where the run is broken off.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const [kratosPublic, kratosAdmin, mailSmtp] = await freePorts(3);
   const group = serverGroup();
   const { path } = await ensureKratos(() => {});

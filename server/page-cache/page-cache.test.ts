@@ -158,6 +158,11 @@ describe("a page is drawn for its request alone", () => {
     ["with an account to recover", { cookie: "portico_account=ada" }, {}],
     ["for a second factor", {}, { requested_aal: "aal2" }],
     ["for a session to confirm", {}, { refresh: true }],
+    [
+      "with a sentence that counts minutes",
+      {},
+      { active: { id: 4010001, context: { expired_at_unix: 1_790_000_000 } } },
+    ],
     ["on the side of another flow", {}, { request_url: `https://k.example/?from=registration.${randomUUID()}` }],
   ])("%s", async (_, headers, changed) => {
     const { drawn, next } = pages();

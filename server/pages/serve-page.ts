@@ -99,7 +99,7 @@ export function pageServer(parts: Parts): ServePage {
       await render(next, context, { socket: req.socket, gone: goneSignal(res), form }),
       basePath,
     );
-    countDrawing(routeTemplate("page", pathOf(context.page)), "alone");
+    if (page.is === "page") countDrawing(routeTemplate("page", pathOf(context.page)), "alone");
     return page;
   };
 
@@ -125,10 +125,10 @@ export function pageServer(parts: Parts): ServePage {
     if (isRedrawn && form) context.filledIn = form.toString("utf8");
     // A slow form does not count against Kratos.
     context.deadline += performance.now() - waitedFrom;
+    let drawn: DrawnPage | undefined;
     try {
       // To Next a page is read, whatever it is drawn with.
-      const page = (await cached(context)) ?? (await draw(context, isBrought || isRedrawn ? undefined : form));
-      if (page) send(context, page);
+      drawn = (await cached(context)) ?? (await draw(context, isBrought || isRedrawn ? undefined : form));
     } catch (error) {
       // What has been done is counted and audited, whether or not the client learns of it.
       if (error instanceof RenderAborted) error.settled.then(() => pageEvents(context));
@@ -139,6 +139,7 @@ export function pageServer(parts: Parts): ServePage {
     } finally {
       queue.finish(id);
     }
+    if (drawn) send(context, drawn);
   };
 }
 

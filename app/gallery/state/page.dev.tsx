@@ -50,7 +50,7 @@ function draw(state: State, view: PageView) {
   const { of, notice } = state;
   const { words, brand, now } = view;
   if (of.kind === "settings")
-    return <SettingsPage brand={brand} flow={of.flow} notice={notice} words={words} now={now} />;
+    return view.draw(<SettingsPage brand={brand} flow={of.flow} notice={notice} words={words} now={now} />);
   const rules = traitRules(readFixture("v1.3.1/schemas/customer"));
   return flowPage(view, { of, notice, rules });
 }
@@ -62,24 +62,26 @@ function otherPage(name: string, view: PageView) {
     `v1.3.1/sessions/${name === "home-unverified" ? "whoami-unverified" : "whoami-aal1"}`,
   ) as Session;
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
-  if (name === "consent") return <Consent session={session} view={view} />;
-  if (name === "logout") return <LogoutQuestion logoutUrl="#" words={words} brand={brand} />;
-  if (name === "signed-out") return <SignedOut applications={["Tide", "Moor"]} words={words} brand={brand} />;
-  if (name === "mail-link") return <MailLinkQuestion kind="recovery" action="#" words={words} brand={brand} />;
+  if (name === "consent") return view.draw(<Consent session={session} view={view} />);
+  if (name === "logout") return view.draw(<LogoutQuestion logoutUrl="#" words={words} brand={brand} />);
+  if (name === "signed-out")
+    return view.draw(<SignedOut applications={["Tide", "Moor"]} words={words} brand={brand} />);
+  if (name === "mail-link")
+    return view.draw(<MailLinkQuestion kind="recovery" action="#" words={words} brand={brand} />);
   // Once the time is over, the script says so.
   if (name === "limited" || name === "limited-over")
     return limitedPage(view, { again: "/", seconds: name === "limited" ? 45 : 0 });
   const isHome = name.startsWith("home");
   const done = name === "sessions-done" ? "one" : "";
   const shared = { words, brandName: brand.title };
-  return (
+  return view.draw(
     <AccountPage brand={brand} words={words} current={isHome ? "home" : "sessions"}>
       {isHome ? (
         <AccountHome session={session} {...shared} />
       ) : (
         <SessionList current={session} others={others} done={done} {...shared} />
       )}
-    </AccountPage>
+    </AccountPage>,
   );
 }
 
