@@ -2,6 +2,7 @@ import { flowPage, flowProblemPage, pageView } from "@/app/page-view";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { identifierKeyboard } from "@/lib/kratos/schemas";
 import { signedInAccount } from "@/lib/kratos/session";
+import { requestContext } from "@/lib/request/current";
 import { prefillFor } from "@/lib/screen/previous-flow";
 import { asksKnownAccount } from "@/lib/screen/screen";
 
@@ -17,7 +18,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
     of,
     notice: opened.notice,
     account,
-    identifierKeyboard: identifierKeyboard(),
+    identifierKeyboard: await identifierKeyboard(of, await requestContext()),
     prefill: await prefillFor(of),
   });
 }

@@ -72,3 +72,16 @@ test("a page waits a second at most for what it can do without; what comes later
   expect(await rules()).toBeGreaterThan(3);
   expect(readSchemas).toHaveBeenCalledTimes(1);
 });
+
+test("what one request knows is passed on to another, which asks for nothing", async () => {
+  readSchemas.mockResolvedValue(found);
+  const { passSchemas, rulesFor, schemasFor } = await import("./schemas");
+  const known = await schemasFor(registration, testContext());
+  vi.advanceTimersByTime(300_001);
+  const other = testContext();
+  passSchemas(known, other);
+  expect((await rulesFor(registration, other)).size).toBeGreaterThan(3);
+  expect(readSchemas).toHaveBeenCalledTimes(1);
+  expect(await rules()).toBeGreaterThan(3);
+  expect(readSchemas).toHaveBeenCalledTimes(2);
+});

@@ -11,7 +11,7 @@ import { fill, hasPlaceholder, type Template, templateOf } from "./template";
 /** Characters of all pages that are kept. */
 const maxSize = 12_000_000;
 
-/** Milliseconds that a page is kept: what was typed into a refused form is on it. */
+/** Milliseconds that a page is kept: what was typed into a refused form is on it. It goes then, asked for or not. */
 const ttl = 10 * 60 * 1000;
 
 /** A page to fill in, and what it decides beside its HTML. */
@@ -24,7 +24,7 @@ type Parts = {
   config: Config;
   /** False in development, where code changes under the pages. */
   keeps: boolean;
-  /** Draws a page for a context, once there is room for it. @param gone ends the drawing */
+  /** Draws a page for a context, once there is room for it and while the visitor is there. @param gone ends it, too */
   draw: (context: RequestContext, visit: HttpContext, gone: AbortSignal) => Promise<DrawnPage>;
 };
 
@@ -33,7 +33,7 @@ export type PageCache = (context: HttpContext) => Promise<DrawnPage | undefined>
 
 /** Pages that were drawn, by all that they look at (note 30). */
 export function pageCache({ config, keeps, draw }: Parts): PageCache {
-  const known = new LRUCache<string, Entry>({ maxSize, ttl, sizeCalculation: sizeOf });
+  const known = new LRUCache<string, Entry>({ maxSize, ttl, ttlAutopurge: true, sizeCalculation: sizeOf });
   const underWay = new Map<string, Promise<Entry | undefined>>();
 
   const entryFor = async ({ contextFor }: SharedPage, visit: HttpContext): Promise<Entry | undefined> => {
@@ -43,7 +43,7 @@ export function pageCache({ config, keeps, draw }: Parts): PageCache {
     try {
       return entryOf(await draw(context, visit, gone.signal), context.response);
     } catch {
-      // A fault shows again where the page is drawn for its own request, and may be gone the next time.
+      // The visitor has left, or it is a fault, which shows again where the page is drawn for its own request.
       return gone.signal.aborted ? "alone" : undefined;
     } finally {
       forget();
@@ -60,26 +60,33 @@ export function pageCache({ config, keeps, draw }: Parts): PageCache {
     return entry;
   };
 
+  /** The page, and whether somebody else had it drawn. Whoever draws may leave: then the next one does. */
+  const find = async (shared: SharedPage, visit: HttpContext) => {
+    const before = known.get(shared.key) ?? (await underWay.get(shared.key));
+    if (before) return { entry: before, isReused: true };
+    const meanwhile = known.get(shared.key) ?? underWay.get(shared.key);
+    return { entry: await (meanwhile ?? drawNow(shared, visit)), isReused: meanwhile !== undefined };
+  };
+
   return async (visit) => {
     const shared = await sharedPage(visit, config);
     if (!shared) return undefined;
-    const { key, values, flowId } = shared;
-    const before = known.get(key) ?? underWay.get(key);
-    const entry = await (before ?? drawNow(shared, visit));
+    const { entry, isReused } = await find(shared, visit);
     if (!entry || entry === "alone") return undefined;
-    const html = fill(entry.template, values);
+    const html = fill(entry.template, shared.values);
     if (html === undefined) return undefined;
-    countDrawing(pathOf(visit.page), before ? "reused" : "drawn");
-    respondAs(entry.response, visit.response, flowId);
+    countDrawing(pathOf(visit.page), isReused ? "reused" : "drawn");
+    respondAs(entry.response, visit.response, shared.flowId);
     return { is: "page", status: entry.status, headers: entry.headers, html };
   };
 }
 
-/** A page as it may be kept: one that is whole, and says nothing of the visit beside its HTML. */
-function entryOf(page: DrawnPage, response: PageResponse): Entry {
-  const template = page.is === "page" && page.status < 400 ? templateOf(page.html) : undefined;
-  const { remembers, ...others } = response;
+/** A page as it may be kept: one that is whole, and says nothing of the visit beside its HTML. Undefined for a fault. */
+function entryOf(page: DrawnPage, response: PageResponse): Entry | undefined {
   const { status, headers } = page;
+  if (status >= 500) return undefined;
+  const template = page.is === "page" && status < 400 ? templateOf(page.html) : undefined;
+  const { remembers, ...others } = response;
   const said = JSON.stringify([others, remembers?.given, [...headers]]);
   return template && !hasPlaceholder(said) ? { template, status, headers, response } : "alone";
 }
@@ -97,5 +104,5 @@ function respondAs(
 }
 
 function sizeOf(entry: Entry): number {
-  return entry === "alone" ? 100 : entry.template.reduce((sum, piece) => sum + piece.length, 0);
+  return entry === "alone" ? 1000 : entry.template.reduce((sum, piece) => sum + piece.length, 0);
 }

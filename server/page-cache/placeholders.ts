@@ -57,17 +57,16 @@ export const placeholders: readonly Placeholder[] = Object.values(places);
 /** Values by the marks that stand for them. */
 export type Values = ReadonlyMap<string, string>;
 
-export type Hidden = { of: AnyFlow; page: string; now: string; values: Values };
+export type Hidden = { of: AnyFlow; now: string; values: Values };
 
 /** Puts a value away. @returns the mark in its place, or the value itself if it is of another shape */
 type Hide = (place: keyof typeof places, value: string) => string;
 
 /**
- * A flow with placeholders, and the page that shows it.
- * @param page path and query of the page, which hold the flow's id
+ * A flow with placeholders.
  * @param now RFC 3339
  */
-export function hideValues({ kind, flow }: AnyFlow, page: string, now: string): Hidden {
+export function hideValues({ kind, flow }: AnyFlow, now: string): Hidden {
   const values = new Map<string, string>();
   const hide: Hide = (place, value) => {
     const { mark, shape } = places[place];
@@ -75,19 +74,23 @@ export function hideValues({ kind, flow }: AnyFlow, page: string, now: string): 
     values.set(mark, value);
     return mark;
   };
-  const hideId = (url: string) => url.replace(`flow=${flow.id}`, `flow=${hide("id", flow.id)}`);
+  const id = hide("id", flow.id);
   const hidden = {
     ...flow,
-    id: hide("id", flow.id),
+    id,
     issued_at: flow.issued_at && hide("issuedAt", flow.issued_at),
     expires_at: flow.expires_at && hide("expiresAt", flow.expires_at),
     // Kratos' own bookkeeping, of login flows alone.
     created_at: undefined,
     updated_at: undefined,
-    ui: { ...flow.ui, action: hideId(flow.ui.action), nodes: flow.ui.nodes.map((node) => hideInNode(node, hide)) },
+    ui: {
+      ...flow.ui,
+      action: flow.ui.action.replace(`flow=${flow.id}`, `flow=${id}`),
+      nodes: flow.ui.nodes.map((node) => hideInNode(node, hide)),
+    },
   };
   // The kind is that of the flow; the compiler cannot follow it through the union.
-  return { of: { kind, flow: hidden } as AnyFlow, page: hideId(page), now: hide("now", now), values };
+  return { of: { kind, flow: hidden } as AnyFlow, now: hide("now", now), values };
 }
 
 /** Inputs whose JSON is for the script of a passkey alone. */

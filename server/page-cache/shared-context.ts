@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
+import type { UiNode } from "@ory/client";
 import { LRUCache } from "lru-cache";
 import { offeredLocales } from "../../i18n/catalogues";
 import { localeCookie } from "../../i18n/locales";
 import { negotiate, visitCookie } from "../../i18n/negotiate";
 import type { Config } from "../../lib/config/config";
 import { readFlow } from "../../lib/kratos/client";
-import { type AnyFlow, isFlowKind } from "../../lib/kratos/flow";
+import { type AnyFlow, isFlowKind, isVisibleField, nodeValue } from "../../lib/kratos/flow";
 import { keepStartedFlow, onceFlow } from "../../lib/kratos/flow-of-context";
 import { givenParams } from "../../lib/kratos/given-params";
-import { schemaRevision } from "../../lib/kratos/schemas";
+import { shownPath } from "../../lib/kratos/params";
+import { passSchemas, schemasFor } from "../../lib/kratos/schemas";
 import { oauth2RequestOf } from "../../lib/oauth2/request";
 import { accountCookie } from "../../lib/request/account-hint";
 import type { RequestContext } from "../../lib/request/context";
@@ -32,9 +34,6 @@ export type SharedPage = {
 /** The cookies that pages of anonymous people look at. */
 const lookedAt = [localeCookie, visitCookie, trailCookie];
 
-/** Cookies with something for one page only. */
-const personal = [accountCookie];
-
 /**
  * A flow page of which nothing but its flow's values differs from visitor to visitor: there is no session, no form, and
  * nothing else of Kratos that the page would ask for. It is drawn for a context that holds what is in the key, and nothing
@@ -45,11 +44,14 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
   if (!isAnonymousVisit(context, config)) return undefined;
   const of = await flowShown(context);
   if (!of || !isWhole(of) || asksForMore(of, config)) return undefined;
-  const revision = await schemaRevision(of, context);
-  const { page, now, values, of: hidden } = hideValues(of, context.page, context.now);
+  const known = await schemasFor(of, context);
+  const { now, values, of: hidden } = hideValues(of, context.now);
+  const page = shownPath(hidden.kind, hidden.flow.id);
   const { site, notice } = context;
   const headers = headersOf(context);
-  const looksAt = JSON.stringify([hidden, page, notice, headers, site, revision]);
+  // Nobody may learn from the time that a page takes whether somebody else has typed the same.
+  const owner = isFresh(of) ? undefined : of.flow.id;
+  const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner]);
   // A sentence that counts the minutes until or since a time of Kratos' (`icuValues` in i18n/kratos-messages.ts) ages.
   if (looksAt.includes('_unix":')) return undefined;
   const key = createHash("sha256").update(looksAt).digest("base64url");
@@ -73,6 +75,7 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
       answers: new Map(),
     };
     keepStartedFlow(shared, hidden.kind, hidden.flow);
+    passSchemas(known, shared);
     return shared;
   };
   return { key, contextFor, values, flowId: of.flow.id };
@@ -83,14 +86,14 @@ function isAnonymousVisit(context: RequestContext, { sessionCookie }: Config): b
   const { method, headers, returnPath, outage, unanswered, retainedForm, filledIn, keptLists } = context;
   if (method !== "GET" && method !== "HEAD") return false;
   if (returnPath !== undefined || outage || unanswered || retainedForm || filledIn || keptLists) return false;
-  return [sessionCookie, ...personal].every((name) => cookieOf(headers, name) === undefined);
+  return [sessionCookie, accountCookie].every((name) => cookieOf(headers, name) === undefined);
 }
 
 /** The flow that a page shows, read once: the page finds the same answer. Undefined without one. */
 async function flowShown(context: RequestContext): Promise<AnyFlow | undefined> {
   const kind = pathOf(context.page).slice(1);
   const id = queryOf(context.page).get("flow");
-  if (!isFlowKind(kind) || kind === "settings" || !id) return undefined;
+  if (!isFlowKind(kind) || kind === "settings" || !id || context.page !== shownPath(kind, id)) return undefined;
   const answer = await onceFlow(context, kind, id, () => readFlow(context, kind, id));
   // The kind is the requested one; the compiler cannot follow it through the union.
   return answer.ok ? ({ kind, flow: answer.data } as AnyFlow) : undefined;
@@ -99,6 +102,17 @@ async function flowShown(context: RequestContext): Promise<AnyFlow | undefined> 
 /** Every flow of Kratos is; what something else has answered in its place is left to the page. */
 function isWhole({ flow }: AnyFlow): boolean {
   return [flow.id, flow.request_url, flow.ui.action].every((value) => typeof value === "string");
+}
+
+/** True for a flow in which nobody has sent anything. */
+function isFresh({ flow: { state, ui } }: AnyFlow): boolean {
+  const isSilent = (messages: unknown[] | undefined) => (messages ?? []).length === 0;
+  const isEmpty = (node: UiNode) => !isVisibleField(node) || nodeValue(node) === "" || nodeValue(node) === "false";
+  return (
+    state === "choose_method" &&
+    isSilent(ui.messages) &&
+    ui.nodes.every((node) => isSilent(node.messages) && isEmpty(node))
+  );
 }
 
 /** True if the page asks for another flow, for a session, or for an application's request that Hydra knows. */

@@ -86,8 +86,10 @@ export function pageServer(parts: Parts): ServePage {
     keeps: keepsPages,
     async draw(context, visit, gone) {
       await slotFor(visit);
-      // The page may be for others too: it outlives the connection of whoever was the first to ask for it.
-      return drawnPage(context, await render(next, context, { socket: new Socket(), gone }), basePath);
+      // Who has left holds no slot.
+      if (visit.res.destroyed) throw new RenderAborted(Promise.resolve());
+      const ends = AbortSignal.any([gone, goneSignal(visit.res)]);
+      return drawnPage(context, await render(next, context, { socket: new Socket(), gone: ends }), basePath);
     },
   });
   const draw = async (context: HttpContext, form: Buffer | undefined): Promise<DrawnPage | undefined> => {
