@@ -8,7 +8,7 @@ import { startPortico, withOwnPorts } from "../support/servers/portico.ts";
 import { root } from "../support/servers/run.ts";
 import { test } from "../support/test.ts";
 
-/** how many people come; 10,000 take half a minute. */
+/** How many people come; 10,000 take half a minute. */
 const visits = Number(process.env.VISITS ?? 4000);
 const atOnce = 50;
 
