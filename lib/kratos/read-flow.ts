@@ -2,14 +2,12 @@ import "server-only";
 import { requestContext } from "../request/current";
 import { pathOf, queryOf } from "../request/target";
 import type { Answer } from "../upstream/ask";
-import { readFlow } from "./client";
 import { type AnyFlow, type FlowKind, type FlowOf, isFlowKind } from "./flow";
-import { onceFlow } from "./flow-of-context";
+import { knownFlow, onceFlow } from "./flow-of-context";
 
 /** Kratos' answer for a flow, asked for once per request. */
 export async function flowAnswer<K extends FlowKind>(kind: K, id: string): Promise<Answer<FlowOf[K]>> {
-  const context = await requestContext();
-  return onceFlow(context, kind, id, () => readFlow(context, kind, id));
+  return onceFlow(await requestContext(), kind, id);
 }
 
 /** The flow that the page of this request shows, by its URL; undefined for other pages and without an answer. */
@@ -26,7 +24,5 @@ export async function flowAt(path: string): Promise<AnyFlow | undefined> {
 
 /** A flow, undefined without an answer. */
 export async function flowBy(kind: FlowKind, id: string): Promise<AnyFlow | undefined> {
-  const answer = await flowAnswer(kind, id);
-  // The kind is the requested one; the compiler cannot follow it through the union.
-  return answer.ok ? ({ kind, flow: answer.data } as AnyFlow) : undefined;
+  return knownFlow(await requestContext(), kind, id);
 }

@@ -1,5 +1,4 @@
 import type { Config } from "../../lib/config/config";
-import { readFlow } from "../../lib/kratos/client";
 import { doubledCookies } from "../../lib/kratos/doubled-cookies";
 import { type KratosFailure, remedyFor } from "../../lib/kratos/errors";
 import { type FlowKind, isFlowKind } from "../../lib/kratos/flow";
@@ -27,7 +26,7 @@ export async function flowInstead(context: HttpContext, { sessionCookie }: Confi
   if (!isFlowKind(kind) || !flow || isPrefetch(headers)) return undefined;
   // Whether the browser keeps cookies at all, and whether these are redirects in a circle, is for the page to find out.
   if (!headers.cookie || isCircling(context) || !suits(kind, sessionCookieOf(context) !== undefined)) return undefined;
-  const answer = await onceFlow(context, kind, flow, () => readFlow(context, kind, flow));
+  const answer = await onceFlow(context, kind, flow);
   const notice = answer.ok ? undefined : noticeFor(answer.failure);
   if (answer.ok || !notice) return undefined;
   if (answer.failure.status === 403 && doubledCookies(headers.cookie, sessionCookie).csrf.length > 0) return undefined;

@@ -5,9 +5,8 @@ import { offeredLocales } from "../../i18n/catalogues";
 import { localeCookie } from "../../i18n/locales";
 import { negotiate, visitCookie } from "../../i18n/negotiate";
 import type { Config } from "../../lib/config/config";
-import { readFlow } from "../../lib/kratos/client";
 import { type AnyFlow, isFlowKind, isVisibleField, nodeValue } from "../../lib/kratos/flow";
-import { keepStartedFlow, onceFlow } from "../../lib/kratos/flow-of-context";
+import { keepStartedFlow, knownFlow } from "../../lib/kratos/flow-of-context";
 import { givenParams } from "../../lib/kratos/given-params";
 import { shownPath } from "../../lib/kratos/params";
 import { passSchemas, schemasFor } from "../../lib/kratos/schemas";
@@ -90,13 +89,11 @@ function isAnonymousVisit(context: RequestContext, { sessionCookie }: Config): b
 }
 
 /** The flow that a page shows, read once: the page finds the same answer. Undefined without one. */
-async function flowShown(context: RequestContext): Promise<AnyFlow | undefined> {
+function flowShown(context: RequestContext): Promise<AnyFlow | undefined> | undefined {
   const kind = pathOf(context.page).slice(1);
   const id = queryOf(context.page).get("flow");
   if (!isFlowKind(kind) || kind === "settings" || !id || context.page !== shownPath(kind, id)) return undefined;
-  const answer = await onceFlow(context, kind, id, () => readFlow(context, kind, id));
-  // The kind is the requested one; the compiler cannot follow it through the union.
-  return answer.ok ? ({ kind, flow: answer.data } as AnyFlow) : undefined;
+  return knownFlow(context, kind, id);
 }
 
 /** Every flow of Kratos is; what something else has answered in its place is left to the page. */

@@ -4,7 +4,6 @@ import type { IncomingMessage, RequestListener } from "node:http";
 import type { UiNode } from "@ory/client";
 import { parseHTML } from "linkedom";
 import { expect } from "vitest";
-import { readFlow } from "../../lib/kratos/client";
 import { isInput } from "../../lib/kratos/flow";
 import { onceFlow } from "../../lib/kratos/flow-of-context";
 import type { RequestContext } from "../../lib/request/context";
@@ -45,7 +44,7 @@ export const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#$
 /** The flow of a page, read as pages do. */
 export async function flowOf(context: RequestContext): Promise<Flow> {
   const id = new URLSearchParams(context.page.split("?")[1]).get("flow") ?? "";
-  const answer = await onceFlow(context, "login", id, () => readFlow(context, "login", id));
+  const answer = await onceFlow(context, "login", id);
   if (!answer.ok) throw new Error("no flow");
   return answer.data as unknown as Flow;
 }

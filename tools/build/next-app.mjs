@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { fingerprint, isStamped, stamp, unstamp } from "../lib/fingerprint.mjs";
 import { at } from "../lib/paths.mjs";
 import { run } from "../lib/run.mjs";
@@ -26,6 +26,8 @@ export async function buildNext(tree, report) {
   const print = fingerprint(inputs, { keep: isInput });
   if (buildId(tree) && isStamped(tree.name, `${print} ${buildId(tree)}`)) return false;
   unstamp(tree.name);
+  // Types of the pages that `npm run dev` once found: one that has moved since would fail the check of types.
+  rmSync(at(".next", "dev", "types"), { recursive: true, force: true });
   await run(process.execPath, [at("node_modules", "next", "dist", "bin", "next"), "build"], {
     title: "next build",
     report,
