@@ -160,11 +160,7 @@ export function router(parts: Parts): RequestListener {
     (context, { route }) => route.to === "kratos" && asksFirst(context) && done(serveMailLink(context, servePage)),
     (context, { route }) => route.to === "kratos" && done(toKratos(context)),
     serveFile,
-    async (context) => {
-      const elsewhere = await leadElsewhere(context);
-      if (elsewhere) redirect(context, elsewhere);
-      return Boolean(elsewhere);
-    },
+    (context) => leadElsewhere(context)?.then((to) => to !== undefined && done(redirect(context, to))) ?? false,
     (context) => done(toPage(context)),
   ];
 
@@ -194,7 +190,11 @@ export function router(parts: Parts): RequestListener {
     const facts = { route, isOurHost: site !== undefined, isPrefetch: isAhead };
     const from = { client, trace, site: site ?? { baseUrl: config.baseUrl } };
     const context = createContext({ req, res, id, target, deadline, services, ...from });
-    for (const step of steps) if (await step(context, facts)) return;
+    for (const step of steps) {
+      const answered = step(context, facts);
+      // Most steps know at once that a request is not theirs, and a promise costs more than their look.
+      if (typeof answered === "boolean" ? answered : await answered) return;
+    }
   };
 
   return (req, res) => {

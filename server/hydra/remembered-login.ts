@@ -9,8 +9,11 @@ import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
 import { askJson } from "../upstream/ask-json";
 
-/** Where an application's sign-in goes instead of to Kratos; undefined if Kratos does right with it. */
-export type LeadElsewhere = (context: HttpContext) => Promise<string | undefined>;
+/**
+ * Where an application's sign-in goes instead of to Kratos; undefined if Kratos does right with it, and at once for what is
+ * no such sign-in.
+ */
+export type LeadElsewhere = (context: HttpContext) => Promise<string | undefined> | undefined;
 
 /**
  * Looks at what an application asks Hydra for (`/login?login_challenge=`) before Kratos does, since Kratos does not look at
@@ -25,9 +28,7 @@ export type LeadElsewhere = (context: HttpContext) => Promise<string | undefined
  * Whatever hinders the look is left to Kratos, which then meets it too.
  */
 export function loginLeader(config: Config): LeadElsewhere {
-  return async (context) => {
-    const challenge = challengeIn(context);
-    if (!challenge) return undefined;
+  const lead = async (context: HttpContext, challenge: string) => {
     try {
       const { request_url: url, skip, subject } = await loginRequest(context, challenge);
       if (promptsOf(url).includes("select_account")) return withSignIn(url);
@@ -36,6 +37,10 @@ export function loginLeader(config: Config): LeadElsewhere {
     } catch {
       return undefined;
     }
+  };
+  return (context) => {
+    const challenge = challengeIn(context);
+    return challenge ? lead(context, challenge) : undefined;
   };
 }
 

@@ -5,6 +5,8 @@ import { pathOf } from "../../lib/request/target";
 import { countDrawing } from "../observability/metrics";
 import type { DrawnPage } from "../pages/draw-page";
 import type { HttpContext } from "../request/http-context";
+import { type CompressedTemplate, compressTemplate, fillCompressed } from "./compressed-template";
+import type { Values } from "./placeholders";
 import { type SharedPage, sharedPage } from "./shared-context";
 import { fill, hasPlaceholder, type Template, templateOf } from "./template";
 
@@ -14,8 +16,16 @@ const maxSize = 12_000_000;
 /** Milliseconds that a page is kept: what was typed into a refused form is on it. It goes then, asked for or not. */
 const ttl = 10 * 60 * 1000;
 
+/** From so many visits on, a page is compressed once for all of them. That costs as much as some fifty pages. */
+const popularFrom = 16;
+
 /** A page to fill in, and what it decides beside its HTML. */
-type Kept = Pick<DrawnPage, "status" | "headers"> & { template: Template; response: PageResponse };
+type Kept = Pick<DrawnPage, "status" | "headers"> & {
+  template: Template;
+  response: PageResponse;
+  visits: number;
+  compressed?: CompressedTemplate | undefined;
+};
 
 /** "alone": such a page has to be drawn for each request. */
 type Entry = Kept | "alone";
@@ -77,7 +87,8 @@ export function pageCache({ config, keeps, draw }: Parts): PageCache {
     if (html === undefined) return undefined;
     countDrawing(pathOf(visit.page), isReused ? "reused" : "drawn");
     respondAs(entry.response, visit.response, shared.flowId);
-    return { is: "page", status: entry.status, headers: entry.headers, html };
+    const brotli = () => compressedPage(entry, shared.values);
+    return { is: "page", status: entry.status, headers: entry.headers, html, brotli };
   };
 }
 
@@ -88,7 +99,18 @@ function entryOf(page: DrawnPage, response: PageResponse): Entry | undefined {
   const template = page.is === "page" && status < 400 ? templateOf(page.html) : undefined;
   const { remembers, ...others } = response;
   const said = JSON.stringify([others, remembers?.given, [...headers]]);
-  return template && !hasPlaceholder(said) ? { template, status, headers, response } : "alone";
+  return template && !hasPlaceholder(said) ? { template, status, headers, response, visits: 0 } : "alone";
+}
+
+/** The compressed page, where so many ask for it that it is worth while; undefined until then. */
+function compressedPage(kept: Kept, values: Values): Buffer | undefined {
+  kept.visits += 1;
+  if (kept.visits === popularFrom)
+    compressTemplate(kept.template, values).then(
+      (compressed) => Object.assign(kept, { compressed }),
+      () => undefined,
+    );
+  return kept.compressed && fillCompressed(kept.compressed, values);
 }
 
 /** Puts what a kept page decides beside its HTML into the response of a visit. */

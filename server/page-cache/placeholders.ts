@@ -78,8 +78,8 @@ export function hideValues({ kind, flow }: AnyFlow, now: string): Hidden {
   const hidden = {
     ...flow,
     id,
-    issued_at: flow.issued_at && hide("issuedAt", flow.issued_at),
-    expires_at: flow.expires_at && hide("expiresAt", flow.expires_at),
+    issued_at: flow.issued_at && hide("issuedAt", toMilliseconds(flow.issued_at)),
+    expires_at: flow.expires_at && hide("expiresAt", toMilliseconds(flow.expires_at)),
     // Kratos' own bookkeeping, of login flows alone.
     created_at: undefined,
     updated_at: undefined,
@@ -91,6 +91,12 @@ export function hideValues({ kind, flow }: AnyFlow, now: string): Hidden {
   };
   // The kind is that of the flow; the compiler cannot follow it through the union.
   return { of: { kind, flow: hidden } as AnyFlow, now: hide("now", now), values };
+}
+
+/** Kratos leaves out zeros at the end of a time: for all visitors to have times of one length, they end with milliseconds. */
+function toMilliseconds(time: string): string {
+  const date = new Date(time);
+  return Number.isNaN(date.valueOf()) ? time : date.toISOString();
 }
 
 /** Inputs whose JSON is for the script of a passkey alone. */

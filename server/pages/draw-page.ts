@@ -4,13 +4,20 @@ import { pageHtml } from "./html";
 import { pageStatus } from "./page-status";
 import type { Rendered } from "./render";
 
+type PageAsHtml = {
+  is: "page";
+  html: string;
+  /** The page as it was compressed before, if it was. */
+  brotli?: () => Buffer | undefined;
+};
+
 /** What Next rendered, as it is sent. */
 export type DrawnPage = {
   status: number;
   /** Next's own, names in lower case. */
   headers: Rendered["headers"];
 } & (
-  | { is: "page"; html: string }
+  | PageAsHtml
   /** A redirect, or the answer of a route handler that is no page. */
   | { is: "redirect" | "other"; body: Buffer }
   /** Nothing that a browser could show: an error of that status takes its place. */

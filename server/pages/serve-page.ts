@@ -70,7 +70,8 @@ export function pageServer(parts: Parts): ServePage {
     if (isRedirect) res.removeHeader("Content-Type");
     if (page.is !== "page") return void res.setHeader("Content-Length", page.body.length).end(page.body);
     const coding = pageCoding(headers, config.sessionCookie);
-    const body = coding ? compressPage(page.html, coding) : Buffer.from(page.html);
+    const known = coding === "br" ? page.brotli?.() : undefined;
+    const body = known ?? (coding ? compressPage(page.html, coding) : Buffer.from(page.html));
     if (coding) res.setHeader("Content-Encoding", coding);
     res.setHeader("Content-Length", body.length).end(body);
   };
