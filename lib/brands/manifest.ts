@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { groups } from "../screen/methods";
 
 /** A text by language (BCP 47 tag), as a designer writes it into brand.json. */

@@ -1,5 +1,5 @@
 import { isAbsolute } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 
 /** How values of environment variables are written. Each error completes the sentence that begins with the variable. */
 
