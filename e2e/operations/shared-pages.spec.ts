@@ -58,7 +58,7 @@ test("of many people who get the same page, each gets the own flow and token, an
       colour: page.body.includes(`content="${canvas}"`) === isAcme,
       flow: ids.size === 1 && own.id === id,
       token: new Set(tokens).size === 1 && tokens[0] === token.attributes.value,
-      expiry: page.body.includes(`data-expires-at="${own.expires_at}"`),
+      expiry: page.body.includes(`data-expires-at="${new Date(own.expires_at).toISOString()}"`),
     };
     for (const [what, held] of Object.entries(holds)) if (!held) faults.push(`visit ${number}: ${what}`);
     seen.ids.add(id);

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from "node:crypto";
-import type { UiNode } from "@ory/client";
-import { type AnyFlow, isInput, nodeId } from "../../lib/kratos/flow";
+import type { UiNode, UiText } from "@ory/client";
+import { type AnyFlow, isInput, messageValue, nodeId } from "../../lib/kratos/flow";
 
 /**
  * Values that are new in every flow, and that pages print and never look at. A page is drawn with a placeholder for each
@@ -38,6 +38,21 @@ const base64url = (): Placeholder => {
   return { mark: core, core, shape: /^[\w-]{16,256}$/ };
 };
 
+/**
+ * A group of four letters of a secret, which pages print apart. Marks of four letters that no text has: of Unicode's
+ * private plane 15.
+ */
+const fourLetters = (): Placeholder => {
+  const letters = Array.from({ length: 4 }, () => String.fromCodePoint(randomInt(0xf0000, 0xffffe)));
+  return { mark: letters.join(""), core: letters[1] ?? "", shape: /^[A-Z2-7]{4}$/ };
+};
+/** A picture in its address. */
+const picture = (): Placeholder => {
+  const core = token();
+  const start = "data:image/png;base64,";
+  return { mark: start + core, core, shape: /^data:image\/png;base64,[\w+/]{64,8192}={0,2}$/ };
+};
+
 const places = {
   id: uuid(),
   csrf: base64(),
@@ -49,6 +64,14 @@ const places = {
   /** WebAuthn: challenge and, of a registration, `user.id`. */
   challenge: base64url(),
   userHandle: base64url(),
+  /** The same of a security key. */
+  keyChallenge: base64url(),
+  keyUserHandle: base64url(),
+  /** The QR code of an authenticator app. */
+  totpPicture: picture(),
+  /** Its secret has eight groups of letters (160 bits, RFC 4226 4). */
+  ...{ totp0: fourLetters(), totp1: fourLetters(), totp2: fourLetters(), totp3: fourLetters() },
+  ...{ totp4: fourLetters(), totp5: fourLetters(), totp6: fourLetters(), totp7: fourLetters() },
 };
 
 /** All placeholders of this process. */
@@ -99,25 +122,46 @@ function toMilliseconds(time: string): string {
   return Number.isNaN(date.valueOf()) ? time : date.toISOString();
 }
 
-/** Inputs whose JSON is for the script of a passkey alone. */
-const ceremonies: ReadonlySet<string> = new Set(["passkey_challenge", "passkey_create_data"]);
+type Ceremony = { challenge: keyof typeof places; userHandle: keyof typeof places };
+const passkey: Ceremony = { challenge: "challenge", userHandle: "userHandle" };
+
+/** Inputs whose JSON is for the script of a ceremony alone, and their places. */
+const ceremonies = new Map<string, Ceremony>([
+  ["passkey_challenge", passkey],
+  ["passkey_create_data", passkey],
+  ["webauthn_register_trigger", { challenge: "keyChallenge", userHandle: "keyUserHandle" }],
+]);
 
 function hideInNode(node: UiNode, hide: Hide): UiNode {
+  if (node.attributes.node_type === "img" && node.attributes.id === "totp_qr")
+    return withAttributes(node, { src: hide("totpPicture", node.attributes.src) });
+  if (node.attributes.node_type === "text" && node.attributes.id === "totp_secret_key")
+    return withAttributes(node, { text: hideSecret(node.attributes.text, hide) });
   if (node.attributes.node_type === "script" && node.attributes.nonce)
     return withAttributes(node, { nonce: hide("nonce", node.attributes.nonce) });
   if (!isInput(node) || typeof node.attributes.value !== "string") return node;
   const { value } = node.attributes;
   if (nodeId(node) === "csrf_token") return withAttributes(node, { value: hide("csrf", value) });
-  if (ceremonies.has(nodeId(node))) return withAttributes(node, { value: hideInCeremony(value, hide) });
-  return node;
+  const ceremony = ceremonies.get(nodeId(node));
+  // Kratos' own script repeats the value; ours runs in its place.
+  return ceremony ? withAttributes(node, { value: hideInCeremony(value, ceremony, hide), onclick: undefined }) : node;
+}
+
+/** Kratos says the secret of an authenticator app twice: as a text, and as the value of its message. */
+function hideSecret(text: UiText, hide: Hide): UiText {
+  const secret = messageValue(text, "secret");
+  const groups = /^(?:.{4}){8}$/.test(secret ?? "") && text.text === secret ? secret?.match(/.{4}/g) : undefined;
+  if (!groups) return text;
+  const hidden = groups.map((group, index) => hide(`totp${index}` as keyof typeof places, group)).join("");
+  return { ...text, text: hidden, context: { ...text.context, secret: hidden } };
 }
 
 function withAttributes(node: UiNode, changed: object): UiNode {
   return { ...node, attributes: { ...node.attributes, ...changed } };
 }
 
-function hideInCeremony(json: string, hide: Hide): string {
+function hideInCeremony(json: string, places: Ceremony, hide: Hide): string {
   return json
-    .replace(/(?<="challenge":")[^"\\]+/, (value) => hide("challenge", value))
-    .replace(/(?<="user":\{[^{}]*"id":")[^"\\]+/, (value) => hide("userHandle", value));
+    .replace(/(?<="challenge":")[^"\\]+/, (value) => hide(places.challenge, value))
+    .replace(/(?<="user":\{[^{}]*"id":")[^"\\]+/, (value) => hide(places.userHandle, value));
 }

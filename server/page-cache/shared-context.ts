@@ -5,7 +5,7 @@ import { offeredLocales } from "../../i18n/catalogues";
 import { localeCookie } from "../../i18n/locales";
 import { negotiate, visitCookie } from "../../i18n/negotiate";
 import type { Config } from "../../lib/config/config";
-import { type AnyFlow, isFlowKind, isVisibleField, nodeValue } from "../../lib/kratos/flow";
+import { type AnyFlow, type FlowKind, isFlowKind, isVisibleField, nodeValue } from "../../lib/kratos/flow";
 import { keepStartedFlow, knownFlow } from "../../lib/kratos/flow-of-context";
 import { givenParams } from "../../lib/kratos/given-params";
 import { shownPath } from "../../lib/kratos/params";
@@ -30,24 +30,28 @@ export type SharedPage = {
   flowId: string;
 };
 
-/** The cookies that pages of anonymous people look at. */
+/** The cookies that these pages look at, beside that of the session, which is there or not. */
 const lookedAt = [localeCookie, visitCookie, trailCookie];
 
 /**
- * A flow page of which nothing but its flow's values differs from visitor to visitor: there is no session, no form, and
- * nothing else of Kratos that the page would ask for. It is drawn for a context that holds what is in the key, and nothing
- * else, so that a page cannot hold anything of a visitor that the next one does not have as well.
+ * A flow page of which nothing but its flow's values differs from visit to visit: there is no form, and nothing else of
+ * Kratos that the page would ask for. It is drawn for a context that holds what is in the key, and nothing else, so that a
+ * page cannot hold anything of a visitor that the next one does not have as well. Settings hold the whole identity, and so
+ * are for its own person alone.
  * @returns undefined for a page that has to be drawn for this request alone
  */
 export async function sharedPage(context: RequestContext, config: Config): Promise<SharedPage | undefined> {
-  if (!isAnonymousVisit(context, config)) return undefined;
-  const of = await flowShown(context);
+  const kind = kindShown(context);
+  if (!kind || !isPlainVisit(context, kind, config)) return undefined;
+  const of = await knownFlow(context, kind, queryOf(context.page).get("flow") ?? "");
   if (!of || !isWhole(of) || asksForMore(of, config)) return undefined;
+  // What settings say once, such as new backup codes, is kept nowhere.
+  if (of.kind === "settings" && !isFresh(of)) return undefined;
   const known = await schemasFor(of, context);
   const { now, values, of: hidden } = hideValues(of, context.now);
   const page = shownPath(hidden.kind, hidden.flow.id);
   const { site, notice } = context;
-  const headers = headersOf(context);
+  const headers = headersOf(context, kind === "settings" ? config.sessionCookie : undefined);
   // Nobody may learn from the time that a page takes whether somebody else has typed the same.
   const owner = isFresh(of) ? undefined : of.flow.id;
   const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner]);
@@ -80,20 +84,20 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
   return { key, contextFor, values, flowId: of.flow.id };
 }
 
-/** True for a visit of a flow's page that brings nothing but an address and cookies of anonymous people. */
-function isAnonymousVisit(context: RequestContext, { sessionCookie }: Config): boolean {
+/** The kind of flow that a page shows, if its address holds the flow's id and nothing else. */
+function kindShown({ page }: RequestContext): FlowKind | undefined {
+  const kind = pathOf(page).slice(1);
+  const id = queryOf(page).get("flow");
+  return isFlowKind(kind) && id && page === shownPath(kind, id) ? kind : undefined;
+}
+
+/** True for a visit that brings nothing but an address and cookies: without a session, but for settings, which need one. */
+function isPlainVisit(context: RequestContext, kind: FlowKind, { sessionCookie }: Config): boolean {
   const { method, headers, returnPath, outage, unanswered, retainedForm, filledIn, keptLists } = context;
   if (method !== "GET" && method !== "HEAD") return false;
   if (returnPath !== undefined || outage || unanswered || retainedForm || filledIn || keptLists) return false;
-  return [sessionCookie, accountCookie].every((name) => cookieOf(headers, name) === undefined);
-}
-
-/** The flow that a page shows, read once: the page finds the same answer. Undefined without one. */
-function flowShown(context: RequestContext): Promise<AnyFlow | undefined> | undefined {
-  const kind = pathOf(context.page).slice(1);
-  const id = queryOf(context.page).get("flow");
-  if (!isFlowKind(kind) || kind === "settings" || !id || context.page !== shownPath(kind, id)) return undefined;
-  return knownFlow(context, kind, id);
+  const hasSession = cookieOf(headers, sessionCookie) !== undefined;
+  return hasSession === (kind === "settings") && cookieOf(headers, accountCookie) === undefined;
 }
 
 /** Every flow of Kratos is; what something else has answered in its place is left to the page. */
@@ -101,14 +105,15 @@ function isWhole({ flow }: AnyFlow): boolean {
   return [flow.id, flow.request_url, flow.ui.action].every((value) => typeof value === "string");
 }
 
-/** True for a flow in which nobody has sent anything. */
-function isFresh({ flow: { state, ui } }: AnyFlow): boolean {
+/** True for a flow in which nobody has sent anything. Settings begin with what is known of the person. */
+function isFresh({ kind, flow: { state, ui } }: AnyFlow): boolean {
   const isSilent = (messages: unknown[] | undefined) => (messages ?? []).length === 0;
   const isEmpty = (node: UiNode) => !isVisibleField(node) || nodeValue(node) === "" || nodeValue(node) === "false";
+  const isSettings = kind === "settings";
   return (
-    state === "choose_method" &&
+    state === (isSettings ? "show_form" : "choose_method") &&
     isSilent(ui.messages) &&
-    ui.nodes.every((node) => isSilent(node.messages) && isEmpty(node))
+    ui.nodes.every((node) => isSilent(node.messages) && (isSettings || isEmpty(node)))
   );
 }
 
@@ -129,7 +134,7 @@ function languageFor(header: string): string {
 }
 
 /** What pages look at of a request's headers. Of the languages only the one that would be chosen. */
-function headersOf({ headers, site }: RequestContext): RequestContext["headers"] {
+function headersOf({ headers, site }: RequestContext, sessionCookie: string | undefined): RequestContext["headers"] {
   const cookies = lookedAt.flatMap((name) => {
     const value = cookieOf(headers, name);
     return value === undefined ? [] : [`${name}=${value}`];
@@ -137,7 +142,7 @@ function headersOf({ headers, site }: RequestContext): RequestContext["headers"]
   return {
     accept: "text/html",
     "accept-language": languageFor((headers["accept-language"] ?? "").slice(0, 512)),
-    cookie: cookies.join("; "),
+    cookie: [...cookies, ...(sessionCookie ? [`${sessionCookie}=there`] : [])].join("; "),
     host: new URL(site.baseUrl).host,
   };
 }
