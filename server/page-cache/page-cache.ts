@@ -10,11 +10,14 @@ import type { Values } from "./placeholders";
 import { type SharedPage, sharedPage } from "./shared-context";
 import { fill, hasPlaceholder, type Template, templateOf } from "./template";
 
-/** Characters of all pages that are kept. */
-const maxSize = 12_000_000;
+/** Characters of all pages that are kept: some 400 pages, more than there are languages and kinds of flows. */
+const maxSize = 4_000_000;
 
-/** Milliseconds that a page is kept: what was typed into a refused form is on it. It goes then, asked for or not. */
+/** Milliseconds that a page is kept. It goes then, asked for or not. */
 const ttl = 10 * 60 * 1000;
+
+/** The same of a page that is for one person alone, who may load it again. */
+const personalTtl = 60 * 1000;
 
 /** From so many visits on, a page is compressed once for all of them. That costs as much as some fifty pages. */
 const popularFrom = 16;
@@ -66,7 +69,7 @@ export function pageCache({ config, keeps, draw }: Parts): PageCache {
     underWay.set(shared.key, drawing);
     const entry = await drawing;
     underWay.delete(shared.key);
-    if (keeps && entry) known.set(shared.key, entry);
+    if (keeps && entry) known.set(shared.key, entry, { ttl: shared.isPersonal ? personalTtl : ttl });
     return entry;
   };
 

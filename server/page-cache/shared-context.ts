@@ -28,6 +28,8 @@ export type SharedPage = {
   contextFor: (giveUp: () => void) => RequestContext;
   values: Values;
   flowId: string;
+  /** True if the page is for its own person alone. */
+  isPersonal: boolean;
 };
 
 /** The cookies that these pages look at, beside that of the session, which is there or not. */
@@ -81,7 +83,7 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
     passSchemas(known, shared);
     return shared;
   };
-  return { key, contextFor, values, flowId: of.flow.id };
+  return { key, contextFor, values, flowId: of.flow.id, isPersonal: owner !== undefined || kind === "settings" };
 }
 
 /** The kind of flow that a page shows, if its address holds the flow's id and nothing else. */
