@@ -78,6 +78,8 @@ async function test() {
   await check("End-to-end tests", (report) => endToEnd(report, env, process.argv.slice(2)));
 
   console.log(`\nMinutes per step\n${step.table()}\n`);
+  for (const { counts } of results.filter(({ counts }) => counts.minutes))
+    console.log(`Minutes of the end-to-end tests, of all workers together (tests)\n${counts.minutes}\n`);
   for (const { title, counts } of results) console.log(`${title.padEnd(18)} ${summary(counts)}`);
   for (const title of results.flatMap(({ counts }) => counts.flaky ?? [])) console.log(`flaky: ${title}`);
   console.log(total(results.map(({ counts }) => counts)));
