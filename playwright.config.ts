@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import type { Topology } from "./e2e/support/servers/servers.ts";
+import { findProgram, programs } from "./tools/test/programs.mjs";
 
 type WorkerOptions = { topology: Topology };
 
@@ -30,7 +31,7 @@ export default defineConfig<object, WorkerOptions>({
   expect: { timeout: 10_000 },
   use: {
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: findProgram(programs.browser),
       args: [
         "--no-sandbox",
         "--host-resolver-rules=MAP *.portico.test 127.0.0.1",
