@@ -110,6 +110,7 @@ export const notes: Record<string, string> = {
   "signedOut.of": "{applications} is a list of names, like “Tide and Shop”, or only one.",
 
   sessions: "List of devices on which the account is signed in.",
+  newPassword: "On the settings page, after a new password was saved. Below stands the button sessions.revokeAll.",
   "sessions.device": "A device, like “Firefox on Windows”.",
   "sessions.revoke": "Button that signs out one device. Must be part of sessions.revokeNamed, the button's full name.",
 
