@@ -74,6 +74,7 @@ export function baseConfig(at: Surroundings) {
         logout: { after: { default_browser_return_url: `${at.uiUrl}/login` } },
       },
     },
+    security: { account_enumeration: { mitigate: false } },
     secrets: {
       cookie: ["only-for-tests-cookie-secret"],
       cipher: ["only-for-tests-cipher-secret-32b"],
