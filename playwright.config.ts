@@ -1,7 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import type { Topology } from "./e2e/support/servers/servers.ts";
+import { findProgram, programs } from "./tools/test/programs.mjs";
 
-type WorkerOptions = { topology: Topology };
+type WorkerOptions = { topology: Topology; node: string };
 
 const quiet = [
   "--disable-gpu",
@@ -30,7 +31,7 @@ export default defineConfig<object, WorkerOptions>({
   expect: { timeout: 10_000 },
   use: {
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: findProgram(programs.browser),
       args: [
         "--no-sandbox",
         "--host-resolver-rules=MAP *.portico.test 127.0.0.1",
@@ -54,6 +55,13 @@ export default defineConfig<object, WorkerOptions>({
     // With Kratos on another origin only what may depend on it: cookies, redirects, return_to, how a flow is started,
     // and one journey through each flow. What a page says and how it looks does not, and neither does the width.
     { name: "split", testDir: "e2e/journeys", grep: /@split/, grepInvert: /on a phone/, use: { topology: "split" } },
+    // On the Node of the image, which may draw otherwise than the one of the tests: every page, and one life.
+    {
+      name: "image",
+      testMatch: ["operations/headers.spec.ts", "operations/security-headers.spec.ts", "journeys/whole-life.spec.ts"],
+      grepInvert: /on a phone/,
+      use: { topology: "forwarded", node: process.env.IMAGE_NODE ?? "" },
+    },
     { name: "methods", testDir: "e2e/methods", use: { topology: "forwarded" } },
     // Hundreds of pages in one test: a trace of them would be most of its time.
     {

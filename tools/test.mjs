@@ -13,6 +13,7 @@ import { plan } from "./lib/progress.mjs";
 import { requireDisk, requireNode } from "./lib/requirements.mjs";
 import { onLeave, stopCommands } from "./lib/run.mjs";
 import { endToEnd, lint, types, unit } from "./test/checks.mjs";
+import { ensureImageNode } from "./test/image-node.mjs";
 import { ensureProgram, programs } from "./test/programs.mjs";
 import { summary, total } from "./test/reports.mjs";
 
@@ -33,7 +34,7 @@ function runnerEnvironment(given) {
 
 async function test() {
   requireNode();
-  const step = plan(13);
+  const step = plan(14);
   /** Paths of what the tests start, by the variables that they read. */
   const paths = {};
   await step("Checking this machine", () => {
@@ -47,6 +48,11 @@ async function test() {
       paths[program.variable] = await ensureProgram(program, report);
       return paths[program.variable];
     });
+  await step("Looking for the image's Node", async (report) => {
+    const { path, note } = await ensureImageNode(report);
+    paths.IMAGE_NODE = path;
+    return note;
+  });
   await step("Building Kratos (five to ten minutes, the first time)", async (report) => {
     const { path, note } = await ensureKratos(report);
     paths.KRATOS_BIN = path;
@@ -78,6 +84,8 @@ async function test() {
   await check("End-to-end tests", (report) => endToEnd(report, env, process.argv.slice(2)));
 
   console.log(`\nMinutes per step\n${step.table()}\n`);
+  for (const { counts } of results.filter(({ counts }) => counts.minutes))
+    console.log(`Minutes of the end-to-end tests, of all workers together (tests)\n${counts.minutes}\n`);
   for (const { title, counts } of results) console.log(`${title.padEnd(18)} ${summary(counts)}`);
   for (const title of results.flatMap(({ counts }) => counts.flaky ?? [])) console.log(`flaky: ${title}`);
   console.log(total(results.map(({ counts }) => counts)));

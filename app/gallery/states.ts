@@ -13,6 +13,8 @@ const fixtures = join(process.cwd(), "fixtures");
 export const pages = [
   "home",
   "home-unverified",
+  "new-password",
+  "new-password-alone",
   "sessions",
   "sessions-alone",
   "sessions-done",
@@ -69,7 +71,8 @@ export function readFixture(name: string): unknown {
   return JSON.parse(readFileSync(join(fixtures, `${name}.json`), "utf8"));
 }
 
-function readFlow(name: string): AnyFlow {
+/** A recorded flow, as if it had begun just now. */
+export function readFlow(name: string): AnyFlow {
   const flow = asIfNow(readFixture(name) as AnyFlow["flow"]);
   // The folder names the kind, but a recovery ends in the settings. The files are Kratos' own answers.
   const kind = /\/self-service\/(\w+)/.exec(flow.ui.action)?.[1] ?? name.split("/")[1];

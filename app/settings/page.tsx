@@ -1,9 +1,11 @@
 import { flowProblemPage, pageView } from "@/app/page-view";
 import { SettingsPage as Settings } from "@/components/flow/settings-page";
 import { config } from "@/lib/config/config";
+import { readOtherSessions } from "@/lib/kratos/client";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
 import { requestContext } from "@/lib/request/current";
+import { isPasswordNew } from "@/lib/request/new-password";
 import { respondFlow, respondSession } from "@/lib/request/page-response";
 import { editedFlow } from "@/lib/screen/list-edit";
 
@@ -18,6 +20,8 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   respondFlow(view.response, given);
   const { words, brand } = view;
   const context = await requestContext();
+  // Not told where Kratos does not say: the list of devices does.
+  const others = isPasswordNew(context, given.flow) ? await readOtherSessions(context) : undefined;
   const rules = await rulesFor(given, context);
   const { of, ...edit } = editedFlow(given, context.filledIn, rules);
   return view.draw(
@@ -28,6 +32,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       notice={opened.notice}
       now={view.now}
       rules={rules}
+      otherDevices={others?.ok ? others.data.length > 0 : undefined}
       isForwarded={config().forwarding}
       {...edit}
     />,

@@ -7,7 +7,7 @@ import { logTail } from "../../tools/lib/servers.mjs";
 import { startKratos } from "../lib/kratos.mjs";
 import { counted, visiting, watch } from "../lib/load.mjs";
 import { quantile } from "../lib/numbers.mjs";
-import { cpuOf, familyOf, memoryOf } from "../lib/process.mjs";
+import { cpuOf, memoryOf } from "../lib/process.mjs";
 import { freePorts, startServer } from "../lib/server.mjs";
 import { machine, writePart } from "../report/document.mjs";
 import { createAccounts } from "./accounts.mjs";
@@ -52,7 +52,7 @@ export async function measureCapacity() {
   const pids = {
     portico: servers.map(({ pid }) => pid),
     kratos: [kratos.pid],
-    nginx: familyOf(nginx.pid),
+    nginx: [nginx.pid],
     redis: [redis.pid],
   };
   const checked = await step(`${perMinute} sign-ins in a minute, ${processes} processes`, () =>

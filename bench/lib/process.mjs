@@ -24,12 +24,6 @@ export function cpuOf(pid) {
   }
 }
 
-/** A process and those that it has started, such as nginx' workers. */
-export function familyOf(pid) {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
-  return [pid, ...children.map(Number).flatMap(familyOf)];
-}
-
 /** The process of this machine that listens where an address leads; undefined for another machine's, or another user's. */
 export function listenerOf(url) {
   const { hostname, port, protocol } = new URL(url);

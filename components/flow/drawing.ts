@@ -18,7 +18,7 @@ import { gatherLists, type TraitLists } from "@/lib/screen/trait-lists";
 /** What a page knows beside the flow. */
 export type View = {
   words: Translator;
-  brand: Pick<Brand, "title" | "marks" | "methods">;
+  brand: Pick<Brand, "title" | "marks" | "methods"> & Partial<Pick<Brand, "name">>;
   notice?: Notice;
   /** What the identity schema adds to the trait inputs. */
   rules?: TraitRules;

@@ -15,6 +15,7 @@ type Props = { plan: FormPlan; drawing: Drawing; isMain: boolean };
 /** One real form that posts straight to Kratos (`ui.action`), with or without script. */
 export function FlowForm({ plan, drawing, isMain }: Props) {
   const { kind, flow, words } = drawing;
+  const payload = transientPayload(drawing, { locale: words.locale, brand: drawing.brand.name });
   const name = `${kind}-flow-${plan.group}`;
   // Of a registration that Kratos refuses it gives back all but these.
   const lists = kind === "registration" ? listsIn(plan, drawing) : "";
@@ -33,7 +34,7 @@ export function FlowForm({ plan, drawing, isMain }: Props) {
         className="stack"
         data-keep={lists && !drawing.isForwarded ? "" : undefined}
       >
-        <input type="hidden" name="transient_payload" value={JSON.stringify(transientPayload(drawing, words.locale))} />
+        <input type="hidden" name="transient_payload" value={JSON.stringify(payload)} />
         <HiddenInputs nodes={plan.hidden} />
         <KeptTraits plan={plan} drawing={drawing} />
         {lists && drawing.isForwarded && <input type="hidden" name={listNamesName} value={lists} />}

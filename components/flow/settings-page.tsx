@@ -15,15 +15,24 @@ type Props = Pick<View, "words" | "rules" | "rows" | "startAt" | "isForwarded"> 
   flow: SettingsFlow;
   notice: Notice;
   now: string;
+  /** After a new password: whether other devices are signed in. */
+  otherDevices?: boolean | undefined;
 };
 
 /** The settings in the account's frame, with the islands that their forms use. */
-export function SettingsPage({ brand, flow, notice, now, ...view }: Props) {
+export function SettingsPage({ brand, flow, notice, now, otherDevices, ...view }: Props) {
   const { words } = view;
   const of = { kind: "settings", flow } as const;
   return (
     <AccountPage brand={brand} words={words} current="settings" signOut={signOutLink(of)}>
-      <SettingsScreen {...view} flow={flow} notice={notice} brandName={brand.title} marks={brand.marks} />
+      <SettingsScreen
+        {...view}
+        flow={flow}
+        notice={notice}
+        brandName={brand.title}
+        marks={brand.marks}
+        otherDevices={otherDevices}
+      />
       <Expiry of={of} words={words} now={now} />
       <keep-typed hidden />
       {/* First, since what was typed before is filled into its fields. */}

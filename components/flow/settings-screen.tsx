@@ -8,19 +8,22 @@ import { type Drawing, drawingOf, type View } from "./drawing";
 import { FlowForm } from "./form";
 import { NoticeAlert, TopMessages } from "./messages";
 import { NewAddresses } from "./new-addresses";
+import { OtherDevices } from "./other-devices";
 import { SettingsNav } from "./settings-nav";
 
 type Props = Pick<View, "words" | "notice" | "rules" | "rows" | "startAt" | "isForwarded"> & {
   flow: SettingsFlow;
   brandName: string;
   marks?: View["brand"]["marks"];
+  /** After a new password: whether other devices are signed in. */
+  otherDevices?: boolean | undefined;
 };
 
 /**
  * Settings: messages first, then a section for each method; after a recovery the password comes first and alone matters.
  * Among equal sections no button is the main one; it is where one section is all that is asked.
  */
-export function SettingsScreen({ flow, brandName, marks = {}, ...view }: Props) {
+export function SettingsScreen({ flow, brandName, marks = {}, otherDevices, ...view }: Props) {
   const drawing = drawingOf({ kind: "settings", flow }, { ...view, brand: { title: brandName, marks, methods: [] } });
   const { words, screen } = drawing;
   const isRecovered = screen === "settingsRecovered";
@@ -38,6 +41,7 @@ export function SettingsScreen({ flow, brandName, marks = {}, ...view }: Props) 
           <NoticeAlert drawing={drawing} />
           <TopMessages drawing={drawing} />
           <NewAddresses flow={flow} words={words} />
+          {otherDevices !== undefined && <OtherDevices areSignedIn={otherDevices} words={words} />}
           {sorted.map((plan, index) => (
             <Panel key={plan.group} id={plan.group} {...sectionWords(plan.group, words)}>
               <FlowForm plan={plan} drawing={drawing} isMain={sorted.length === 1 || (isRecovered && index === 0)} />

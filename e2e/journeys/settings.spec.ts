@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import { expect } from "@playwright/test";
+import { newPassword } from "../support/people/person.ts";
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { freePort } from "../support/servers/ports.ts";
 import { test } from "../support/test.ts";
@@ -51,6 +52,67 @@ describeEach(withAndWithoutScript, () => {
     await expect(ui.message(1080002)).toBeVisible();
     await ui.open("settings");
     await expect(said).toHaveCount(0);
+  });
+});
+
+describeEach(withAndWithoutScript, () => {
+  test("after a new password other devices are told of, and signed out by a press or by Kratos' hook", async ({
+    ui,
+    account,
+    newPerson,
+    newDevice,
+    newVisitor,
+    kratos,
+  }) => {
+    const other = await newPerson().seeded();
+    const neighbour = await newVisitor();
+    await neighbour.signInHome(other);
+    const device = await newDevice();
+    await ui.signInHome(account);
+    const told = (what: string) => ui.page.getByTestId(`other-devices/${what}`);
+    const change = async () => {
+      account.password = newPassword();
+      await ui.open("settings");
+      await expect(told("signed-in").or(told("none"))).toHaveCount(0);
+      await ui.send("method=password", { password: account.password });
+    };
+    const expectSignedOut = async () => {
+      await device.page.goto("/");
+      await device.expectFlow("login");
+      await device.enter(account);
+      await device.expectHome(account);
+    };
+
+    await test.step("by a press", async () => {
+      await change();
+      await ui.expectSaved();
+      await told("signed-in").getByRole("button").click();
+      await expect(ui.page.getByTestId("sessions/all")).toBeVisible();
+      await expectSignedOut();
+    });
+
+    await test.step("after a sign-in that was asked for in between", async () => {
+      const old = account.password;
+      await kratos.withStaleSessions(async () => {
+        await change();
+        await ui.expectFlow("login");
+      });
+      await ui.send("method=password", { password: old });
+      await ui.expectSaved();
+      await expect(told("signed-in")).toBeVisible();
+    });
+
+    await test.step("by Kratos' hook", async () => {
+      const password = { hooks: [{ hook: "revoke_active_sessions" }] };
+      await kratos.configure({ selfservice: { flows: { settings: { after: { password } } } } });
+      await change();
+      await ui.expectSaved();
+      await expect(told("none")).toHaveRole("status");
+      await expectSignedOut();
+    });
+
+    await neighbour.page.goto("/");
+    await neighbour.expectHome(other);
   });
 });
 

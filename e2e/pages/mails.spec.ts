@@ -1,4 +1,5 @@
 import { expect } from "@playwright/test";
+import { ask } from "../support/servers/http.ts";
 import { test } from "../support/test.ts";
 
 test.use({ profile: "code" });
@@ -52,6 +53,34 @@ for (const { locale, ...subject } of subjects) {
     });
   });
 }
+
+test("a mail says in text and in HTML whose it is, and when and with what it was asked for", async ({
+  ui,
+  account,
+  inbox,
+}) => {
+  await ui.open("recovery");
+  await ui.send("method=code", { email: account.email });
+  const { text, html } = await inbox.waitForMail();
+  const asked = /Asked for: 20\d\d-\d\d-\d\d \d\d:\d\d UTC · Chrome on Linux\b/;
+  expect(text).toMatch(asked);
+  expect(text).toMatch(/\n-- \nPortico\n*$/);
+  expect(html).toMatch(asked);
+  expect(html).toContain("border-bottom:3px solid #3c38a8");
+  expect(html).toMatch(/<bdi>Portico<\/bdi>/);
+});
+
+test("what a program puts into its request is looked up and never printed", async ({ kratos, account, inbox }) => {
+  const headers = { accept: "application/json", "content-type": "application/json" };
+  const { body } = await ask(`${kratos.publicUrl}/self-service/recovery/api`, { headers });
+  const { pathname, search } = new URL(JSON.parse(body).ui.action);
+  const said = { asked_at: "Call 0900 123", asked_browser: "<b>Call</b>", asked_system: { a: "Call" }, brand: "Call" };
+  const sent = { method: "code", email: account.email, transient_payload: { locale: "en", ...said } };
+  await ask(`${kratos.publicUrl}${pathname}${search}`, { method: "POST", headers, body: JSON.stringify(sent) });
+  const { text, html } = await inbox.waitForMail();
+  expect(text).toContain("\n-- \nPortico");
+  expect(text + html).not.toMatch(/Call|Asked for/);
+});
 
 for (const payload of ['{"locale":"xx"}', '{"locale":{"a":"<b>"}}', "{}", undefined]) {
   test(`a mail for the language ${payload} is in English`, async ({ page, ui, account, inbox }) => {

@@ -61,7 +61,7 @@ export function baseConfig(at: Surroundings) {
           ui_url: `${at.uiUrl}/settings`,
           privileged_session_max_age: "1h",
           required_aal: "highest_available",
-          after: { profile: { hooks: noHooks } },
+          after: { profile: { hooks: noHooks }, password: { hooks: noHooks } },
         },
         recovery: { ...flow, enabled: true, ui_url: `${at.uiUrl}/recovery`, use: "code" },
         verification: {
@@ -74,6 +74,7 @@ export function baseConfig(at: Surroundings) {
         logout: { after: { default_browser_return_url: `${at.uiUrl}/login` } },
       },
     },
+    security: { account_enumeration: { mitigate: false } },
     secrets: {
       cookie: ["only-for-tests-cookie-secret"],
       cipher: ["only-for-tests-cipher-secret-32b"],

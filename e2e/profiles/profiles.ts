@@ -61,6 +61,24 @@ export const profiles = {
     selfservice: { methods: { code: { passwordless_enabled: true } }, flows: { login: { style: "identifier_first" } } },
   },
 
+  /** A registration says how the account of an address signs in. */
+  hints: {
+    security: { account_enumeration: { mitigate: false } },
+    selfservice: {
+      methods: { code: { passwordless_enabled: true } },
+      flows: { registration: { login_hints: true } },
+    },
+  },
+
+  /** As little as possible is told about whether an address has an account. */
+  "no-hints": {
+    security: { account_enumeration: { mitigate: true } },
+    selfservice: {
+      methods: { code: { passwordless_enabled: true } },
+      flows: { registration: { login_hints: false } },
+    },
+  },
+
   /** Traits and password on one page, as Kratos had it before v1.2. */
   "one-step": {
     selfservice: { flows: { registration: { enable_legacy_one_step: true } } },

@@ -23,6 +23,10 @@ export type Brand = {
   /** In CSS pixels, at the height at which pages show it; undefined if its file does not say. */
   logoWidth: number | undefined;
   favicon: string;
+  /** What mails show, whose programs draw no SVG; undefined for the title in words. */
+  mailLogo: { address: string; width: number | undefined } | undefined;
+  /** The main button's colour in the light theme, as theme.css has it. */
+  primary: string;
   links: { terms?: string; privacy?: string; help?: string };
   footer: readonly { href: string; label: LocalText }[];
   /** Groups of Kratos in the order in which the brand wants them; the others keep ours. */
@@ -46,6 +50,9 @@ export const logoHeight = 36;
 
 /** The canvas of app/globals.css. */
 const ownCanvas = { light: "#f4f3ef", dark: "#14131c" };
+
+/** The main button of app/globals.css, in the light theme. */
+const ownPrimary = "#3c38a8";
 
 export type Folder = { manifest: Manifest; files: ReadonlyMap<string, BrandFile>; stylesheet: Stylesheet };
 
@@ -84,6 +91,10 @@ export function readBrand(folder: string, name: string): Brand | string[] {
     logoDark: optional(manifest.logoDark),
     logoWidth: widthAt(logoHeight, files.get(manifest.logo)),
     favicon: address(manifest.favicon ?? manifest.logo),
+    mailLogo: manifest.mailLogo
+      ? { address: address(manifest.mailLogo), width: widthAt(logoHeight, files.get(manifest.mailLogo)) }
+      : undefined,
+    primary: tokensIn(stylesheet, { system: "light" }).primary ?? ownPrimary,
     panel: { image: optional(manifest.panel.image), imageDark: optional(manifest.panel.imageDark) },
     claims: manifest.panel.claim,
     themeColor: manifest.themeColor ?? { light: canvas("light"), dark: canvas("dark") },

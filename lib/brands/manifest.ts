@@ -53,6 +53,7 @@ const schema = z.strictObject({
   logo: picture.default("logo.svg"),
   logoDark: picture.optional(),
   favicon: file("svg|png|ico").optional(),
+  mailLogo: file("png|jpg").optional(),
   links: z.strictObject({ terms: link, privacy: link, help: link }).partial().default({}),
   footer: z
     .array(z.strictObject({ href: link, label: localText }))
@@ -89,8 +90,14 @@ export function parseManifest(source: string): Manifest | string[] {
 }
 
 /** The files that a manifest names. */
-export function filesOf({ logo, logoDark, favicon, panel: { image, imageDark } }: Manifest): Record<string, string> {
-  const named = { logo, logoDark, favicon, "panel.image": image, "panel.imageDark": imageDark };
+export function filesOf({
+  logo,
+  logoDark,
+  favicon,
+  mailLogo,
+  panel: { image, imageDark },
+}: Manifest): Record<string, string> {
+  const named = { logo, logoDark, favicon, mailLogo, "panel.image": image, "panel.imageDark": imageDark };
   return Object.fromEntries(Object.entries(named).flatMap(([field, path]) => (path ? [[field, path]] : [])));
 }
 

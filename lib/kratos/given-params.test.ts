@@ -56,7 +56,9 @@ describe("what was given along", () => {
   });
 
   it("is told to web hooks where the operator names it", () => {
-    expect(transientPayload(flowOf("login", query.toString()), "de")).toEqual({ campaign: "spring", locale: "de" });
+    expect(transientPayload(flowOf("login", query.toString()), { locale: "de", brand: "acme" })).toEqual({
+      ...{ campaign: "spring", locale: "de", brand: "acme" },
+    });
   });
 });
 

@@ -23,13 +23,16 @@ export function givenParams({ kind, flow }: AnyFlow): Params {
 }
 
 /**
- * What web hooks and mail templates see of a form (Kratos `transient_payload`): the operator's own parameters, and the
- * language of the page, in which a mail that the form causes is written (docs/configuration.md).
+ * What web hooks and mail templates see of a form (Kratos `transient_payload`): the operator's own parameters, and
+ * language and brand of the page, in which a mail that the form causes is written (docs/configuration.md).
  */
-export function transientPayload(of: AnyFlow, locale: string): Params {
+export function transientPayload(
+  of: AnyFlow,
+  { locale, brand }: { locale: string; brand?: string | undefined },
+): Params {
   const given = givenParams(of);
   const own = config().keptParameters.flatMap((name) => (given[name] ? [[name, given[name]]] : []));
-  return { ...Object.fromEntries(own), locale };
+  return { ...Object.fromEntries(own), locale, ...(brand && { brand }) };
 }
 
 /** Kratos' messages on a flow that it made in place of an expired one (docs/errors.md). */

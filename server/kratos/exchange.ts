@@ -6,6 +6,7 @@ import { failureReason } from "../../lib/upstream/outage-log";
 import { readAnswer } from "../../lib/upstream/read-body";
 import type { SubmissionMonitor } from "../abuse/monitor";
 import type { HttpContext } from "../request/http-context";
+import { withAskedBy } from "./asked-by";
 import { classifyResponse, declines, isJson } from "./classify-response";
 import { withAllTraits } from "./complete-form";
 import { headersToKratos } from "./headers";
@@ -38,6 +39,12 @@ type Options = {
   baseUrl: string;
 };
 
+/** The form as Kratos gets it. What differs at each try is no part of what an operation is known by. */
+function completed(context: HttpContext, body: Buffer): Buffer {
+  const whole = withAllTraits(pathOf(context.target), context.headers["content-type"] ?? "", body);
+  return withAskedBy(context, whole);
+}
+
 /** Makes one call to Kratos, and judges its response. Never throws. */
 export async function exchange(
   context: HttpContext,
@@ -57,7 +64,7 @@ export async function exchange(
       method,
       path,
       headers: headersToKratos(context),
-      body: method === "POST" ? withAllTraits(pathOf(path), context.headers["content-type"] ?? "", body) : undefined,
+      body: method === "POST" ? completed(context, body) : undefined,
       deadline,
       connectBy: now + connectMs,
       once: isOperation,

@@ -16,6 +16,7 @@ import { completeRedirect } from "./complete-redirect";
 import { type Exchange, exchange } from "./exchange";
 import { headersFromKratos } from "./headers";
 import type { ListKeeper } from "./kept-lists";
+import { newPasswordCookies } from "./new-password";
 import { isOperation, operationKey, unansweredOf } from "./operation";
 import { providerCookies } from "./provider-cookies";
 import { type SingleFlight, singleFlight } from "./single-flight";
@@ -106,7 +107,8 @@ export function forwarding({ config, monitor, security, operations = operationsU
       case "answered": {
         const locate = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
         if (key) res.once("finish", () => operations.land(key, result));
-        const kept = result.how === "redirect" ? lists.keep(context, body) : [];
+        const kept =
+          result.how === "redirect" ? [...lists.keep(context, body), ...newPasswordCookies(context, body)] : [];
         const cookies = kept.flatMap((cookie) => ["Set-Cookie", cookie]);
         const more = [...result.more, ...providerCookies(result.answer, context), ...cookies];
         return relay({ ...result, more }, { context, security, locate });

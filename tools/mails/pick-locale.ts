@@ -1,4 +1,5 @@
 import type { Locale } from "../../i18n/locales";
+import { goText, pairs } from "./go";
 
 /** The parts of a mail, which are files of their own. */
 export type Part = "subject" | "text" | "html";
@@ -39,12 +40,3 @@ export function pickLocale(
     "{{- $words := get $all $locale -}}",
   ].join("\n")}\n`;
 }
-
-function pairs(words: Record<string, string>): string {
-  return Object.entries(words)
-    .map(([name, text]) => `${goText(name)} ${goText(text)}`)
-    .join(" ");
-}
-
-/** A string literal of Go's: what JSON writes is one, too. */
-const goText = (text: string) => JSON.stringify(text);

@@ -2,9 +2,19 @@ import type { Messages } from "../../i18n/catalogue-files";
 import { messagesOf, offeredLocales } from "../../i18n/catalogues";
 import { directionOf, type Locale } from "../../i18n/locales";
 import { lookup } from "../../i18n/negotiate";
+import { askedBy, detailOf, formatOf, pickDetails } from "./asked-by";
+import { brandFoot, brandHead, type MailBrand, mailBrands, mailLinks, pickBrand, plainFoot } from "./brands";
 import { type Part, pickLocale } from "./pick-locale";
 
 type MailMessages = Messages["mails"];
+
+/** What the operator decides of mails (docs/configuration.md). */
+export type MailOptions = {
+  /** Public URL of the pages, for logos and links. */
+  base?: string | undefined;
+  /** True if the code stands first in the subject, where a locked telephone shows it. */
+  codeFirst?: boolean | undefined;
+};
 
 /** One message that Kratos sends: its folder among the courier's templates, and what it says. */
 type Mail = {
@@ -67,21 +77,32 @@ const mails: Mail[] = [
 ];
 
 /** Kratos' courier templates in every language that is offered: file name -> Go template. */
-export function currentMailTemplates(): Map<string, string> {
+export function currentMailTemplates({ base, codeFirst }: MailOptions = {}): Map<string, string> {
   const locales = [...offeredLocales()].sort();
-  return mailTemplates(new Map(locales.map((locale) => [locale, messagesOf(locale).messages.mails])));
+  const messages = new Map(locales.map((locale) => [locale, messagesOf(locale).messages]));
+  return mailTemplates({ messages, ...mailBrands(base), codeFirst });
 }
+
+type Given = {
+  messages: ReadonlyMap<Locale, Messages>;
+  brands: ReadonlyMap<string, MailBrand>;
+  own: string;
+  codeFirst: boolean | undefined;
+};
 
 /**
  * Kratos' courier templates in all of these languages: file name -> Go template. Go's templates cannot load a file by a
  * name that is only known when the mail is sent, so each file holds its text in every language and picks.
  */
-function mailTemplates(messages: ReadonlyMap<Locale, MailMessages>): Map<string, string> {
+function mailTemplates({ messages, brands, own, codeFirst }: Given): Map<string, string> {
   const files = new Map<string, string>();
   for (const mail of mails) {
-    const file = (name: string, part: Part, body: string) =>
-      files.set(`${mail.folder}/${name}.gotmpl`, head(mail, part, messages) + body);
-    file("email.subject", "subject", "{{ $words.subject }}\n");
+    const file = (name: string, part: Part, body: string) => {
+      const looks = part === "subject" ? "" : pickBrand(brands, own) + pickDetails;
+      files.set(`${mail.folder}/${name}.gotmpl`, head(mail, part, messages) + looks + body);
+    };
+    const code = codeFirst && mail.code ? `{{ .${mail.code} }} · ` : "";
+    file("email.subject", "subject", `${code}{{ $words.subject }}\n`);
     file("email.body.plaintext", "text", plainBody(mail));
     file("email.body", "html", htmlBody(mail));
     if (mail.hasSms) file("sms.body", "subject", `{{ $words.subject }}: {{ .${mail.code} }}\n`);
@@ -89,12 +110,25 @@ function mailTemplates(messages: ReadonlyMap<Locale, MailMessages>): Map<string,
   return files;
 }
 
-function head(mail: Mail, part: Part, messages: ReadonlyMap<Locale, MailMessages>): string {
+function head(mail: Mail, part: Part, messages: Given["messages"]): string {
   const isSecret = mail.code !== undefined || mail.link !== undefined;
   const texts = new Map(
-    [...messages].map(([locale, own]) => {
+    [...messages].map(([locale, { mails: own, sessions, shell }]) => {
       const { subject, text, linkText } = mail.say(own);
-      const body = { text, ...(linkText && { linkText }), ...(isSecret && { secret: own.secret }), ignore: own.ignore };
+      const links = Object.fromEntries(mailLinks.map((name) => [name, shell[name]]));
+      const about = {
+        asked: formatOf(own.asked, ["details"]),
+        device: formatOf(sessions.device, ["browser", "system"]),
+        detail: detailOf(locale),
+      };
+      const body = {
+        ...about,
+        ...links,
+        text,
+        ...(linkText && { linkText }),
+        ...(isSecret && { secret: own.secret }),
+        ignore: own.ignore,
+      };
       const said =
         part === "subject" ? { subject } : part === "text" ? body : { subject, dir: directionOf(locale), ...body };
       return [locale, said] as const;
@@ -111,7 +145,8 @@ function plainBody({ code, link }: Mail): string {
     code && link && "{{ $words.linkText }}",
     link && `{{ .${link} }}`,
     (code || link) && "{{ $words.secret }}",
-    "{{ $words.ignore }}",
+    `{{ if $details }}${askedBy}\n{{ end }}{{ $words.ignore }}`,
+    plainFoot,
   ];
   return `${paragraphs.filter(Boolean).join("\n\n")}\n`;
 }
@@ -131,12 +166,14 @@ function htmlBody({ code, link }: Mail): string {
     "</head>",
     "<body>",
     '<div lang="{{ $locale }}" dir="{{ $words.dir }}" style="max-width:34em;margin:0 auto;padding:1.5em;font:1em/1.6 system-ui,sans-serif">',
+    ...brandHead,
     "<p>{{ $words.text }}</p>",
     code && digits,
     code && link && "<p>{{ $words.linkText }}</p>",
     link && address,
     (code || link) && "<p>{{ $words.secret }}</p>",
-    "<p>{{ $words.ignore }}</p>",
+    `<p>{{ if $details }}${askedBy}<br>{{ end }}{{ $words.ignore }}</p>`,
+    ...brandFoot,
     "</div>",
     "</body>",
     "</html>",

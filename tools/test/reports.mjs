@@ -1,9 +1,11 @@
 /** Counts from the JSON reports of the test runners. Nothing is counted that did not run. */
 import { existsSync, readFileSync } from "node:fs";
+import { minutesOfTests } from "./minutes.mjs";
 
 /**
- * @typedef {{ passed: number, failed: number, notes: string[], flaky?: string[] }} Counts `flaky` are the titles of
- *   tests that passed only when they were tried again: neither passed nor failed, unless they are too many
+ * @typedef {{ passed: number, failed: number, notes: string[], flaky?: string[], minutes?: string }} Counts `flaky` are
+ *   the titles of tests that passed only when they were tried again: neither passed nor failed, unless they are too
+ *   many; `minutes` is a table of where the time went
  */
 
 /** So many flaky tests may be bad luck; more are a fault of the tests or of the product, and fail the run. */
@@ -31,6 +33,7 @@ export function playwrightCounts({ stats, errors = [], suites = [] }) {
     passed: stats.expected,
     failed: stats.unexpected + errors.length + tooMany,
     flaky,
+    minutes: minutesOfTests({ suites }),
     notes: [...note(stats.flaky, `flaky${tooMany ? ", which is too many" : ""}`), ...note(stats.skipped, "skipped")],
   };
 }

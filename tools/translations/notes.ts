@@ -110,6 +110,7 @@ export const notes: Record<string, string> = {
   "signedOut.of": "{applications} is a list of names, like “Tide and Shop”, or only one.",
 
   sessions: "List of devices on which the account is signed in.",
+  newPassword: "On the settings page, after a new password was saved. Below stands the button sessions.revokeAll.",
   "sessions.device": "A device, like “Firefox on Windows”.",
   "sessions.revoke": "Button that signs out one device. Must be part of sessions.revokeNamed, the button's full name.",
 
@@ -131,6 +132,7 @@ export const notes: Record<string, string> = {
   labels: "Labels of fields for personal details, shown instead of the operator's English ones.",
   mails: "Emails and text messages with a code or link: subject, and the text above the code or link.",
   "mails.unknown": "Sent to an address that has no account.",
+  "mails.asked": "Below: when and with what the mail was asked for, like “2026-11-30 12:05 UTC · Firefox on Windows”.",
   "mails.secret": "Below the code: it must not be shared.",
   traits: "Labels of an operator's own fields, and of the choices that they offer.",
   scopes: "What an operator's own permissions let an application do.",

@@ -48,7 +48,7 @@ export function fileOf(locale: Locale): MessageTree {
 function fullNote(id: string, source: string, locale: Locale): string {
   const names = placeholders(source);
   const kept = names.length > 0 ? ` Keep ${names.map((name) => `{${name}}`).join(", ")}.` : "";
-  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.join(", ");
+  const categories = new Intl.PluralRules(locale).resolvedOptions().pluralCategories.toSorted().join(", ");
   const plural = /, plural,/.test(source) ? ` ICU plural; the forms of this language: ${categories}.` : "";
   return noteOf(id) + kept + plural;
 }

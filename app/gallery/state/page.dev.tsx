@@ -1,4 +1,4 @@
-import type { OAuth2ConsentRequest, Session } from "@ory/client";
+import type { OAuth2ConsentRequest, Session, SettingsFlow } from "@ory/client";
 import { flowPage, limitedPage, pageView, problemPage } from "@/app/page-view";
 import { SettingsPage } from "@/components/flow/settings-page";
 import { AccountHome } from "@/components/shell/account-home";
@@ -13,7 +13,7 @@ import type { Brand } from "@/lib/brands/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
 import { preview } from "@/lib/request/preview";
-import { findState, readFixture, type State } from "../states";
+import { findState, readFixture, readFlow, type State } from "../states";
 
 const reference = "7K3M9QX2ZB";
 
@@ -62,6 +62,7 @@ function otherPage(name: string, view: PageView) {
     `v1.3.1/sessions/${name === "home-unverified" ? "whoami-unverified" : "whoami-aal1"}`,
   ) as Session;
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
+  if (name === "new-password" || name === "new-password-alone") return newPasswordPage(name === "new-password", view);
   if (name === "consent") return view.draw(<Consent session={session} view={view} />);
   if (name === "logout") return view.draw(<LogoutQuestion logoutUrl="#" words={words} brand={brand} />);
   if (name === "signed-out")
@@ -83,6 +84,11 @@ function otherPage(name: string, view: PageView) {
       )}
     </AccountPage>,
   );
+}
+
+function newPasswordPage(otherDevices: boolean, { draw, words, brand, now }: PageView) {
+  const flow = readFlow("v1.3.1/settings/success").flow as SettingsFlow;
+  return draw(<SettingsPage {...{ brand, flow, words, now, otherDevices }} notice="quiet" />);
 }
 
 function Consent({ session, view: { words, brand } }: { session: Session; view: PageView }) {

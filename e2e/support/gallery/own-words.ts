@@ -68,7 +68,7 @@ function ofIntl(state: string): string[] {
   if (state === "page/signed-out") return [new Intl.ListFormat("en-XA").format(["Tide", "Moor"])];
   if (state === "page/limited")
     return [new Intl.NumberFormat("en-XA", { style: "unit", unit: "second", unitDisplay: "long" }).format(45)];
-  if (!/\/settings\//.test(state)) return [];
+  if (!/\/settings\/|new-password/.test(state)) return [];
   return [...times, new Intl.ListFormat("en-XA", { type: "disjunction" }).format(["1", "2"])];
 }
 
@@ -84,6 +84,7 @@ function dataOf(state: string): Set<string> {
 const wordsIn = (text: string) => text.match(/[A-Za-z]{2,}/g) ?? [];
 
 function filesOf(state: string): string[] {
+  if (state.startsWith("page/new-password")) return ["v1.3.1/settings/success"];
   if (state === "page/consent") return ["hydra-v2.3.0/consent", ofSessions("whoami-aal1")];
   if (state.startsWith("page/")) return ["whoami-unverified", "whoami-aal1", "list", "list-empty"].map(ofSessions);
   return [/^v\d/.test(state) ? state : "v1.3.1/login/password-unified", "v1.3.1/schemas/customer"];

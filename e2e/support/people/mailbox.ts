@@ -23,7 +23,7 @@ export type Topic = keyof typeof subjects;
 
 export type Mailbox = {
   /** The oldest mail not read yet, about `topic` if given. */
-  waitForMail(topic?: Topic): Promise<{ subject: string; code(): string; link(): string }>;
+  waitForMail(topic?: Topic): Promise<{ subject: string; text: string; html: string; code(): string; link(): string }>;
   /** The six digits in the next such mail. */
   code(topic?: Topic): Promise<string>;
   /** The link in the next such mail. */
@@ -60,6 +60,8 @@ function createMailbox(address: string): Mailbox {
     const body = `${text}\n${html}`;
     return {
       subject,
+      text,
+      html,
       code: () => first(body, /(?<!\d)(\d{6})(?!\d)/, "code"),
       link: () => {
         const link = first(body, /(https?:\/\/[^\s"<>]+)/, "link").replaceAll("&amp;", "&");

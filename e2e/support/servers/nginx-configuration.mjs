@@ -26,16 +26,16 @@ function sample({ port, processes, ownSizes = false }) {
 }
 
 /**
- * A whole configuration of nginx around the sample, for a process that stays in the foreground.
+ * A whole configuration of nginx around the sample, for one process that stays in the foreground: a worker would
+ * outlive a master that is killed, and keep the port.
  * @param {string} folder for what nginx writes
  * @param {NginxSettings} settings
  */
 export const nginxConfiguration = (folder, settings) => `
 daemon off;
-worker_processes 1;
+master_process off;
 pid ${folder}/nginx.pid;
 error_log stderr warn;
-${process.getuid?.() === 0 ? "user root;" : ""}
 events {}
 http {
   access_log off;

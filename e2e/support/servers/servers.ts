@@ -47,6 +47,8 @@ type WorkerFixtures = {
   schema: Schema;
   brand: string;
   faulty: boolean;
+  /** The Node that runs the UI; the one of the tests if it is empty. */
+  node: string;
   /** More variables of the UI's environment. */
   env: Record<string, string>;
   servers: Servers;
@@ -61,10 +63,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   brand: ["", { option: true, scope: "worker" }],
   /** True puts a proxy that can be made faulty between the UI and Kratos, and shortens the UI's timeout. */
   faulty: [false, { option: true, scope: "worker" }],
+  node: ["", { option: true, scope: "worker" }],
   env: [{}, { option: true, scope: "worker" }],
 
   servers: [
-    async ({ topology, loopback, schema, brand, faulty, env }, use, worker) => {
+    async ({ topology, loopback, schema, brand, faulty, node, env }, use, worker) => {
       const directory = await mkdtemp(join(tmpdir(), "portico-e2e-"));
       const logFile = (name: string) =>
         join(
@@ -105,6 +108,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         kratosPublicUrl: faultyProxy?.url ?? kratos.publicUrl,
         kratosBrowserUrl: split ? browserUrl : undefined,
         brand: brand || undefined,
+        node: node || undefined,
         env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(faultyProxy ? hasty : {}), ...env },
       };
       const ingress = split ? await startIngress(ingressPort, kratos.publicUrl) : undefined;

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { ensureImageNode, imageNodeVersion } from "./image-node.mjs";
+
+test("the version is the one of the image", () => {
+  expect(imageNodeVersion("FROM node:24-bookworm-slim AS deps\nRUN npm ci\n\nFROM node:24-bookworm-slim\n")).toBe("24");
+  expect(Number(imageNodeVersion())).toBeGreaterThanOrEqual(24);
+  expect(() => imageNodeVersion("FROM scratch")).toThrow("names no version");
+});
+
+test("nothing is installed where it runs already", async () => {
+  const own = process.versions.node.split(".")[0];
+  expect(await ensureImageNode(() => {}, own)).toEqual({ path: process.execPath, note: "this one" });
+});

@@ -1,0 +1,32 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { ensureProgram, programs } from "./programs.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "programs-"));
+const shell = join(folder, "chromium-headless-shell");
+const chromium = join(folder, "chromium");
+const apt = join(folder, "apt-get");
+const write = (path, text) => {
+  writeFileSync(path, `#!/bin/sh\n${text}\n`);
+  chmodSync(path, 0o755);
+};
+
+beforeAll(() => write(chromium, ""));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const find = (env) => ensureProgram(programs.browser, () => {}, { PATH: folder, ...env });
+
+test("the browser that is named, or that is there, is taken as it is", async () => {
+  expect(await find({})).toBe(chromium);
+  expect(await find({ CHROMIUM: process.execPath, CI: "true" })).toBe(process.execPath);
+  await expect(find({ CHROMIUM: "/nowhere" })).rejects.toThrow("CHROMIUM names /nowhere");
+});
+
+test("a pipeline gets the browser without windows, and does without where there is none", async () => {
+  expect(await find({ CI: "true" })).toBe(chromium);
+  write(apt, `[ "$1" = update ] || echo > ${shell}; /bin/chmod +x ${shell} || true`);
+  const asRoot = process.getuid?.() === 0;
+  expect(await find({ CI: "true" })).toBe(asRoot ? shell : chromium);
+});
