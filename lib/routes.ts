@@ -36,6 +36,7 @@ export const routes = [
   { path: "/stuck" },
   { path: "/unavailable" },
   { path: "/limited" },
+  { path: "/maintenance" },
   { path: "/mail-link" },
 ] as const satisfies readonly Route[];
 

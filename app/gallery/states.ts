@@ -22,6 +22,10 @@ export const pages = [
   "mail-link",
   "limited",
   "limited-over",
+  "maintenance-notice",
+  "maintenance-under-way",
+  "maintenance-closed",
+  "maintenance-none",
 ] as const;
 
 /** Every state that the gallery shows, in groups. */
@@ -69,7 +73,7 @@ export function readFixture(name: string): unknown {
   return JSON.parse(readFileSync(join(fixtures, `${name}.json`), "utf8"));
 }
 
-function readFlow(name: string): AnyFlow {
+export function readFlow(name: string): AnyFlow {
   const flow = asIfNow(readFixture(name) as AnyFlow["flow"]);
   // The folder names the kind, but a recovery ends in the settings. The files are Kratos' own answers.
   const kind = /\/self-service\/(\w+)/.exec(flow.ui.action)?.[1] ?? name.split("/")[1];

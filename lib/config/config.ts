@@ -134,6 +134,8 @@ const fields = z.object({
   passkeyOrigins: variable("PASSKEY_ORIGINS", secureOrigins.optional()),
   /** The operator's security.txt (RFC 9116); absent = none. */
   securityTxtFile: variable("SECURITY_TXT_FILE", absolutePath.optional()),
+  /** The operator's planned maintenance (lib/maintenance/planned-work.ts), read again when it changes; absent = none. */
+  maintenanceFile: variable("MAINTENANCE_FILE", absolutePath.optional()),
   /** How traces are sent. */
   tracing: tracingFields,
 });

@@ -10,6 +10,7 @@ import { keepStartedFlow, knownFlow } from "../../lib/kratos/flow-of-context";
 import { givenParams } from "../../lib/kratos/given-params";
 import { shownPath } from "../../lib/kratos/params";
 import { passSchemas, schemasFor } from "../../lib/kratos/schemas";
+import { isClosed } from "../../lib/maintenance/planned-work";
 import { oauth2RequestOf } from "../../lib/oauth2/request";
 import { accountCookie } from "../../lib/request/account-hint";
 import type { RequestContext } from "../../lib/request/context";
@@ -28,6 +29,8 @@ export type SharedPage = {
   contextFor: (giveUp: () => void) => RequestContext;
   values: Values;
   flowId: string;
+  /** True for the page of a planned closure, which is kept whatever its status. */
+  isClosure: boolean;
 };
 
 /** The cookies that pages of anonymous people look at. */
@@ -40,44 +43,62 @@ const lookedAt = [localeCookie, visitCookie, trailCookie];
  * @returns undefined for a page that has to be drawn for this request alone
  */
 export async function sharedPage(context: RequestContext, config: Config): Promise<SharedPage | undefined> {
+  const closure = closedPage(context);
+  if (closure) return closure;
   if (!isAnonymousVisit(context, config)) return undefined;
   const of = await flowShown(context);
   if (!of || !isWhole(of) || asksForMore(of, config)) return undefined;
   const known = await schemasFor(of, context);
   const { now, values, of: hidden } = hideValues(of, context.now);
   const page = shownPath(hidden.kind, hidden.flow.id);
-  const { site, notice } = context;
+  const { site, notice, maintenance } = context;
   const headers = headersOf(context);
   // Nobody may learn from the time that a page takes whether somebody else has typed the same.
   const owner = isFresh(of) ? undefined : of.flow.id;
-  const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner]);
+  const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner, maintenance]);
   // A sentence that counts the minutes until or since a time of Kratos' (`icuValues` in i18n/kratos-messages.ts) ages.
   if (looksAt.includes('_unix":')) return undefined;
-  const key = createHash("sha256").update(looksAt).digest("base64url");
   const contextFor = (giveUp: () => void) => {
-    const shared: RequestContext = {
-      id: requestId(),
-      now,
-      method: "GET",
-      target: page,
-      page,
-      ...(notice && { notice }),
-      headers,
-      client: { address: "", behindTrustedProxy: false },
-      site,
-      trace: {},
-      deadline: 0,
-      services: servicesThat(giveUp),
-      response: { cookies: [], events: [] },
-      drawn: [],
-      flowCookies: [],
-      answers: new Map(),
-    };
+    const shared = bareContext({ now, page, ...(notice && { notice }), headers, site, maintenance }, giveUp);
     keepStartedFlow(shared, hidden.kind, hidden.flow);
     passSchemas(known, shared);
     return shared;
   };
-  return { key, contextFor, values, flowId: of.flow.id };
+  return { key: digestOf(looksAt), contextFor, values, flowId: of.flow.id, isClosure: false };
+}
+
+/** The page of a planned closure: everybody asks for it, and it looks at nothing of theirs but language and address. */
+function closedPage(context: RequestContext): SharedPage | undefined {
+  const { now, page, returnPath = "/", site, maintenance } = context;
+  if (!isClosed(maintenance) || pathOf(page) !== "/maintenance") return undefined;
+  const headers = headersOf(context);
+  const key = digestOf(JSON.stringify([page, returnPath, headers, site, maintenance]));
+  const contextFor = (giveUp: () => void) => bareContext({ now, page, returnPath, headers, site, maintenance }, giveUp);
+  return { key, contextFor, values: new Map(), flowId: "", isClosure: true };
+}
+
+type Looked = Pick<RequestContext, "now" | "page" | "notice" | "headers" | "site" | "maintenance" | "returnPath">;
+
+/** A context that holds nothing but what a page may look at. */
+function bareContext(looked: Looked, giveUp: () => void): RequestContext {
+  return {
+    ...looked,
+    id: requestId(),
+    method: "GET",
+    target: looked.page,
+    client: { address: "", behindTrustedProxy: false },
+    trace: {},
+    deadline: 0,
+    services: servicesThat(giveUp),
+    response: { cookies: [], events: [] },
+    drawn: [],
+    flowCookies: [],
+    answers: new Map(),
+  };
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
 }
 
 /** True for a visit of a flow's page that brings nothing but an address and cookies of anonymous people. */

@@ -1,5 +1,5 @@
 import type { OAuth2ConsentRequest, Session } from "@ory/client";
-import { flowPage, limitedPage, pageView, problemPage } from "@/app/page-view";
+import { flowPage, limitedPage, maintenancePage, pageView, problemPage } from "@/app/page-view";
 import { SettingsPage } from "@/components/flow/settings-page";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
@@ -13,7 +13,7 @@ import type { Brand } from "@/lib/brands/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
 import { preview } from "@/lib/request/preview";
-import { findState, readFixture, type State } from "../states";
+import { findState, readFixture, readFlow, type State } from "../states";
 
 const reference = "7K3M9QX2ZB";
 
@@ -71,6 +71,7 @@ function otherPage(name: string, view: PageView) {
   // Once the time is over, the script says so.
   if (name === "limited" || name === "limited-over")
     return limitedPage(view, { again: "/", seconds: name === "limited" ? 45 : 0 });
+  if (name.startsWith("maintenance")) return maintenanceState(name, view);
   const isHome = name.startsWith("home");
   const done = name === "sessions-done" ? "one" : "";
   const shared = { words, brandName: brand.title };
@@ -84,6 +85,21 @@ function otherPage(name: string, view: PageView) {
     </AccountPage>,
   );
 }
+
+function maintenanceState(name: string, view: PageView) {
+  const maintenance =
+    name === "maintenance-none" ? undefined : { ...planned, isUnderWay: name !== "maintenance-notice" };
+  if (name === "maintenance-closed" || !maintenance) return maintenancePage({ ...view, maintenance }, "/");
+  const shown = { ...view, maintenance: { ...maintenance, closed: name === "maintenance-notice" } };
+  return flowPage(shown, { of: readFlow("v1.3.1/login/password-unified") });
+}
+
+const planned = {
+  from: "2099-12-05T22:00:00Z",
+  until: "2099-12-06T02:00:00Z",
+  closed: true,
+  texts: { en: "We’re moving to a larger database.", ar: "ننتقل إلى قاعدة بيانات أكبر." },
+};
 
 function Consent({ session, view: { words, brand } }: { session: Session; view: PageView }) {
   const request = readFixture("hydra-v2.3.0/consent") as OAuth2ConsentRequest;
