@@ -37,6 +37,8 @@ export const routes = [
   { path: "/unavailable" },
   { path: "/limited" },
   { path: "/maintenance" },
+  { path: "/saved-names" },
+  { path: "/saved-names/remove", takesForm: true },
   { path: "/mail-link" },
 ] as const satisfies readonly Route[];
 

@@ -26,6 +26,9 @@ export const pages = [
   "maintenance-under-way",
   "maintenance-closed",
   "maintenance-none",
+  "saved-names",
+  "saved-names-removed",
+  "login-remembered",
 ] as const;
 
 /** Every state that the gallery shows, in groups. */

@@ -18,6 +18,7 @@ import { headersFromKratos } from "./headers";
 import type { ListKeeper } from "./kept-lists";
 import { isOperation, operationKey, unansweredOf } from "./operation";
 import { providerCookies } from "./provider-cookies";
+import { signInMemory } from "./sign-in-memory";
 import { type SingleFlight, singleFlight } from "./single-flight";
 
 /** Bytes of a request body; Kratos' largest forms (profiles, passkeys) take a few thousand. */
@@ -107,7 +108,8 @@ export function forwarding({ config, monitor, security, operations = operationsU
         const locate = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
         if (key) res.once("finish", () => operations.land(key, result));
         const kept = result.how === "redirect" ? lists.keep(context, body) : [];
-        const cookies = kept.flatMap((cookie) => ["Set-Cookie", cookie]);
+        const remembered = key ? await signInMemory(result.answer, context, body, config) : [];
+        const cookies = [...kept, ...remembered].flatMap((cookie) => ["Set-Cookie", cookie]);
         const more = [...result.more, ...providerCookies(result.answer, context), ...cookies];
         return relay({ ...result, more }, { context, security, locate });
       }

@@ -15,8 +15,11 @@ import { oauth2RequestOf } from "../../lib/oauth2/request";
 import { accountCookie } from "../../lib/request/account-hint";
 import type { RequestContext } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
+import { lastMethodCookie, lastMethodOf } from "../../lib/request/last-method";
 import { trailCookie } from "../../lib/request/redirect-trail";
+import { savedNamesCookie } from "../../lib/request/saved-names";
 import { pathOf, queryOf } from "../../lib/request/target";
+import { lastUsedButton } from "../../lib/screen/last-used";
 import { previousFlowOf } from "../../lib/screen/prefill";
 import { requestId } from "../request/request-id";
 import { hideValues, type Values } from "./placeholders";
@@ -52,7 +55,7 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
   const { now, values, of: hidden } = hideValues(of, context.now);
   const page = shownPath(hidden.kind, hidden.flow.id);
   const { site, notice, maintenance } = context;
-  const headers = headersOf(context);
+  const headers = headersOf(context, lastUsedButton(of, lastMethodOf(context.headers)) ? [lastMethodCookie] : []);
   // Nobody may learn from the time that a page takes whether somebody else has typed the same.
   const owner = isFresh(of) ? undefined : of.flow.id;
   const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner, maintenance]);
@@ -106,7 +109,8 @@ function isAnonymousVisit(context: RequestContext, { sessionCookie }: Config): b
   const { method, headers, returnPath, outage, unanswered, retainedForm, filledIn, keptLists } = context;
   if (method !== "GET" && method !== "HEAD") return false;
   if (returnPath !== undefined || outage || unanswered || retainedForm || filledIn || keptLists) return false;
-  return [sessionCookie, accountCookie].every((name) => cookieOf(headers, name) === undefined);
+  const names = pathOf(context.page) === "/login" ? [savedNamesCookie] : [];
+  return [sessionCookie, accountCookie, ...names].every((name) => cookieOf(headers, name) === undefined);
 }
 
 /** The flow that a page shows, read once: the page finds the same answer. Undefined without one. */
@@ -149,9 +153,12 @@ function languageFor(header: string): string {
   return known;
 }
 
-/** What pages look at of a request's headers. Of the languages only the one that would be chosen. */
-function headersOf({ headers, site }: RequestContext): RequestContext["headers"] {
-  const cookies = lookedAt.flatMap((name) => {
+/**
+ * What pages look at of a request's headers. Of the languages only the one that would be chosen.
+ * @param more further cookies that the page looks at
+ */
+function headersOf({ headers, site }: RequestContext, more: readonly string[] = []): RequestContext["headers"] {
+  const cookies = [...lookedAt, ...more].flatMap((name) => {
     const value = cookieOf(headers, name);
     return value === undefined ? [] : [`${name}=${value}`];
   });
