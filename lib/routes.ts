@@ -37,6 +37,7 @@ export const routes = [
   { path: "/unavailable" },
   { path: "/limited" },
   { path: "/maintenance" },
+  { path: "/mail-state" },
   { path: "/saved-names" },
   { path: "/saved-names/remove", takesForm: true },
   { path: "/mail-link" },

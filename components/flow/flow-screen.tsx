@@ -15,6 +15,7 @@ import { messageId } from "@/lib/screen/message-ids";
 import { Divider } from "./divider";
 import type { Drawing } from "./drawing";
 import { FlowForm } from "./form";
+import { MailHelp } from "./mail-help";
 import { NoticeAlert, TopMessages } from "./messages";
 
 type Props = { drawing: Drawing; maintenance?: Maintenance | undefined };
@@ -41,6 +42,7 @@ export function FlowScreen({ drawing, maintenance }: Props) {
           </Fragment>
         ))}
       </div>
+      <MailHelp drawing={drawing} />
       <Links drawing={drawing} isStuck={isStuck} />
     </>
   );
