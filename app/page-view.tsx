@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import { FlowPage } from "@/components/flow/flow-page";
 import { Drawn } from "@/components/shell/drawn";
 import { LimitedPage } from "@/components/shell/limited-page";
+import { MaintenancePage } from "@/components/shell/maintenance-page";
 import type { PageView } from "@/components/shell/page-view";
 import { ProblemPage } from "@/components/shell/problem-page";
 import { getTranslator } from "@/i18n/translator";
@@ -10,6 +11,7 @@ import { config } from "@/lib/config/config";
 import type { AnyFlow, FlowKind } from "@/lib/kratos/flow";
 import { flowPath, type SearchParams } from "@/lib/kratos/params";
 import type { Explained, Problem } from "@/lib/kratos/problems";
+import { isClosed } from "@/lib/maintenance/planned-work";
 import type { Unanswered } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { deleteCookiesAction } from "@/lib/request/delete-cookies";
@@ -19,10 +21,10 @@ import type { RetainedForm } from "@/lib/request/retained-form";
 
 /** Translator, brand and response of this request. */
 export async function pageView(): Promise<PageView> {
-  const { id, now, response, drawn } = await requestContext();
+  const { id, now, response, drawn, maintenance } = await requestContext();
   const words = await getTranslator();
   const draw = (content: ReactElement) => <Drawn request={id} index={drawn.push(content) - 1} />;
-  return { words, brand: await brandIn(words.locale), requestId: id, now, response, draw };
+  return { words, brand: await brandIn(words.locale), requestId: id, now, maintenance, response, draw };
 }
 
 type Explanation = {
@@ -70,11 +72,25 @@ export function limitedPage(view: PageView, { again, seconds }: { again: string;
   );
 }
 
-type Shown = Omit<Parameters<typeof FlowPage>[0], "words" | "brand" | "now">;
+/**
+ * Planned maintenance; during a closure with its status, and when it ends (RFC 9110 10.2.3).
+ * @param again path of ours to go on at, below the base path
+ */
+export function maintenancePage(view: PageView, again: string): ReactElement {
+  const { words, brand, maintenance, response } = view;
+  if (maintenance && isClosed(maintenance)) {
+    Object.assign(response, { status: 503, retryAfter: new Date(maintenance.until).toUTCString() });
+    response.events.push({ type: "problem", problem: "maintenance" });
+  }
+  return view.draw(<MaintenancePage words={words} brand={brand} maintenance={maintenance} again={href(again)} />);
+}
+
+type Shown = Omit<Parameters<typeof FlowPage>[0], "words" | "brand" | "now" | "maintenance">;
 
 /** A page that shows a flow. */
 export function flowPage(view: PageView, shown: Shown & { of: AnyFlow }): ReactElement {
   respondFlow(view.response, shown.of);
-  const { words, brand, now } = view;
-  return view.draw(<FlowPage {...shown} words={words} brand={brand} now={now} isForwarded={config().forwarding} />);
+  const { words, brand, now, maintenance } = view;
+  const page = { words, brand, now, maintenance, isForwarded: config().forwarding };
+  return view.draw(<FlowPage {...shown} {...page} />);
 }

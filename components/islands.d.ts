@@ -19,6 +19,7 @@ declare module "react" {
       "keep-typed": Island;
       "replace-address": Island;
       "retry-when-back": Island;
+      "mail-wait": Island;
       "wait-countdown": Island;
       "passkey-login": Island;
       "passkey-register": Island;

@@ -6,6 +6,8 @@ import { translatorOf } from "@/i18n/translator";
 it.each(offeredLocales())("a sentence that an island fills has one form (%s)", async (locale) => {
   const { t } = translatorOf(locale, await catalogue(locale));
   expect(t("resend.wait", { seconds: "{seconds}" })).toContain("{seconds}");
+  expect(t("typing.passwordShort", { count: "{count}" })).toContain("{count}");
+  expect(t("typing.addressAsk", { address: "{address}" })).toContain("{address}");
   expect(t("limited.wait", { time: "{time}" })).toContain("{time}");
   expect(t("sessions.since", { when: "{when}" })).toContain("{when}");
 });

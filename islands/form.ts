@@ -5,6 +5,7 @@ import "./elements/keep-typed";
 import "./elements/password-toggle";
 import "./elements/pending-submit";
 import "./elements/resend-timer";
+import { loadHelp } from "./dom/load-help";
 import { completeValues } from "./dom/trait-values";
 
 /**
@@ -22,4 +23,5 @@ function addFlowToAddress(): void {
 }
 
 addFlowToAddress();
+for (const type of ["focusin", "input"]) document.addEventListener(type, loadHelp);
 document.addEventListener("formdata", ({ formData }) => completeValues(formData));

@@ -1,4 +1,5 @@
-/** Pages that wait: an outage, too many attempts. */
+/** Pages that wait: for the end of an outage, for the next attempt, for a message. */
+import "./elements/mail-wait";
 import "./elements/replace-address";
 import "./elements/retry-when-back";
 import "./elements/wait-countdown";

@@ -36,6 +36,10 @@ export const routes = [
   { path: "/stuck" },
   { path: "/unavailable" },
   { path: "/limited" },
+  { path: "/maintenance" },
+  { path: "/mail-state" },
+  { path: "/saved-names" },
+  { path: "/saved-names/remove", takesForm: true },
   { path: "/mail-link" },
 ] as const satisfies readonly Route[];
 

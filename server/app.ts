@@ -14,6 +14,7 @@ import { securityTxt } from "./http/security-txt";
 import type { Lifecycle } from "./http/shutdown";
 import { staticFiles } from "./http/static-files";
 import { operationsUnderWay } from "./kratos/forward";
+import { maintenancePlan } from "./maintenance/watch";
 import { startNext } from "./next";
 import { isMeasured } from "./observability/metrics-endpoint";
 import { startTracing } from "./observability/tracing";
@@ -47,6 +48,7 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
   for (const { locale, missing } of checkLanguages()) log("warn", "locale_incomplete", { locale, missing });
   checkBrandTexts(allBrands());
   fallbackWords();
+  const maintenance = maintenancePlan(config.maintenanceFile);
 
   const kratos = upstreamClient(config.kratosPublicUrl, config.kratosTls);
   const health = healthOf(kratos, config.upstreamTimeoutMs, lifecycle);
@@ -68,6 +70,7 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
       hydra: config.hydraAdminUrl ? observed("hydra", upstreamClient(config.hydraAdminUrl), tracing) : undefined,
     },
     securityTxt: securityTxt(config.securityTxtFile),
+    maintenance,
     queue: renderQueue(),
     health,
     lifecycle,

@@ -24,10 +24,12 @@ import type { Exchange } from "./kratos/exchange";
 import { forwardedMethods, forwarding } from "./kratos/forward";
 import { listKeeper } from "./kratos/kept-lists";
 import { asksFirst, serveMailLink } from "./kratos/mail-link";
-import { sendLimited, sendOutage, sendUnanswered } from "./kratos/outage";
+import { sendClosed, sendLimited, sendOutage, sendUnanswered } from "./kratos/outage";
 import { flowInstead } from "./kratos/renew-flow";
 import type { SingleFlight } from "./kratos/single-flight";
 import { flowStarter } from "./kratos/start-flow";
+import { closureOf } from "./maintenance/closure";
+import type { MaintenancePlan } from "./maintenance/watch";
 import { logAccess } from "./observability/access-log";
 import { measure } from "./observability/metrics";
 import { routeTemplate } from "./observability/route-template";
@@ -60,6 +62,8 @@ type Parts = {
   /** The operator's security.txt. */
   securityTxt?: string | undefined;
   tracing: Tracing;
+  /** Planned work, and what it closes. */
+  maintenance?: MaintenancePlan;
   /** Limits, counts and audits what is forwarded. */
   monitor?: SubmissionMonitor;
   /** Counts and audits what pages report. */
@@ -86,6 +90,7 @@ type Step = (context: HttpContext, facts: Facts) => boolean | Promise<boolean>;
 export function router(parts: Parts): RequestListener {
   const { config, security, trust, sites, filesOf, serveFile, queue, health, lifecycle, next, tracing } = parts;
   const { monitor = noMonitor, pageEvents = noPageEvents, operations, keepsPages = true } = parts;
+  const { maintenance: planAt = () => undefined } = parts;
   const services = { ...parts.services, renderSlots: queue };
   const sendError = errorResponses(config, security);
   const lists = listKeeper(config);
@@ -146,6 +151,12 @@ export function router(parts: Parts): RequestListener {
   // The fallback page needs its stylesheet, also for a foreign host or too large a request.
   const isFallbackStyle = ({ target }: HttpContext) => pathOf(target) === "/last-resort.css";
 
+  /** Answers in the place of what a planned closure keeps shut. */
+  const close = (context: HttpContext) => {
+    const until = closureOf(context);
+    return until !== undefined && done(sendClosed(context, until, responders));
+  };
+
   const steps: Step[] = [
     (context, { isOurHost }) => refuse(context, !isOurHost && !isFallbackStyle(context) && 421),
     // HTTP/1.1 requires a host (RFC 9112 3.2); Node's own refusal would be plain text.
@@ -157,9 +168,11 @@ export function router(parts: Parts): RequestListener {
     (context) => pathOf(context.target) === reportPath && done(setHeaders(context), reports(context)),
     (context, { route }) => route.to === "well-known" && done(serveWellKnown(context, route.name)),
     (context, { isPrefetch }) => refuse(context, isPrefetch && 503),
+    (context, { route }) => route.to === "kratos" && close(context),
     (context, { route }) => route.to === "kratos" && asksFirst(context) && done(serveMailLink(context, servePage)),
     (context, { route }) => route.to === "kratos" && done(toKratos(context)),
     serveFile,
+    close,
     (context) => leadElsewhere(context)?.then((to) => to !== undefined && done(redirect(context, to))) ?? false,
     (context) => done(toPage(context)),
   ];
@@ -188,7 +201,8 @@ export function router(parts: Parts): RequestListener {
     const deadline = performance.now() + config.upstreamTimeoutMs;
     const site = sites(req, client);
     const facts = { route, isOurHost: site !== undefined, isPrefetch: isAhead };
-    const from = { client, trace, site: site ?? { baseUrl: config.baseUrl } };
+    const maintenance = planAt(Date.now());
+    const from = { client, trace, maintenance, site: site ?? { baseUrl: config.baseUrl } };
     const context = createContext({ req, res, id, target, deadline, services, ...from });
     for (const step of steps) {
       const answered = step(context, facts);

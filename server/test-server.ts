@@ -11,6 +11,7 @@ import { health as healthOf } from "./http/health";
 import { httpServer } from "./http/listen";
 import { securityHeaders } from "./http/security-headers";
 import { staticFiles } from "./http/static-files";
+import type { MaintenancePlan } from "./maintenance/watch";
 import { noTracing } from "./observability/tracing";
 import type { Handler } from "./pages/collecting-response";
 import { renderQueue } from "./pages/render-slots";
@@ -57,6 +58,7 @@ type Stage = {
   dir?: string;
   /** The operator's security.txt. */
   securityTxt?: string;
+  maintenance?: MaintenancePlan;
   /** With limits and audit. */
   monitored?: boolean;
 };
@@ -73,6 +75,7 @@ export async function openDoor(stage: Stage): Promise<number> {
     files,
     dir = tmpdir(),
     securityTxt,
+    maintenance,
     monitored = false,
   } = stage;
   const kratosPort = kratos ? await serve(kratos) : 1;
@@ -93,6 +96,7 @@ export async function openDoor(stage: Stage): Promise<number> {
     serveFile: staticFiles({ dir, dev: false, security }),
     services: { kratos: observed("kratos", client, noTracing), hydra: hydraClient },
     securityTxt,
+    ...(maintenance && { maintenance }),
     queue: renderQueue(),
     health: healthOf(client, config.upstreamTimeoutMs, lifecycle),
     lifecycle,

@@ -6,6 +6,7 @@
  */
 import { watch } from "node:fs";
 import { writeCatalogues } from "./build/catalogues.mjs";
+import { writeCommonPasswords } from "./build/common-passwords.mjs";
 import { bundleIslands } from "./build/islands.mjs";
 import { bundleLab } from "./build/lab.mjs";
 import { writeProviderMarks } from "./build/provider-marks.mjs";
@@ -35,6 +36,7 @@ await main(async () => {
   await step("Bundling catalogues, islands and front door", async () => {
     writeCatalogues();
     writeProviderMarks();
+    writeCommonPasswords();
     await bundleIslands();
     await bundleServer(entry);
     await bundleLab(at(".portico", "lab.js"));

@@ -24,6 +24,13 @@ export const pages = [
   "mail-link",
   "limited",
   "limited-over",
+  "maintenance-notice",
+  "maintenance-under-way",
+  "maintenance-closed",
+  "maintenance-none",
+  "saved-names",
+  "saved-names-removed",
+  "login-remembered",
 ] as const;
 
 /** Every state that the gallery shows, in groups. */

@@ -3,10 +3,13 @@ import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { type AnyFlow, withNodes } from "@/lib/kratos/flow";
 import type { TraitRules } from "@/lib/kratos/traits";
+import type { LastMethod } from "@/lib/request/last-method";
 import type { Notice } from "@/lib/request/redirect-trail";
+import type { NameBox } from "@/lib/request/saved-names";
 import { arrange } from "@/lib/screen/arrange";
 import type { FormPlan } from "@/lib/screen/form-plan";
 import type { Keyboard } from "@/lib/screen/keyboard";
+import { lastUsedButton } from "@/lib/screen/last-used";
 import { mendFlow } from "@/lib/screen/mend-flow";
 import { type PlacedLinks, placeLinks } from "@/lib/screen/place-links";
 import { messageKey, type Placement, placeMessages } from "@/lib/screen/place-messages";
@@ -28,6 +31,10 @@ export type View = {
   identifierKeyboard?: Keyboard | undefined;
   /** What the person gave before, by the field that it is filled into. */
   prefill?: Prefill;
+  /** The box that has this browser save the name of the account; undefined where it saves none. */
+  nameBox?: NameBox | undefined;
+  /** What this browser was last signed in with. */
+  lastMethod?: LastMethod | undefined;
   /** The address of the signed-in person's account that a code was sent to. */
   ownAddress?: string;
   /** True if forms pass through our front door, which completes what HTML alone cannot say (note 27). */
@@ -40,8 +47,10 @@ export type View = {
 /** Everything that a node needs to draw itself; made once per page. */
 export type Drawing = AnyFlow &
   Required<Pick<View, "words" | "brand" | "notice" | "rules" | "rows" | "isForwarded">> &
-  Pick<View, "account" | "prefill" | "identifierKeyboard"> & {
+  Pick<View, "account" | "prefill" | "identifierKeyboard" | "nameBox"> & {
     screen: ScreenName;
+    /** The button of the way that was last used on this browser. */
+    lastUsed: ReturnType<typeof lastUsedButton>;
     plans: FormPlan[];
     /** Values of the traits that are lists; each list is one of the flow's nodes here. */
     lists: TraitLists;
@@ -71,6 +80,8 @@ export function drawingOf(given: AnyFlow, view: View): Drawing {
     account,
     identifierKeyboard: view.identifierKeyboard,
     prefill,
+    nameBox: view.nameBox,
+    lastUsed: lastUsedButton(of, view.lastMethod),
     screen,
     isForwarded,
     rows,

@@ -1,10 +1,12 @@
 import { Fragment } from "react";
 import { ClientLogo } from "@/components/shell/client-logo";
+import { MaintenanceNotice } from "@/components/shell/maintenance-notice";
 import { SubjectLine } from "@/components/shell/subject-line";
 import { Alert } from "@/components/ui/alert";
 import { buttonClass } from "@/components/ui/button";
 import type { Translator } from "@/i18n/translator";
 import type { AnyFlow } from "@/lib/kratos/flow";
+import type { Maintenance } from "@/lib/maintenance/planned-work";
 import { clientLogo } from "@/lib/oauth2/client-logo";
 import { type OAuth2Request, oauth2RequestOf } from "@/lib/oauth2/request";
 import { isSeen, mainForm, startsAlternatives } from "@/lib/screen/form-plan";
@@ -13,10 +15,13 @@ import { messageId } from "@/lib/screen/message-ids";
 import { Divider } from "./divider";
 import type { Drawing } from "./drawing";
 import { FlowForm } from "./form";
+import { MailHelp } from "./mail-help";
 import { NoticeAlert, TopMessages } from "./messages";
 
+type Props = { drawing: Drawing; maintenance?: Maintenance | undefined };
+
 /** A flow as a page: one heading, its messages, one form per method, and the next steps. */
-export function FlowScreen({ drawing }: { drawing: Drawing }) {
+export function FlowScreen({ drawing, maintenance }: Props) {
   const { kind, words, plans, subject } = drawing;
   const isStuck = !plans.some((plan) => plan.sections.some(isSeen));
   return (
@@ -24,6 +29,7 @@ export function FlowScreen({ drawing }: { drawing: Drawing }) {
       <Heading drawing={drawing} />
       {subject && <SubjectLine subject={subject} words={words} />}
       <div data-testid={`${kind}-flow`} className="mt-6 stack">
+        {maintenance && <MaintenanceNotice maintenance={maintenance} words={words} />}
         <NoticeAlert drawing={drawing} />
         <TopMessages drawing={drawing} />
         {isStuck && !says(drawing, messageId.secondFactorAsked) && (
@@ -36,6 +42,7 @@ export function FlowScreen({ drawing }: { drawing: Drawing }) {
           </Fragment>
         ))}
       </div>
+      <MailHelp drawing={drawing} />
       <Links drawing={drawing} isStuck={isStuck} />
     </>
   );

@@ -8,6 +8,7 @@ import { Divider } from "./divider";
 import type { Drawing } from "./drawing";
 import { HiddenInputs } from "./hidden-inputs";
 import { Node } from "./node";
+import { SaveName } from "./nodes/save-name";
 import { removesOneOfSeveral, SectionButtons } from "./section-buttons";
 
 type Props = { section: Section; plan: FormPlan; drawing: Drawing; isInMainForm: boolean };
@@ -31,11 +32,21 @@ export function MethodSection({ section, plan, drawing, isInMainForm }: Props) {
         {section.fields.map((node) => (
           <Node key={nodeId(node)} node={node} drawing={drawing} />
         ))}
+        {/* Behind the password: between the two, it would stand in the way of who goes on with the keyboard. */}
+        {isFirst && <NameToSave plan={plan} drawing={drawing} />}
         <SectionButtons buttons={actions} drawing={drawing} isFirst={isFirst} isInMainForm={isInMainForm} />
         {ceremony && <CeremonyNotes ceremony={ceremony} words={drawing.words} />}
       </Frame>
     </>
   );
+}
+
+/** Where a form asks for the name of the account, the box that has this browser save it. */
+function NameToSave({ plan, drawing }: Pick<Props, "plan" | "drawing">) {
+  const { account, nameBox, words } = drawing;
+  const asksName = plan.sections.some(({ fields }) => fields.some((node) => nodeId(node) === "identifier"));
+  if (!asksName || account !== undefined || !nameBox) return null;
+  return <SaveName box={nameBox} words={words} />;
 }
 
 /** Beside a password, the account's name for password managers, when the form asks for none (not sent). */

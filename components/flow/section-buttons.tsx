@@ -24,16 +24,37 @@ export function SectionButtons({ buttons, drawing, isFirst = false, isInMainForm
         const place = { isFirst: isFirst && index === 0, isInMainForm, isAlone: buttons.length === 1 };
         const note = removalNoteId({ node, drawing });
         return (
-          <div key={`${nodeId(node)}=${nodeValue(node)}`} data-testid={`node/input/${nodeId(node)}`}>
+          <div
+            key={`${nodeId(node)}=${nodeValue(node)}`}
+            data-testid={`node/input/${nodeId(node)}`}
+            className={isLastUsed(node, drawing) ? "relative" : undefined}
+          >
             <ResendTimer node={node} drawing={drawing}>
-              <SubmitButton node={node} drawing={drawing} place={place} describedBy={note} />
+              <SubmitButton
+                node={node}
+                drawing={drawing}
+                place={place}
+                describedBy={note ?? (isLastUsed(node, drawing) ? lastUsedId : undefined)}
+              />
             </ResendTimer>
+            {isLastUsed(node, drawing) && (
+              <span id={lastUsedId} className="last-used" data-testid="last-used">
+                {drawing.words.say("typing.lastUsed")}
+              </span>
+            )}
             {note && <RemovalNote node={node} drawing={drawing} />}
           </div>
         );
       })}
     </>
   );
+}
+
+/** DOM id of the mark at the way in that was last used on this browser. */
+const lastUsedId = "last-used";
+
+function isLastUsed(node: InputNode, { lastUsed }: Drawing): boolean {
+  return lastUsed !== undefined && nodeId(node) === lastUsed.name && nodeValue(node) === lastUsed.value;
 }
 
 /** True for the removal of a key or a passkey. */

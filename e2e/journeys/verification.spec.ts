@@ -81,6 +81,56 @@ describeEach(withAndWithoutScript, () => {
   });
 });
 
+test("a page that waits goes on once the address was verified in another tab, or on another device", async ({
+  page,
+  ui,
+  person,
+  inbox,
+  newVisitor,
+  newPerson,
+  mailbox,
+}) => {
+  await test.step("in a session, on another device", async () => {
+    await ui.register(person);
+    await ui.expectFlow("verification");
+    const elsewhere = await newVisitor();
+    await elsewhere.page.goto(await inbox.link("verification"));
+    await elsewhere.send("method=code");
+    await expect(elsewhere.message(1080002)).toBeVisible();
+    await ui.expectHome(person);
+  });
+  await test.step("without a session, in another tab of the same browser", async () => {
+    const other = newPerson();
+    await other.seeded({ verified: false });
+    const waiting = await newVisitor();
+    await waiting.open("verification");
+    await waiting.send("method=code", { email: other.email });
+    const { page: waits } = waiting;
+    await waits.getByTestId("mail-help").locator("summary").click();
+    await expect(waits.getByTestId("mail-help")).toContainText("spam");
+    const tab = await waiting.newTab();
+    await tab.page.goto(await mailbox(other.email).link("verification"));
+    await tab.send("method=code");
+    await tab.page.close();
+    await expect(waiting.message(1080002)).toBeVisible({ timeout: 15_000 });
+  });
+  await expect(page.getByTestId("mail-help")).toHaveCount(0);
+});
+
+describeEach(withAndWithoutScript, () => {
+  test("somebody who has verified elsewhere says so, and goes on", async ({ ui, person, inbox, page }) => {
+    await person.seeded({ verified: false });
+    await ui.open("verification");
+    await ui.send("method=code", { email: person.email });
+    const tab = await ui.newTab();
+    await tab.page.goto(await inbox.link("verification"));
+    await tab.send("method=code");
+    await expect(tab.message(1080002)).toBeVisible();
+    await page.getByRole("link", { name: "I’ve already confirmed it" }).click();
+    await expect(ui.message(1080002)).toBeVisible();
+  });
+});
+
 test("the link of the mail works in another browser, and the first one is not left with an error", {
   tag: "@split",
 }, async ({ page, ui, person, inbox, newVisitor }) => {

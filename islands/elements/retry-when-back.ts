@@ -12,7 +12,9 @@ async function isHealthy(probe: string): Promise<boolean> {
   const request = new AbortController();
   const timer = setTimeout(() => request.abort(), probeTimeoutMs);
   try {
-    const response = await fetch(probe, { cache: "no-store", redirect: "manual", signal: request.signal });
+    // An error is the shortest as JSON.
+    const headers = { accept: "application/json" };
+    const response = await fetch(probe, { headers, cache: "no-store", redirect: "manual", signal: request.signal });
     return response.status === 200;
   } catch {
     return false;

@@ -5,7 +5,8 @@ import { groups } from "../screen/methods";
 export type LocalText = Readonly<Record<string, string>>;
 
 const text = z.string().trim().min(1, { error: "must not be empty" });
-const localText = z
+/** How a text by language is written. */
+export const localText = z
   .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, { error: "must be a language, like de or pt-BR" }), text)
   .refine((texts) => Object.keys(texts).length > 0, { error: "must have a text in at least one language" });
 

@@ -5,6 +5,7 @@ import {
   httpUrl,
   integer,
   list,
+  mailAddress,
   oneOf,
   origins,
   port,
@@ -104,6 +105,10 @@ const fields = z.object({
   submitTimeoutMs: variable("SUBMIT_TIMEOUT_MS", integer(100, 600_000).default(30_000)),
   /** How long readiness answers 503 before the listener closes on SIGTERM, in milliseconds. */
   drainMs: variable("DRAIN_MS", integer(0, 600_000).default(0)),
+  /** Who Kratos' mails are from (courier.smtp.from_address), to be looked for; absent = not told. */
+  mailSender: variable("MAIL_SENDER", mailAddress.optional()),
+  /** Kratos' selfservice.methods.password.config.min_password_length, which it tells nobody. */
+  passwordMinLength: variable("PASSWORD_MIN_LENGTH", integer(6, 72).default(8)),
   /** Key of signed cookies, and of the hashes that stand for account names; absent = made at the start. */
   secret: variable("PORTICO_SECRET", z.string().min(32, { error: "must have at least 32 characters" }).optional()),
   /** Failed attempts that are allowed within `windowMs`. */
@@ -134,6 +139,8 @@ const fields = z.object({
   passkeyOrigins: variable("PASSKEY_ORIGINS", secureOrigins.optional()),
   /** The operator's security.txt (RFC 9116); absent = none. */
   securityTxtFile: variable("SECURITY_TXT_FILE", absolutePath.optional()),
+  /** The operator's planned maintenance (lib/maintenance/planned-work.ts), read again when it changes; absent = none. */
+  maintenanceFile: variable("MAINTENANCE_FILE", absolutePath.optional()),
   /** How traces are sent. */
   tracing: tracingFields,
 });

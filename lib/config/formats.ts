@@ -80,6 +80,12 @@ function isSecureOrigin(value: string): boolean {
 
 export const absolutePath = z.string().trim().refine(isAbsolute, { error: "must be an absolute path" });
 
+/** An email address, without a name. */
+export const mailAddress = z
+  .string()
+  .trim()
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, { error: "must be an email address, like no-reply@example.com" });
+
 /** One of some words. */
 export const oneOf = <const T extends readonly string[]>(words: T) =>
   z.enum(words, { error: `must be ${words.slice(0, -1).join(", ")} or ${words.at(-1)}` });

@@ -1,8 +1,9 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { Agent, type AgentOptions } from "node:https";
 import { createSecureContext } from "node:tls";
 import { log } from "../observability/log";
+import { fingerprintOf } from "./file-changes";
 
 /** Paths of PEM files for TLS to Kratos; the certificate and its key are ours, for a Kratos (or mesh) that asks for one. */
 export type TlsFiles = { ca?: string; cert?: string; key?: string };
@@ -67,12 +68,12 @@ export function tlsProblem(files: TlsFiles, url: string): { part: TlsPart; reaso
  */
 export function tlsAgent(files: TlsFiles, options: AgentOptions, now: () => number = Date.now): () => Agent {
   let agent = new Agent({ ...options, ...readTls(files) });
-  let fingerprint = fingerprintOf(files);
+  let fingerprint = fingerprintOf(Object.values(files));
   let checkedAt = now();
   return () => {
     if (now() - checkedAt < checkIntervalMs) return agent;
     checkedAt = now();
-    const current = fingerprintOf(files);
+    const current = fingerprintOf(Object.values(files));
     if (current === fingerprint) return agent;
     fingerprint = current;
     try {
@@ -107,14 +108,4 @@ function attempt<T>(part: TlsPart, work: () => T): T {
   } catch (error) {
     throw new TlsFileError(part, error instanceof Error ? error.message : "cannot be used");
   }
-}
-
-/** Changes with the files: a mounted secret is swapped by a link, so the inode counts as well. */
-function fingerprintOf(files: TlsFiles): string {
-  return Object.values(files)
-    .map((path) => {
-      const stat = path && statSync(path, { throwIfNoEntry: false });
-      return stat ? `${stat.ino}:${stat.size}:${stat.mtimeMs}` : "";
-    })
-    .join("|");
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { FlowKind } from "../kratos/flow";
+import type { Maintenance } from "../maintenance/planned-work";
 import type { TraceHeaders } from "../observability/trace";
 import type { Upstream } from "../upstream/call";
 import type { Notice } from "./redirect-trail";
@@ -45,8 +46,8 @@ export type PageEvent =
 export type PageResponse = {
   /** HTTP status; undefined = that of Next. */
   status?: number;
-  /** Seconds for Retry-After (RFC 9110 10.2.3). */
-  retryAfter?: number;
+  /** Retry-After: seconds, or a date (RFC 9110 10.2.3). */
+  retryAfter?: number | string;
   /** True if the window that opened this one stays in touch with it: no `Cross-Origin-Opener-Policy`. */
   keepsOpener?: boolean;
   /** Set-Cookie values, in the order of sending. */
@@ -97,6 +98,8 @@ export type RequestContext = {
   readonly headers: IncomingHttpHeaders;
   readonly client: Client;
   readonly site: Site;
+  /** Planned work that people are told of when the request comes. */
+  readonly maintenance?: Maintenance | undefined;
   /** The trace that upstream calls continue (W3C Trace Context); empty = none. */
   readonly trace: TraceHeaders;
   /** When the last upstream call of this request must be answered, by `performance.now()`. */

@@ -56,6 +56,11 @@ export function isOneTimeCode(name: string): boolean {
   return groupsWith("digits").some((group) => methods[group].secret === name);
 }
 
+/** True for the input of a password that is chosen, not proven. */
+export function isNewPassword(kind: FlowKind, node: InputNode): boolean {
+  return node.attributes.type === "password" && inputHints(kind, node).autoComplete === "new-password";
+}
+
 /** @param ofIdentifier the keyboard for the name of an account, which only the identity schema tells */
 export function inputHints(kind: FlowKind, { attributes }: InputNode, ofIdentifier?: Keyboard): InputHints {
   const { name, type, pattern } = attributes;

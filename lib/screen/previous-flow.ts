@@ -6,6 +6,7 @@ import { sessionAnswer } from "../kratos/session";
 import { takeAccountHint } from "../request/account-hint";
 import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
+import { savedNames } from "../request/saved-names";
 import {
   accountInput,
   type Prefill,
@@ -28,7 +29,15 @@ export async function prefillFor(of: AnyFlow): Promise<Prefill> {
   const before = previous ? prefillFrom(previous, of) : new Map<string, string>();
   if (before.size > 0) return before;
   const known = prefillWith(await knownAccount(of), of);
-  return known.size > 0 ? known : prefillByHint(of);
+  if (known.size > 0) return known;
+  const hinted = prefillByHint(of);
+  return hinted.size > 0 ? hinted : prefillWith(await savedName(of), of);
+}
+
+/** The name that this browser was last had to save, for a sign-in. */
+async function savedName(of: AnyFlow): Promise<string | undefined> {
+  const isSignIn = of.kind === "login" && !of.flow.refresh && of.flow.requested_aal !== "aal2";
+  return isSignIn ? savedNames((await requestContext()).headers)[0] : undefined;
 }
 
 /** What we know of the account without a previous flow. */

@@ -7,7 +7,7 @@ import type { HttpContext } from "../request/http-context";
 import { hasTooManyCookies } from "../request/request-size";
 import { type FallbackKind, fallbackPage, localeOf } from "./fallback-page";
 
-/** The cause of a 503: Kratos is down, or has not answered, or too many pages are requested. */
+/** The cause of a 503: Kratos is down, or has not answered, too many pages are requested, or a planned closure. */
 type Reason = keyof typeof reasons;
 
 /** Responds in place of Next or Kratos: HTML for browsers, Kratos' error JSON for programs. */
@@ -75,6 +75,7 @@ const reasons = {
     id: "portico_outcome_unknown",
     message: "The identity service has not answered. It may have done what was asked: look before you send it again.",
   },
+  maintenance: { id: "portico_maintenance", message: "The identity service is closed for planned maintenance." },
   overload: { id: "portico_overloaded", message: "Too many pages are asked for at the moment." },
 };
 

@@ -19,6 +19,7 @@ import type { ListKeeper } from "./kept-lists";
 import { newPasswordCookies } from "./new-password";
 import { isOperation, operationKey, unansweredOf } from "./operation";
 import { providerCookies } from "./provider-cookies";
+import { signInMemory } from "./sign-in-memory";
 import { type SingleFlight, singleFlight } from "./single-flight";
 
 /** Bytes of a request body; Kratos' largest forms (profiles, passkeys) take a few thousand. */
@@ -109,7 +110,8 @@ export function forwarding({ config, monitor, security, operations = operationsU
         if (key) res.once("finish", () => operations.land(key, result));
         const kept =
           result.how === "redirect" ? [...lists.keep(context, body), ...newPasswordCookies(context, body)] : [];
-        const cookies = kept.flatMap((cookie) => ["Set-Cookie", cookie]);
+        const remembered = key ? await signInMemory(result.answer, context, body, config) : [];
+        const cookies = [...kept, ...remembered].flatMap((cookie) => ["Set-Cookie", cookie]);
         const more = [...result.more, ...providerCookies(result.answer, context), ...cookies];
         return relay({ ...result, more }, { context, security, locate });
       }

@@ -155,7 +155,7 @@ test("a person who is sent to a provider leaves a note of the flow, and one who 
   ]);
   const done = { Location: "https://app.example.com/", "Set-Cookie": ["ory_kratos_session=x"] };
   const signedIn = await ask(await openDoor({ kratos: after(0, done) }), "/self-service/login?flow=f-9", post);
-  expect(signedIn.headers["set-cookie"]).toEqual(["ory_kratos_session=x"]);
+  expect(String(signedIn.headers["set-cookie"])).not.toContain("portico_provider");
 });
 
 test("a return from a provider that nobody saw the end of knows its flow by the note", async () => {

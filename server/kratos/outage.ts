@@ -61,6 +61,16 @@ export async function sendLimited(
   return servePageInstead(context, "/limited", { seconds: String(seconds) }, servePage);
 }
 
+/** Answers while planned maintenance closes the service: a page for browsers, JSON for programs. */
+export async function sendClosed(context: HttpContext, until: string, responders: Responders): Promise<void> {
+  const { servePage, sendError } = responders;
+  if (prefersJson(context) || sendsJson(context))
+    return sendError(context, 503, { "Retry-After": new Date(until).toUTCString() }, "maintenance");
+  const isPage = context.method === "GET" && !/^\/(?:self-service|maintenance)(?:\/|$)/.test(pathOf(context.target));
+  if (isPage) context.returnPath = context.target;
+  return servePageInstead(context, "/maintenance", {}, servePage);
+}
+
 /** Renders another page in place of the requested one, and tells it the path to return to. */
 function servePageInstead(context: HttpContext, path: string, query: Record<string, string>, servePage: ServePage) {
   const { target } = context;

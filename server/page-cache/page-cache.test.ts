@@ -34,9 +34,14 @@ describe("a page that differs from the last visitor's only in what its flow is n
     await expectOwn(door, plain, { cookie: "portico_locale=fr" });
     await expectOwn(door, plain, { cookie: "portico_trail=expired.1" });
     expect(drawn).toHaveLength(5);
+    await expectOwn(door, plain, { cookie: "portico_last=passkey" });
+    expect(drawn).toHaveLength(6);
     // The same languages in other words, and cookies that no page looks at.
     await expectOwn(door, plain, { "accept-language": "de;q=0.5", cookie: "_ga=1; portico_flows=login.a.via=x" });
-    expect(drawn).toHaveLength(5);
+    // Ways in that this page does not have.
+    for (const last of ["oidc.nobody", "totp", "x".repeat(50)])
+      await expectOwn(door, plain, { cookie: `portico_last=${last}` });
+    expect(drawn).toHaveLength(6);
   });
 
   it("holds nothing of a visitor but these values", async () => {
@@ -121,6 +126,7 @@ describe("a page is drawn for its request alone", () => {
   it.each([
     ["with a session", { cookie: "ory_kratos_session=s" }, {}],
     ["with an account to recover", { cookie: "portico_account=ada" }, {}],
+    ["with names that this browser has saved", { cookie: "portico_names=sealed" }, {}],
     ["for a second factor", {}, { requested_aal: "aal2" }],
     ["for a session to confirm", {}, { refresh: true }],
     [

@@ -49,12 +49,12 @@ export function pageCache({ config, keeps, draw }: Parts): PageCache {
   const known = new LRUCache<string, Entry>({ maxSize, ttl, ttlAutopurge: true, sizeCalculation: sizeOf });
   const underWay = new Map<string, Promise<Entry | undefined>>();
 
-  const entryFor = async ({ contextFor }: SharedPage, visit: HttpContext): Promise<Entry | undefined> => {
+  const entryFor = async ({ contextFor, isClosure }: SharedPage, visit: HttpContext): Promise<Entry | undefined> => {
     const gone = new AbortController();
     const context = contextFor(() => gone.abort());
     const forget = register(context);
     try {
-      return entryOf(await draw(context, visit, gone.signal), context.response);
+      return entryOf(await draw(context, visit, gone.signal), context.response, isClosure);
     } catch {
       // The visitor has left, or it is a fault, which shows again where the page is drawn for its own request.
       return gone.signal.aborted ? "alone" : undefined;
@@ -96,10 +96,11 @@ export function pageCache({ config, keeps, draw }: Parts): PageCache {
 }
 
 /** A page as it may be kept: one that is whole, and says nothing of the visit beside its HTML. Undefined for a fault. */
-function entryOf(page: DrawnPage, response: PageResponse): Entry | undefined {
+function entryOf(page: DrawnPage, response: PageResponse, isClosure: boolean): Entry | undefined {
   const { status, headers } = page;
-  if (status >= 500) return undefined;
-  const template = page.is === "page" && status < 400 ? templateOf(page.html) : undefined;
+  const isPlanned = isClosure && status === 503;
+  if (status >= 500 && !isPlanned) return undefined;
+  const template = page.is === "page" && (status < 400 || isPlanned) ? templateOf(page.html) : undefined;
   const { remembers, ...others } = response;
   const said = JSON.stringify([others, remembers?.given, [...headers]]);
   return template && !hasPlaceholder(said) ? { template, status, headers, response, visits: 0 } : "alone";

@@ -10,12 +10,16 @@ import { keepStartedFlow, knownFlow } from "../../lib/kratos/flow-of-context";
 import { givenParams } from "../../lib/kratos/given-params";
 import { shownPath } from "../../lib/kratos/params";
 import { passSchemas, schemasFor } from "../../lib/kratos/schemas";
+import { isClosed } from "../../lib/maintenance/planned-work";
 import { oauth2RequestOf } from "../../lib/oauth2/request";
 import { accountCookie } from "../../lib/request/account-hint";
 import type { RequestContext } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
+import { lastMethodCookie, lastMethodOf } from "../../lib/request/last-method";
 import { trailCookie } from "../../lib/request/redirect-trail";
+import { savedNamesCookie } from "../../lib/request/saved-names";
 import { pathOf, queryOf } from "../../lib/request/target";
+import { lastUsedButton } from "../../lib/screen/last-used";
 import { previousFlowOf } from "../../lib/screen/prefill";
 import { requestId } from "../request/request-id";
 import { hideValues, type Values } from "./placeholders";
@@ -30,6 +34,8 @@ export type SharedPage = {
   flowId: string;
   /** True if the page is for its own person alone. */
   isPersonal: boolean;
+  /** True for the page of a planned closure, which is kept whatever its status. */
+  isClosure: boolean;
 };
 
 /** The cookies that these pages look at, beside that of the session, which is there or not. */
@@ -43,6 +49,8 @@ const lookedAt = [localeCookie, visitCookie, trailCookie];
  * @returns undefined for a page that has to be drawn for this request alone
  */
 export async function sharedPage(context: RequestContext, config: Config): Promise<SharedPage | undefined> {
+  const closure = closedPage(context);
+  if (closure) return closure;
   const kind = kindShown(context);
   if (!kind || !isPlainVisit(context, kind, config)) return undefined;
   const of = await knownFlow(context, kind, queryOf(context.page).get("flow") ?? "");
@@ -52,38 +60,58 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
   const known = await schemasFor(of, context);
   const { now, values, of: hidden } = hideValues(of, context.now);
   const page = shownPath(hidden.kind, hidden.flow.id);
-  const { site, notice } = context;
-  const headers = headersOf(context, kind === "settings" ? config.sessionCookie : undefined);
+  const { site, notice, maintenance } = context;
+  const headers = headersOf(context, {
+    more: lastUsedButton(of, lastMethodOf(context.headers)) ? lastMethodCookie : undefined,
+    session: kind === "settings" ? config.sessionCookie : undefined,
+  });
   // Nobody may learn from the time that a page takes whether somebody else has typed the same.
   const owner = isFresh(of) ? undefined : of.flow.id;
-  const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner]);
+  const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner, maintenance]);
   // A sentence that counts the minutes until or since a time of Kratos' (`icuValues` in i18n/kratos-messages.ts) ages.
   if (looksAt.includes('_unix":')) return undefined;
-  const key = createHash("sha256").update(looksAt).digest("base64url");
   const contextFor = (giveUp: () => void) => {
-    const shared: RequestContext = {
-      id: requestId(),
-      now,
-      method: "GET",
-      target: page,
-      page,
-      ...(notice && { notice }),
-      headers,
-      client: { address: "", behindTrustedProxy: false },
-      site,
-      trace: {},
-      deadline: 0,
-      services: servicesThat(giveUp),
-      response: { cookies: [], events: [] },
-      drawn: [],
-      flowCookies: [],
-      answers: new Map(),
-    };
+    const shared = bareContext({ now, page, ...(notice && { notice }), headers, site, maintenance }, giveUp);
     keepStartedFlow(shared, hidden.kind, hidden.flow);
     passSchemas(known, shared);
     return shared;
   };
-  return { key, contextFor, values, flowId: of.flow.id, isPersonal: owner !== undefined || kind === "settings" };
+  const isPersonal = owner !== undefined || kind === "settings";
+  return { key: digestOf(looksAt), contextFor, values, flowId: of.flow.id, isClosure: false, isPersonal };
+}
+
+/** The page of a planned closure: everybody asks for it, and it looks at nothing of theirs but language and address. */
+function closedPage(context: RequestContext): SharedPage | undefined {
+  const { now, page, returnPath = "/", site, maintenance } = context;
+  if (!isClosed(maintenance) || pathOf(page) !== "/maintenance") return undefined;
+  const headers = headersOf(context);
+  const key = digestOf(JSON.stringify([page, returnPath, headers, site, maintenance]));
+  const contextFor = (giveUp: () => void) => bareContext({ now, page, returnPath, headers, site, maintenance }, giveUp);
+  return { key, contextFor, values: new Map(), flowId: "", isClosure: true, isPersonal: false };
+}
+
+type Looked = Pick<RequestContext, "now" | "page" | "notice" | "headers" | "site" | "maintenance" | "returnPath">;
+
+/** A context that holds nothing but what a page may look at. */
+function bareContext(looked: Looked, giveUp: () => void): RequestContext {
+  return {
+    ...looked,
+    id: requestId(),
+    method: "GET",
+    target: looked.page,
+    client: { address: "", behindTrustedProxy: false },
+    trace: {},
+    deadline: 0,
+    services: servicesThat(giveUp),
+    response: { cookies: [], events: [] },
+    drawn: [],
+    flowCookies: [],
+    answers: new Map(),
+  };
+}
+
+function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("base64url");
 }
 
 /** The kind of flow that a page shows, if its address holds the flow's id and nothing else. */
@@ -98,8 +126,9 @@ function isPlainVisit(context: RequestContext, kind: FlowKind, { sessionCookie }
   const { method, headers, returnPath, outage, unanswered, retainedForm, filledIn, keptLists } = context;
   if (method !== "GET" && method !== "HEAD") return false;
   if (returnPath !== undefined || outage || unanswered || retainedForm || filledIn || keptLists) return false;
-  const hasSession = cookieOf(headers, sessionCookie) !== undefined;
-  return hasSession === (kind === "settings") && cookieOf(headers, accountCookie) === undefined;
+  const names = kind === "login" ? [savedNamesCookie] : [];
+  if ([accountCookie, ...names].some((name) => cookieOf(headers, name) !== undefined)) return false;
+  return (cookieOf(headers, sessionCookie) !== undefined) === (kind === "settings");
 }
 
 /** Every flow of Kratos is; what something else has answered in its place is left to the page. */
@@ -135,16 +164,23 @@ function languageFor(header: string): string {
   return known;
 }
 
+type Cookies = {
+  /** A further cookie that the page looks at. */
+  more?: string | undefined;
+  /** The session's, of which no page sees more than that it is there. */
+  session?: string | undefined;
+};
+
 /** What pages look at of a request's headers. Of the languages only the one that would be chosen. */
-function headersOf({ headers, site }: RequestContext, sessionCookie: string | undefined): RequestContext["headers"] {
-  const cookies = lookedAt.flatMap((name) => {
+function headersOf({ headers, site }: RequestContext, { more, session }: Cookies = {}): RequestContext["headers"] {
+  const cookies = [...lookedAt, ...(more ? [more] : [])].flatMap((name) => {
     const value = cookieOf(headers, name);
     return value === undefined ? [] : [`${name}=${value}`];
   });
   return {
     accept: "text/html",
     "accept-language": languageFor((headers["accept-language"] ?? "").slice(0, 512)),
-    cookie: [...cookies, ...(sessionCookie ? [`${sessionCookie}=there`] : [])].join("; "),
+    cookie: [...cookies, ...(session ? [`${session}=there`] : [])].join("; "),
     host: new URL(site.baseUrl).host,
   };
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Maintenance } from "../../lib/maintenance/planned-work";
 import { uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import type { TraceHeaders } from "../../lib/observability/trace";
 import { type Client, type RequestContext, register, type Services, type Site } from "../../lib/request/context";
@@ -16,6 +17,7 @@ type Facts = {
   client: Client;
   site: Site;
   trace: TraceHeaders;
+  maintenance?: Maintenance | undefined;
   /** By `performance.now()`. */
   deadline: number;
   services: Services;

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { at } from "../lib/paths.mjs";
 import { writeCatalogues } from "./catalogues.mjs";
+import { writeCommonPasswords } from "./common-passwords.mjs";
 import { bundleIslands } from "./islands.mjs";
 import { bundleLab } from "./lab.mjs";
 import { buildNext } from "./next-app.mjs";
@@ -19,6 +20,7 @@ async function buildTree(tree, report) {
   report("message catalogues");
   writeCatalogues();
   writeProviderMarks();
+  writeCommonPasswords();
   report("islands");
   await bundleIslands();
   report("next build");

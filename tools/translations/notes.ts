@@ -114,6 +114,32 @@ export const notes: Record<string, string> = {
   "sessions.device": "A device, like “Firefox on Windows”.",
   "sessions.revoke": "Button that signs out one device. Must be part of sessions.revokeNamed, the button's full name.",
 
+  maintenance: "Planned work on the service, announced before it begins.",
+  "maintenance.planned": "Heading of a notice above the sign-in form.",
+  "maintenance.openNow": "The service is open while the work is under way.",
+  "maintenance.begins": "{when} is a date with a time.",
+  "maintenance.closed": "In the place of all pages while nobody can sign in.",
+
+  typing: "While people type.",
+  "typing.passwordLeast": "Above the field for a new password.",
+  "typing.passwordShort": "Below it; {count} counts down.",
+  "typing.passwordPersonal": "About the new password.",
+  "typing.passwordGood": "About the new password.",
+  "typing.addressAsk":
+    "{address} is an email address whose domain was probably mistyped; typing.addressUse is the button.",
+  "typing.lastUsed": "Small label beside the way to sign in that was used before, such as a passkey or Google.",
+
+  savedNames: "Names of accounts, kept for the next sign-in if people tick savedNames.save.",
+  "savedNames.notShared": "Below the box: advice.",
+  "savedNames.manage": "Link to the page whose heading is savedNames.title.",
+
+  mailWait:
+    "Below the field for a code, or where a link was sent: what to do if the email or text message does not come.",
+  "mailWait.sender": "{sender} is an email address.",
+  "mailWait.again": "Send the message again.",
+  "mailWait.confirmed": "Link: the address was confirmed elsewhere.",
+  "mailWait.done": "For a moment, before the page goes on by itself.",
+
   passkey: "What went wrong with a passkey. Use the word that Apple, Google and Microsoft use for it.",
   "passkey.none": "The browser does not say which of the two happened.",
   securityKey: "What went wrong with a security key: a small device, often for USB. Not a passkey.",

@@ -1,12 +1,14 @@
 import type { OAuth2ConsentRequest, Session, SettingsFlow } from "@ory/client";
-import { flowPage, limitedPage, pageView, problemPage } from "@/app/page-view";
+import { flowPage, limitedPage, maintenancePage, pageView, problemPage } from "@/app/page-view";
 import { SettingsPage } from "@/components/flow/settings-page";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
+import { CardPage } from "@/components/shell/card-page";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import { MailLinkQuestion } from "@/components/shell/mail-link-question";
 import type { PageView } from "@/components/shell/page-view";
+import { SavedNames } from "@/components/shell/saved-names";
 import { SessionList } from "@/components/shell/session-list";
 import { SignedOut } from "@/components/shell/signed-out";
 import type { Brand } from "@/lib/brands/brand";
@@ -52,7 +54,7 @@ function draw(state: State, view: PageView) {
   if (of.kind === "settings")
     return view.draw(<SettingsPage brand={brand} flow={of.flow} notice={notice} words={words} now={now} />);
   const rules = traitRules(readFixture("v1.3.1/schemas/customer"));
-  return flowPage(view, { of, notice, rules });
+  return flowPage(view, { of, notice, rules, ...(of.kind === "login" && { nameBox: { names: [], isTicked: false } }) });
 }
 
 function otherPage(name: string, view: PageView) {
@@ -72,6 +74,24 @@ function otherPage(name: string, view: PageView) {
   // Once the time is over, the script says so.
   if (name === "limited" || name === "limited-over")
     return limitedPage(view, { again: "/", seconds: name === "limited" ? 45 : 0 });
+  if (name.startsWith("maintenance")) return maintenanceState(name, view);
+  if (name.startsWith("saved-names")) {
+    const isDone = name === "saved-names-removed";
+    const names = isDone ? [] : ["ada@example.com", "lovelace"];
+    const list = <SavedNames names={names} isDone={isDone} words={words} brandName={brand.title} />;
+    return view.draw(<CardPage brand={brand}>{list}</CardPage>);
+  }
+  if (name === "login-remembered") {
+    const prefill = new Map([["identifier", "ada@example.com"]]);
+    const of = readFlow("v1.3.1/login/all-methods-unified");
+    const nameBox = { names: ["ada@example.com", "lovelace"], isTicked: true };
+    return flowPage(view, {
+      of,
+      prefill,
+      nameBox,
+      lastMethod: { group: "passkey" },
+    });
+  }
   const isHome = name.startsWith("home");
   const done = name === "sessions-done" ? "one" : "";
   const shared = { words, brandName: brand.title };
@@ -90,6 +110,21 @@ function newPasswordPage(otherDevices: boolean, { draw, words, brand, now }: Pag
   const flow = readFlow("v1.3.1/settings/success").flow as SettingsFlow;
   return draw(<SettingsPage {...{ brand, flow, words, now, otherDevices }} notice="quiet" />);
 }
+
+function maintenanceState(name: string, view: PageView) {
+  const maintenance =
+    name === "maintenance-none" ? undefined : { ...planned, isUnderWay: name !== "maintenance-notice" };
+  if (name === "maintenance-closed" || !maintenance) return maintenancePage({ ...view, maintenance }, "/");
+  const shown = { ...view, maintenance: { ...maintenance, closed: name === "maintenance-notice" } };
+  return flowPage(shown, { of: readFlow("v1.3.1/login/password-unified") });
+}
+
+const planned = {
+  from: "2099-12-05T22:00:00Z",
+  until: "2099-12-06T02:00:00Z",
+  closed: true,
+  texts: { en: "We’re moving to a larger database.", ar: "ننتقل إلى قاعدة بيانات أكبر." },
+};
 
 function Consent({ session, view: { words, brand } }: { session: Session; view: PageView }) {
   const request = readFixture("hydra-v2.3.0/consent") as OAuth2ConsentRequest;

@@ -1,27 +1,34 @@
+import type { ReactElement } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { Translator } from "@/i18n/translator";
+import { isNewPassword } from "@/lib/screen/input-hints";
 import { controlProps, fieldProps, type InputProps } from "./field-props";
+import { PasswordHelp } from "./typing-help";
 
 /** A password with a show button (by script). It is never filled in again by the server, and paste is never blocked. */
 export function PasswordField({ node, drawing }: InputProps) {
-  const { words, links } = drawing;
+  const { words, links, kind } = drawing;
+  const helped = (field: ReactElement) =>
+    isNewPassword(kind, node) ? <PasswordHelp words={words}>{field}</PasswordHelp> : field;
   return (
     <>
       <Field {...fieldProps({ node, drawing })}>
-        {(ties) => (
-          <password-toggle
-            class="relative block"
-            data-shown={words.t("password.shown")}
-            data-hidden={words.t("password.hidden")}
-            data-caps={words.t("password.capsLock")}
-          >
-            <Input {...controlProps({ node, drawing }, ties)} type="password" className="pe-24" />
-            <ShowButton controls={ties.id} words={words} />
-            <p data-caps-hint hidden className="mt-1.5 text-sm text-muted" />
-          </password-toggle>
-        )}
+        {(ties) =>
+          helped(
+            <password-toggle
+              class="relative block"
+              data-shown={words.t("password.shown")}
+              data-hidden={words.t("password.hidden")}
+              data-caps={words.t("password.capsLock")}
+            >
+              <Input {...controlProps({ node, drawing }, ties)} type="password" className="pe-24" />
+              <ShowButton controls={ties.id} words={words} />
+              <p data-caps-hint hidden className="mt-1.5 text-sm text-muted" />
+            </password-toggle>,
+          )
+        }
       </Field>
       {links.recovery && (
         <p className="mt-1 text-end text-sm">

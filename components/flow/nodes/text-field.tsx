@@ -11,6 +11,8 @@ import { DateTimeInput } from "./date-time-input";
 import { choicesOf, controlProps, fieldProps, givenValue, type InputProps, optionalMark, titleOf } from "./field-props";
 import { isFixed } from "./fixed";
 import { isLanguageTrait } from "./language-trait";
+import { savedNamesId } from "./save-name";
+import { AddressHelp } from "./typing-help";
 
 type Props = InputProps & { type: HTMLInputTypeAttribute };
 
@@ -42,16 +44,20 @@ function Line({ node, drawing, type, ties }: Props & { ties: FieldTies }) {
   const value = drawing.isForwarded ? unicodeAddress(given) : given;
   if (type === "datetime-local")
     return <DateTimeInput {...control} defaultValue={value} format={drawing.words.say("fields.dateTimeHint")} />;
-  return (
+  const isReadOnly = account !== undefined || isFixed({ node, drawing });
+  const input = (
     <Input
       {...control}
       type={value === given ? type : "text"}
       pattern={pattern}
       step={type === "number" ? "any" : undefined}
       defaultValue={value}
-      readOnly={account !== undefined || isFixed({ node, drawing }) || undefined}
+      list={name === "identifier" && (drawing.nameBox?.names.length ?? 0) > 1 ? savedNamesId : undefined}
+      readOnly={isReadOnly || undefined}
     />
   );
+  const isAddress = type === "email" || (name === "identifier" && control.inputMode !== "tel");
+  return isAddress && !isReadOnly ? <AddressHelp words={drawing.words}>{input}</AddressHelp> : input;
 }
 
 function languages(): Choice[] {
