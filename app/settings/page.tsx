@@ -3,6 +3,7 @@ import { SettingsPage as Settings } from "@/components/flow/settings-page";
 import { config } from "@/lib/config/config";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
+import { stopIfMarked } from "@/lib/kratos/session";
 import { requestContext } from "@/lib/request/current";
 import { respondFlow, respondSession } from "@/lib/request/page-response";
 import { editedFlow } from "@/lib/screen/list-edit";
@@ -13,6 +14,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const opened = await openFlow("settings", params);
   const view = await pageView();
   if (!opened.ok) return flowProblemPage(view, "settings", params, opened);
+  stopIfMarked(opened.data.identity, "/settings");
   const given = { kind: "settings", flow: opened.data } as const;
   respondSession(view.response, given.flow.identity.id);
   respondFlow(view.response, given);

@@ -8,7 +8,8 @@ import { Logo } from "./logo";
 type Props = {
   brand: Brand;
   words: Translator;
-  current: (typeof navigation)[number]["name"];
+  /** Absent = on a page that has no place there. */
+  current?: (typeof navigation)[number]["name"];
   /** Where "Sign out" leads; absent = to sign-out, and the sign-in page after it. */
   signOut?: string;
   children: ReactNode;

@@ -1,4 +1,4 @@
-import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session } from "@ory/client";
+import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session, SettingsFlow } from "@ory/client";
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
@@ -36,6 +36,16 @@ export async function readSession(context: RequestContext): Promise<Answer<Sessi
 /** True for the session that whoami told in this request, and for no other, a copy included. */
 export function isSessionOf(context: RequestContext, session: Session): boolean {
   return told.get(session) === context;
+}
+
+/**
+ * True answer if the session may change the account's settings, by Kratos' own rule for the second factor
+ * (`selfservice.flows.settings.required_aal`): it starts no settings flow otherwise (`GET /self-service/settings/browser`,
+ * 403 `session_aal2_required`). The flow expires unused.
+ */
+export function checkSettings(context: RequestContext) {
+  const path = "/self-service/settings/browser";
+  return inItsName<SettingsFlow>(context, { name: "settings", path, isSound: hasNodes });
 }
 
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */

@@ -1,7 +1,8 @@
 import "server-only";
-import type { Session } from "@ory/client";
+import type { Identity, Session } from "@ory/client";
 import { redirect } from "next/navigation";
 import { config } from "../config/config";
+import { isMarked } from "../deletion/mark";
 import { personOf } from "../identity/person";
 import { once } from "../request/context";
 import { requestContext } from "../request/current";
@@ -31,7 +32,10 @@ export async function sessionAnswer(): Promise<Answer<Session>> {
 export async function requireSession(path: string): Promise<Opened<Session>> {
   const context = await requestContext();
   const answer = await sessionAnswer();
-  if (answer.ok) return { ok: true, data: answer.data, notice: noticeOf(context) };
+  if (answer.ok) {
+    stopIfMarked(answer.data.identity, path);
+    return { ok: true, data: answer.data, notice: noticeOf(context) };
+  }
   const remedy = remedyFor(answer.failure);
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {
@@ -43,6 +47,13 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
   }
   return { ok: false, problem: explainedProblem(answer.failure) };
 }
+
+/** An account that is to be deleted has one page, which offers to keep it. @param path of the page, without the base path */
+export function stopIfMarked(identity: Identity | undefined, path: string): void {
+  if (config().deletesAccounts && path !== deletionPath && isMarked(identity)) redirect(href(deletionPath));
+}
+
+const deletionPath = "/data/delete";
 
 /** Identifier of the signed-in account, to prefill a re-authentication; undefined if unknown. */
 export async function signedInAccount(): Promise<string | undefined> {

@@ -3,13 +3,14 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { Identity, OAuth2ConsentSession } from "@ory/client";
 import type { RequestContext } from "../request/context";
 import type { Answer } from "../upstream/ask";
+import { nextPageOf } from "../upstream/next-page";
 import { readConsentPage } from "./hydra";
 
 /**
  * By which subjects Hydra may know an account (Kratos `oauth2_provider.subject_source`). Of the session that asks, never of
  * an address or a form: Hydra's admin API gives and takes for any subject.
  */
-export function subjectsOf(identity: Identity | undefined): string[] {
+export function subjectsOf(identity: Pick<Identity, "id" | "external_id"> | undefined): string[] {
   return [identity?.id, identity?.external_id].flatMap((subject) => subject || []);
 }
 
@@ -39,7 +40,7 @@ export async function listConsents(context: RequestContext, subject: string, max
     if (!answer.ok) return answer;
     sessions.push(...answer.data);
     total ??= totalIn(headers);
-    token = total === undefined ? nextIn(headers) : page * pageSize < total ? tokenOf(page * pageSize) : undefined;
+    token = total === undefined ? nextPageOf(headers) : page * pageSize < total ? tokenOf(page * pageSize) : undefined;
     if (token === undefined) return { ok: true, data: { sessions, isComplete: true } };
   }
   return { ok: true, data: { sessions, isComplete: false } };
@@ -53,11 +54,4 @@ function totalIn({ "x-total-count": total }: IncomingHttpHeaders): number | unde
 /** Hydra 2 writes wrong links here (v2.3.0: pages of one row, and one row is skipped), so its tokens are made as it makes them. */
 function tokenOf(offset: number): string {
   return Buffer.from(`{"offset":"${offset}","v":2}`).toString("base64url");
-}
-
-/** The token of the next page (RFC 8288, `rel="next"`): Hydra 25 and later. */
-function nextIn({ link }: IncomingHttpHeaders): string | undefined {
-  const [, address] = /<([^>]*)>\s*;\s*rel="?next"?/i.exec([link ?? ""].flat().join(", ")) ?? [];
-  const query = address?.split("?", 2)[1];
-  return new URLSearchParams(query ?? "").get("page_token") ?? undefined;
 }

@@ -36,6 +36,14 @@ export type PageEvent =
       remembered: boolean;
       identity: string;
     }
+  /** A person got, or gave up, what is kept about them. `scope`: the form of a download, or where a deletion stopped. */
+  | {
+      type: "own_data";
+      action: "data_exported" | "deletion_confirmed" | "deletion_withdrawn" | "account_deleted";
+      outcome: "success" | "failure" | "refused";
+      scope?: string;
+      identity?: string | undefined;
+    }
   /** Kratos answered with an error in place of a flow or a session; `id` comes from a short list. */
   | { type: "kratos_error"; id: string }
   /** A redirect loop was stopped. */
@@ -51,6 +59,8 @@ export type PageResponse = {
   keepsOpener?: boolean;
   /** Set-Cookie values, in the order of sending. */
   cookies: string[];
+  /** What follows the head of a route handler's answer, as it is asked for. Ends in an error rather than cut off. */
+  stream?: AsyncIterable<string>;
   events: PageEvent[];
   /** The flow that the page shows, with what was given along to it, for this browser to remember. */
   remembers?: RememberedQuery;
@@ -81,6 +91,8 @@ export type Services = {
   kratosAdmin: Upstream | undefined;
   /** Hydra's admin API; undefined without HYDRA_ADMIN_URL. */
   hydra: Upstream | undefined;
+  /** The operator's web hook of deletions; undefined without DELETION_WEBHOOK_URL. */
+  deletionHook: Upstream | undefined;
   renderSlots: RenderSlots;
 };
 

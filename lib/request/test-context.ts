@@ -16,6 +16,7 @@ export function testContext(given: Partial<RequestContext> = {}): RequestContext
       kratos: () => Promise.reject(new Error("no upstream")),
       kratosAdmin: undefined,
       hydra: undefined,
+      deletionHook: undefined,
       renderSlots: { acquire: async () => {}, release() {} },
     },
     page: "/",

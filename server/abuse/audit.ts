@@ -18,6 +18,10 @@ export type AuditEvent =
   | "session_revoked"
   | "session_seen"
   | "consent"
+  | "data_exported"
+  | "deletion_confirmed"
+  | "deletion_withdrawn"
+  | "account_deleted"
   | "signed_out"
   | "rate_limited";
 

@@ -78,6 +78,11 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
           remembered,
         });
       }
+      case "own_data": {
+        const { action, outcome, scope, identity } = event;
+        const session = cookieOf(context.headers, config.sessionCookie);
+        return audit(context, { event: action, outcome, scope, session, identity });
+      }
       case "kratos_error":
         return countKratosError(event.id);
       case "loop":

@@ -14,6 +14,7 @@ import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
 import { preview } from "@/lib/request/preview";
 import { findState, readFixture, type State } from "../states";
+import { ownDataState } from "./own-data";
 
 const reference = "7K3M9QX2ZB";
 
@@ -62,6 +63,7 @@ function otherPage(name: string, view: PageView) {
     `v1.3.1/sessions/${name === "home-unverified" ? "whoami-unverified" : "whoami-aal1"}`,
   ) as Session;
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
+  if (/^(?:data|delete)/.test(name)) return view.draw(ownDataState(name, view));
   if (name === "consent") return view.draw(<Consent session={session} view={view} />);
   if (name === "logout") return view.draw(<LogoutQuestion logoutUrl="#" words={words} brand={brand} />);
   if (name === "signed-out")
