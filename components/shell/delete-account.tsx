@@ -67,6 +67,13 @@ export function DeleteAccount({ done, mark, dueAt, graceEnds, confirmHref, words
         <li>{words.say("data.delete.staysMail")}</li>
         {props.hasApplications && <li>{words.say("data.delete.staysElsewhere")}</li>}
       </Listing>
+      {begun && !begun.hook_at && (
+        <form method="post" action={href("/data/delete/keep")}>
+          <Button type="submit" wide={false}>
+            {words.say("data.delete.keep")}
+          </Button>
+        </form>
+      )}
       {confirmHref ? (
         <ConfirmFirst to={confirmHref} words={words} />
       ) : (
@@ -78,23 +85,15 @@ export function DeleteAccount({ done, mark, dueAt, graceEnds, confirmHref, words
           words={words}
         />
       )}
-      {begun && !begun.hook_at ? (
-        <form method="post" action={href("/data/delete/keep")}>
-          <Button type="submit" look="secondary" wide={false}>
+      {!begun && (
+        <div className="flex flex-wrap gap-3">
+          <a href={href("/data")} className={buttonClass("secondary", false)}>
             {words.say("data.delete.keep")}
-          </Button>
-        </form>
-      ) : (
-        !begun && (
-          <div className="flex flex-wrap gap-3">
-            <a href={href("/data")} className={buttonClass("secondary", false)}>
-              {words.say("data.delete.keep")}
-            </a>
-            <a href={href("/data")} className={buttonClass("quiet", false)}>
-              {words.say("data.download")}
-            </a>
-          </div>
-        )
+          </a>
+          <a href={href("/data")} className={buttonClass("quiet", false)}>
+            {words.say("data.download")}
+          </a>
+        </div>
       )}
       <IslandScript name="account" />
     </div>

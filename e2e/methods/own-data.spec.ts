@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
@@ -7,49 +7,14 @@ import { expectFits } from "../support/assert/sizes.ts";
 import { allow } from "../support/pages/consent.ts";
 import type { Ui } from "../support/pages/ui.ts";
 import { test } from "../support/people/deletion.ts";
+import { idOf, known, saved } from "../support/people/own-data.ts";
 import type { Person } from "../support/people/person.ts";
 import { describeEach, withAndWithoutScript } from "../support/people/visitors.ts";
-import { answers200, ask } from "../support/servers/http.ts";
+import { ask } from "../support/servers/http.ts";
 import { logged } from "../support/servers/log.ts";
-import { launchPortico, porticoEnvironment, withOwnPorts } from "../support/servers/portico.ts";
 import { root } from "../support/servers/run.ts";
-import type { Servers } from "../support/servers/servers.ts";
 
 const run = promisify(execFile);
-
-/** What the servers' own admin APIs know of a person. */
-async function known({ kratos, hydra }: Pick<Servers, "kratos" | "hydra">, id: string) {
-  const read = async (path: string) => {
-    const answer = await ask(`${kratos.adminUrl}/admin${path}`);
-    return { status: answer.status, body: JSON.parse(answer.body) };
-  };
-  const identity = await read(`/identities/${id}`);
-  const sessions = await read(`/identities/${id}/sessions?per_page=250`);
-  const consents = await hydra.admin("GET", `/oauth2/auth/sessions/consent?subject=${id}`);
-  return { identity, sessions: sessions.body, consents };
-}
-
-/** Kratos' id of whoever is signed in on a page. */
-async function idOf(servers: Servers, page: Page): Promise<string> {
-  const cookie = await cookiesOf(servers, page);
-  const { body } = await ask(`${servers.kratos.publicUrl}/sessions/whoami`, { headers: { cookie } });
-  return JSON.parse(body).identity.id;
-}
-
-async function cookiesOf({ uiUrl }: Servers, page: Page): Promise<string> {
-  return (await page.context().cookies(uiUrl)).map(({ name, value }) => `${name}=${value}`).join("; ");
-}
-
-async function saved(page: Page, button: string): Promise<{ name: string; text: string }> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page
-      .getByRole("button", { name: button })
-      .or(page.getByRole("link", { name: button }))
-      .click(),
-  ]);
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
-}
 
 const confirmation = (page: Page) => page.getByLabel(/^To confirm, type/);
 const deleteForGood = (page: Page) => page.getByRole("button", { name: "Delete my account for good" });
@@ -220,68 +185,4 @@ describeEach(withAndWithoutScript, () => {
       ]),
     );
   });
-});
-
-/** A form of ours, as a browser sends it that has these cookies. */
-function post(url: string, origin: string, cookie: string, body = "", headers: Record<string, string> = {}) {
-  const form = { "content-type": "application/x-www-form-urlencoded", origin, "sec-fetch-site": "same-origin" };
-  return ask(url, { method: "POST", headers: { ...form, cookie, accept: "text/html", ...headers }, body });
-}
-
-/** The cookies of a browser after an answer. */
-function withCookies(cookie: string, { headers }: { headers: { "set-cookie"?: string[] | undefined } }): string {
-  return [cookie, ...(headers["set-cookie"] ?? []).map((line) => line.split(";", 1)[0] ?? "")].join("; ");
-}
-
-test.describe("a process that is killed", () => {
-  const steps = [
-    ["when the operator's server has deleted", /^HOOK$/],
-    ["when that is noted", /^PATCH \/admin\/identities\/[^/]+$/],
-    ["when the access of applications has ended", /^DELETE .*\/sessions\/consent$/],
-    ["when sign-ins at Hydra have ended", /^DELETE .*\/sessions\/login$/],
-    ["when all sessions have ended", /^DELETE \/admin\/identities\/[^/]+\/sessions$/],
-    ["when the identity is gone", /^DELETE \/admin\/identities\/[^/]+$/],
-  ] as const;
-  for (const [when, call] of steps) {
-    test(`${when} leaves nothing undone: another goes on`, async ({ page, ui, account, operator, servers, hydra }) => {
-      await ui.signInHome(account);
-      const id = await idOf(servers, page);
-      const admins = { KRATOS_ADMIN_URL: servers.kratos.adminUrl, HYDRA_ADMIN_URL: hydra.adminUrl };
-      const env = { ...servers.settings.env, ...operator.relayed(admins) };
-      const start = async () => {
-        const settings = await withOwnPorts(servers.settings, { env });
-        const child = launchPortico(porticoEnvironment(settings), servers.logFile("ui-killed"));
-        await child.ready(() => answers200(`http://127.0.0.1:${settings.internalPort}/health/ready`));
-        return { ...child, url: `http://127.0.0.1:${settings.port}` };
-      };
-      const first = await start();
-      const form = `confirmation=${encodeURIComponent(account.email)}`;
-      const cookie = await cookiesOf(servers, page);
-      const marked = await post(`${first.url}/data/delete/confirm`, servers.uiUrl, cookie, form);
-      expect([marked.status, marked.headers.location]).toEqual([307, "/data/delete/carry-out"]);
-      const ticket = withCookies(cookie, marked);
-      operator.onDone = (done) => {
-        if (!call.test(done)) return false;
-        void first.kill();
-        return true;
-      };
-      const cut = await post(`${first.url}/data/delete/carry-out`, servers.uiUrl, ticket).catch(() => "cut off");
-      expect(cut).toBe("cut off");
-      await first.exited;
-
-      operator.onDone = () => false;
-      const second = await start();
-      const done = await post(`${second.url}/data/delete/carry-out`, servers.uiUrl, ticket);
-      expect(done.headers.location).toBe("/data/deleted");
-      const receipt = await ask(`${second.url}/data/deleted/receipt`, { headers: { cookie: withCookies("", done) } });
-      expect(JSON.parse(receipt.body).deleted.map(({ what }: { what: string }) => what)).toEqual([
-        ...["products", "applications", "sessions", "account"],
-      ]);
-      await second.kill();
-      const after = await known(servers, id);
-      expect([after.identity.status, after.sessions, after.consents]).toEqual([404, [], []]);
-      expect(new Set(operator.told.map(({ id }) => id)).size).toBe(1);
-      expect(operator.unsigned).toBe(0);
-    });
-  }
 });

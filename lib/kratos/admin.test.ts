@@ -1,11 +1,13 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import type { Session } from "@ory/client";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { upstreamClient } from "../../server/upstream/client";
 import { capturedLog } from "../observability/test-log";
 import { testContext } from "../request/test-context";
-import { readIdentity, readSessionHistory } from "./admin";
+import { readIdentity, readMessages, readSessionHistory } from "./admin";
 import { isSessionOf, readSession } from "./client";
 
 const gone = { error: { code: 404, status: "Not Found", message: "Unable to locate the resource" } };
@@ -102,4 +104,27 @@ test("without KRATOS_ADMIN_URL it is an outage, and nothing is asked", async () 
   Object.assign(context.services, { kratosAdmin: undefined });
   expect(await readIdentity(context, session)).toMatchObject({ ok: false, failure: { status: 0 } });
   expect(asked).toEqual([]);
+});
+
+test("nothing but this module and deletions asks the admin API by an id", () => {
+  const root = join(import.meta.dirname, "../..");
+  const importers = ["app", "components", "i18n", "lib", "server"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path) && !path.includes(".test."))
+      .map((path) => `${folder}/${path}`)
+      .filter((path) => /from "[^"]*\/admin-call"/.test(readFileSync(join(root, path), "utf8"))),
+  );
+  expect(importers.toSorted()).toEqual(["lib/deletion/account.ts", "lib/kratos/admin.ts"]);
+});
+
+test("messages are told to whom the address is proven to belong", async () => {
+  const { context, session } = await signedIn("ada");
+  const read = () => readMessages(context, session, "bob@example.com", { onNext: () => {} });
+  expect(read).toThrow("not proven");
+  const address = { value: "bob@example.com", verified: false, via: "email", status: "sent" };
+  Object.assign(session.identity ?? {}, { verifiable_addresses: [address] });
+  expect(read).toThrow("not proven");
+  address.verified = true;
+  answer.body = [];
+  expect(await read()).toEqual({ ok: true, data: [] });
 });
