@@ -151,7 +151,8 @@ export function pageServer(parts: Parts): ServePage {
 /** Sends what comes as it comes. Where it ends early the connection breaks, so that nobody takes a part for the whole. */
 function sendStream(res: ServerResponse, stream: AsyncIterable<string>, id: string): void {
   pipeline(Readable.from(stream), res).catch((error: unknown) => {
-    log("error", "request_failed", { id, error: error instanceof Error ? error.message : "unknown" });
+    const isGone = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (!isGone) log("error", "request_failed", { id, error: error instanceof Error ? error.message : "unknown" });
   });
 }
 
