@@ -19,6 +19,7 @@ vi.mock("../config/config", () => ({
     hydraAdminUrl: "http://hydra",
     deletionWebhook: { url: "http://hook", secret: hookSecret },
     submitTimeoutMs: 1500,
+    upstreamTimeoutMs: 5000,
     secret,
   }),
 }));
@@ -156,6 +157,14 @@ test.each([
   faults.set("POST /hook", fault);
   expect(await carryOut(await context(), deletion)).toEqual({ is: "stopped", at: "products" });
   expect(mark).toEqual({ id, confirmed_at: deletion.confirmedAt });
+});
+
+test("a web hook that takes all the time there is leaves the others theirs", async () => {
+  const late = (res: ServerResponse) => void setTimeout(() => res.writeHead(204).end(), 900);
+  faults.set("POST /hook", late);
+  faults.set("DELETE /kratos/admin/identities/ada/sessions", late);
+  expect(await carryOut(await context(), deletion)).toMatchObject({ is: "done" });
+  expect(asked).toEqual(inOrder);
 });
 
 test("a refusal stops it, and the mark says why", async () => {

@@ -63,6 +63,7 @@ async function begin(context: RequestContext, deletion: Deletion): Promise<Outco
     });
     if (answer.is === "failed") return { is: "stopped", at: "products" };
     const at = new Date().toISOString();
+    giveTime(context);
     if (answer.is === "declined" && identity && mark) {
       const { reason } = answer;
       const told = await writeMark(context, identity, { ...mark, declined: { at, reason } });
@@ -73,6 +74,7 @@ async function begin(context: RequestContext, deletion: Deletion): Promise<Outco
     if (identity && mark) await writeMark(context, identity, { ...mark, hook_at: at });
   }
   for (const [what, isDone] of stepsAfterHook) {
+    giveTime(context);
     const done = await isDone(context, deletion);
     if (done === undefined) continue;
     if (!done) return { is: "stopped", at: what };
@@ -81,6 +83,11 @@ async function begin(context: RequestContext, deletion: Deletion): Promise<Outco
   const { baseUrl: service, secret = "" } = config();
   const about = { service, deletion: deletion.id, confirmed_at: deletion.confirmedAt, deleted };
   return { is: "done", receipt: signReceipt(about, receiptKey(secret)) };
+}
+
+/** What a slow web hook has left, but no less than a page has for its reads: what is done must be noted, and go on. */
+function giveTime(context: RequestContext): void {
+  context.deadline = Math.max(context.deadline, performance.now() + config().upstreamTimeoutMs);
 }
 
 /** Undefined where the operator has nothing of the kind; false if the server did not do it. */
