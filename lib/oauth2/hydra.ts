@@ -83,6 +83,13 @@ export function acceptLogout(context: RequestContext, challenge: string) {
   return hydra<OAuth2RedirectTo>(context, call);
 }
 
+/** Forgets the sign-ins of an account in all browsers: `DELETE /admin/oauth2/auth/sessions/login`; 204 also if there are none. */
+export function revokeLogins(context: RequestContext, subject: string) {
+  const path = "/admin/oauth2/auth/sessions/login";
+  const call = { name: "forget", method: "DELETE", path, query: { subject } } as const;
+  return hydra<string>(context, call, (data) => data === "");
+}
+
 function hasChallenge(data: unknown): boolean {
   return typeof dig(data, "challenge") === "string";
 }
