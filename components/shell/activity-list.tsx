@@ -22,7 +22,9 @@ const perPage = 30;
 
 /** What happened in an account, the latest first. Where it is signed in now is for the list of devices. */
 export function ActivityList({ happenings, livingOnly, page, words, brandName, ...shared }: Props) {
-  const shown = happenings.slice((page - 1) * perPage, page * perPage);
+  const last = Math.max(1, Math.ceil(happenings.length / perPage));
+  const at = Math.min(page, last);
+  const shown = happenings.slice((at - 1) * perPage, at * perPage);
   return (
     <div className="flex flex-col gap-6">
       <title>{`${words.t("shell.activity")} · ${brandName}`}</title>
@@ -35,7 +37,7 @@ export function ActivityList({ happenings, livingOnly, page, words, brandName, .
           <ActivityRow key={keyOf(happening)} happening={happening} words={words} {...shared} />
         ))}
       </ol>
-      <Pages page={page} last={Math.max(1, Math.ceil(happenings.length / perPage))} words={words} />
+      <Pages page={at} last={last} words={words} />
       <p className="text-base text-muted">
         {livingOnly && <>{words.say("account.activity.livingOnly")} </>}
         <a className="link" href={href("/sessions")}>

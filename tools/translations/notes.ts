@@ -133,7 +133,8 @@ export const notes: Record<string, string> = {
   "lastResort.cookies": "The browser sends too many cookies for the request to be read; delete is the button.",
 
   account: "Pages about what protects an account, what happened in it, and what to do if somebody else was in it.",
-  "account.security": "A list of what protects the account, each with one thing to do. Calm: nobody is scored or frightened.",
+  "account.security":
+    "A list of what protects the account, each with one thing to do. Calm: nobody is scored or frightened.",
   "account.security.titles.recovery": "How to get into the account again when sign-in doesn’t work.",
   "account.security.texts": "{names} lists addresses, services or names like “Authenticator app”; {count} is a number.",
   "account.security.actions": "Links that lead to where it is done.",
