@@ -1,4 +1,5 @@
 import "server-only";
+import type { IncomingHttpHeaders } from "node:http";
 import { dig } from "../json";
 import { errorLabel, failureOf, type KratosFailure } from "../kratos/errors";
 import { type RequestContext, whileWaiting } from "../request/context";
@@ -29,6 +30,8 @@ type Question = {
   body?: object;
   /** False for a gateway's page with status 200. */
   isSound?: (data: unknown) => boolean;
+  /** Hears of the answer's headers, whatever its status. */
+  onHeaders?: (headers: IncomingHttpHeaders) => void;
 };
 
 /**
@@ -91,6 +94,7 @@ async function send(context: RequestContext, question: Question): Promise<{ stat
     deadline,
     trace,
   });
+  question.onHeaders?.(answer.headers);
   const text = (await readAnswer(answer, deadline)).toString("utf8");
   return { status: answer.statusCode ?? 502, data: parsed(text) };
 }

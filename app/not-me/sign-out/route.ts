@@ -21,10 +21,10 @@ export async function POST(request: NextRequest): Promise<Response> {
   const own = await readSession(context);
   // The page says it: signed out, a second step due, or an outage.
   if (!own.ok) return back("failure", "failed");
-  const identity = own.data.identity?.id;
-  if (!identity || form.get("account") !== identity) return back("refused", "refused", identity);
+  const { identity } = own.data;
+  if (!identity || form.get("account") !== identity.id) return back("refused", "refused", identity?.id);
   const sessions = await revokeOtherSessions(context);
   // A sign-in that Hydra remembers lets a browser into applications without a session here.
   const isDone = sessions.ok && (await endLogins(context, identity));
-  return isDone ? back("success", "all", identity) : back("failure", "failed", identity);
+  return isDone ? back("success", "all", identity.id) : back("failure", "failed", identity.id);
 }
