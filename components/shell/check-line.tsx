@@ -23,6 +23,7 @@ const titles = {
   recovery: "account.security.titles.recovery",
   connections: "settings.oidc.title",
   devices: "account.security.titles.devices",
+  applications: "shell.applications",
 } as const satisfies Record<Check["topic"], string>;
 
 type Props = { check: Check; words: Translator };

@@ -115,6 +115,13 @@ test("no secret of the credentials is among what is known of an account", () => 
   expect(JSON.stringify([rest, checksOf(facts, open)])).not.toMatch(/argon2|left-/);
 });
 
+test("applications with access are counted, said to be unknown, or not there", () => {
+  const said = (applications: Facts["applications"]) => lines({ identity: undefined, applications });
+  expect(said(2)).toEqual(["info applications /applications"]);
+  expect(said("unknown")).toEqual(["info applicationsUnknown /applications"]);
+  expect([said(0), said(undefined)]).toEqual([[], []]);
+});
+
 test("what several answers tell adds up", () => {
   const byMail: Facts = { identity: undefined, secondSteps: ["code"], password: true };
   expect(joined(byMail, { identity, secondSteps: [], password: undefined, passkeys: 1 })).toEqual({

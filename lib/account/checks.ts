@@ -13,7 +13,8 @@ type Topic =
   | "addresses"
   | "recovery"
   | "connections"
-  | "devices";
+  | "devices"
+  | "applications";
 
 /** One line of the check-up. Words: `account.security.titles.<topic>`, `….texts.<says>`, `….actions.<action>`. */
 export type Check = {
@@ -38,7 +39,9 @@ export type Check = {
     | "recoveryNone"
     | "connections"
     | "devicesNone"
-    | "devicesSome";
+    | "devicesSome"
+    | "applications"
+    | "applicationsUnknown";
   count: number;
   /** Addresses, providers, or groups of methods. */
   names: readonly string[];
@@ -56,7 +59,8 @@ export type Check = {
     | "addresses"
     | "addAddress"
     | "connections"
-    | "devices";
+    | "devices"
+    | "applications";
   /** Page of ours that the action leads to, below the base path. */
   to: string;
 };
@@ -79,6 +83,7 @@ export function checksOf(facts: Facts, open: Open): Check[] {
     ...recoveryCheck(facts, open),
     ...connectionsCheck(facts),
     ...devicesCheck(facts),
+    ...applicationsCheck(facts),
   ];
 }
 
@@ -173,4 +178,13 @@ function devicesCheck({ otherDevices: count }: Facts): Check[] {
   return count > 0
     ? line({ ...shared, state: "info", says: "devicesSome" })
     : line({ ...shared, state: "good", says: "devicesNone" });
+}
+
+function applicationsCheck({ applications }: Facts): Check[] {
+  const topic = "applications";
+  if (!applications) return [];
+  const shared = { topic, state: "info", action: topic, to: "/applications" } as const;
+  return applications === "unknown"
+    ? line({ ...shared, says: "applicationsUnknown" })
+    : line({ ...shared, says: topic, count: applications });
 }

@@ -27,6 +27,8 @@ export type Facts = {
   /** Names of the accounts elsewhere that sign in to this one. */
   connections?: string[] | undefined;
   otherDevices?: number | undefined;
+  /** Applications with access; "unknown" where Hydra does not answer. */
+  applications?: number | "unknown" | undefined;
 };
 
 /** What a session tells (Kratos `GET /sessions/whoami`): how this browser has signed in, and the addresses. */

@@ -8,8 +8,10 @@ import { explainedProblem, type KratosFailure, remedyFor } from "../kratos/error
 import { secondFactorUrl } from "../kratos/flow-urls";
 import type { Explained } from "../kratos/problems";
 import { requireSession } from "../kratos/session";
+import { countApplications } from "../oauth2/count-applications";
 import type { RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
+import { type AccountPageName, accountPages } from "../routes";
 import type { Answer } from "../upstream/ask";
 import { type Facts, factsOfCredentials, factsOfSession, factsOfSettings, joined } from "./facts";
 import { offerFor } from "./offer";
@@ -31,10 +33,18 @@ export async function readSecurity(): Promise<{ ok: true; session: Session; fact
   if (!opened.ok) return opened;
   if (!others.ok) return explained(others.failure);
   const session = opened.data;
-  const own = settings ? mapped(settings, factsOfSettings) : await toldFacts(context, session);
+  const [own, applications] = await Promise.all([
+    settings ? mapped(settings, factsOfSettings) : toldFacts(context, session),
+    hasPage("applications") ? countApplications(context, session.identity) : undefined,
+  ]);
   if (!own.ok) return explained(own.failure);
-  const more = { identity: session.identity, otherDevices: others.data.length };
+  const more = { identity: session.identity, otherDevices: others.data.length, applications };
   return { ok: true, session, facts: joined(factsOfSession(session), own.data, more) };
+}
+
+/** True where the account has this page: nothing is told that nobody could go on from. */
+function hasPage(page: AccountPageName): boolean {
+  return accountPages(config()).some(({ name }) => name === page);
 }
 
 async function toldFacts(context: RequestContext, session: Session): Promise<Answer<Facts>> {
