@@ -19,7 +19,7 @@ export default async function DataPage({ searchParams }: PageProps<"/data">) {
   respondSession(response, opened.data.identity?.id);
   if (done === "failed") respondProblem(response, "unavailable");
   return view.draw(
-    <AccountPage brand={brand} words={words}>
+    <AccountPage brand={brand} words={words} current="data">
       <OwnData
         done={done}
         confirmHref={isFresh(opened.data, now) ? undefined : refreshHref("/data")}

@@ -38,20 +38,19 @@ export function isSessionOf(context: RequestContext, session: Session): boolean 
   return told.get(session) === context;
 }
 
-/**
- * True answer if the session may change the account's settings, by Kratos' own rule for the second factor
- * (`selfservice.flows.settings.required_aal`): it starts no settings flow otherwise (`GET /self-service/settings/browser`,
- * 403 `session_aal2_required`). The flow expires unused.
- */
-export function checkSettings(context: RequestContext) {
-  const path = "/self-service/settings/browser";
-  return inItsName<SettingsFlow>(context, { name: "settings", path, isSound: hasNodes });
-}
-
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */
 export function readOtherSessions(context: RequestContext) {
   const query = { per_page: "250" };
   return inItsName<Session[]>(context, { name: "sessions", path: "/sessions", query, isSound: Array.isArray });
+}
+
+/**
+ * What the settings of the signed-in person offer: `GET /self-service/settings/browser`, a flow that nobody goes on with.
+ * 403 `session_aal2_required` if Kratos wants a second factor for them (`selfservice.flows.settings.required_aal`).
+ */
+export function startSettings(context: RequestContext) {
+  const path = "/self-service/settings/browser";
+  return inItsName<SettingsFlow>(context, { name: "start", path, isSound: hasNodes });
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */

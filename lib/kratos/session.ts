@@ -5,6 +5,7 @@ import { config } from "../config/config";
 import { isMarked } from "../deletion/mark";
 import { personOf } from "../identity/person";
 import { once } from "../request/context";
+import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
 import { isLoop, type Notice, noticeOf } from "../request/redirect-trail";
@@ -48,12 +49,23 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
   return { ok: false, problem: explainedProblem(answer.failure) };
 }
 
-/** An account that is to be deleted has one page, which offers to keep it. @param path of the page, without the base path */
+/**
+ * An account that is to be deleted has one page, which offers to keep it, beside that for who did not want it deleted.
+ * @param path of the page, without the base path
+ */
 export function stopIfMarked(identity: Identity | undefined, path: string): void {
-  if (config().deletesAccounts && path !== deletionPath && isMarked(identity)) redirect(href(deletionPath));
+  const isOpen = path === deletionPath || path === "/not-me";
+  if (config().deletesAccounts && !isOpen && isMarked(identity)) redirect(href(deletionPath));
 }
 
 const deletionPath = "/data/delete";
+
+/** True if nobody is signed in to this browser, as far as Kratos says; an outage is no answer. */
+export async function isSignedOut(): Promise<boolean> {
+  if (!sessionCookieOf(await requestContext())) return true;
+  const answer = await sessionAnswer();
+  return !answer.ok && remedyFor(answer.failure).do === "sign-in";
+}
 
 /** Identifier of the signed-in account, to prefill a re-authentication; undefined if unknown. */
 export async function signedInAccount(): Promise<string | undefined> {

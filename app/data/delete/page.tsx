@@ -28,7 +28,7 @@ export default async function DeletePage({ searchParams }: PageProps<"/data/dele
   respondSession(response, session.identity?.id);
   if (done === "failed") respondProblem(response, "unavailable");
   return view.draw(
-    <AccountPage brand={brand} words={words}>
+    <AccountPage brand={brand} words={words} current="data">
       <DeleteAccount
         done={done}
         account={confirmationOf(session)}

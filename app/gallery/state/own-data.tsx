@@ -41,7 +41,7 @@ export function ownDataState(name: string, { words, brand, requestId }: PageView
   if (name === "delete-locked") return <LockedAccount dueAt={dueAt} words={words} brand={brand} />;
   if (name === "delete-unfinished") return <UnfinishedDeletion words={words} brand={brand} requestId={requestId} />;
   return (
-    <AccountPage brand={brand} words={words}>
+    <AccountPage brand={brand} words={words} current="data">
       {name.startsWith("data") ? (
         <OwnData
           done={name === "data-kept" ? "kept" : ""}

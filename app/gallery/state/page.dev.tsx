@@ -13,6 +13,7 @@ import type { Brand } from "@/lib/brands/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
 import { preview } from "@/lib/request/preview";
+import { accountState } from "../account-states";
 import { findState, readFixture, type State } from "../states";
 import { ownDataState } from "./own-data";
 
@@ -57,6 +58,8 @@ function draw(state: State, view: PageView) {
 }
 
 function otherPage(name: string, view: PageView) {
+  const own = accountState(name, view);
+  if (own) return view.draw(own);
   const { words, brand } = view;
   // Recorded answers of Kratos' own.
   const session = readFixture(
