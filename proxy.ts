@@ -31,4 +31,6 @@ export function proxy(request: NextRequest): Response {
 }
 
 // Next reads this without running it; a test compares it with the route table.
-export const config = { matcher: ["/", "/settings/:path*", "/sessions"] };
+export const config = {
+  matcher: ["/", "/settings/:path*", "/security", "/sessions", "/activity", "/data", "/data/delete"],
+};

@@ -23,7 +23,7 @@ import { type Trust, trustIn } from "./request/client-address";
 import { sitesOf } from "./request/site";
 import { router } from "./router";
 import { upstreamClient } from "./upstream/client";
-import { observed } from "./upstream/observed";
+import { upstreamServices } from "./upstream/services";
 
 type Options = { dev: boolean; lifecycle: Lifecycle };
 
@@ -65,10 +65,7 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
     sites: sitesOf(config, (hostname) => brandOfHost(hostname)?.name),
     filesOf: (name) => (brandNames().includes(name) ? brand(name).files : undefined),
     serveFile: staticFiles({ dir, dev, security }),
-    services: {
-      kratos: observed("kratos", kratos, tracing),
-      hydra: config.hydraAdminUrl ? observed("hydra", upstreamClient(config.hydraAdminUrl), tracing) : undefined,
-    },
+    services: upstreamServices(config, kratos, tracing),
     securityTxt: securityTxt(config.securityTxtFile),
     maintenance,
     queue: renderQueue(),

@@ -4,6 +4,7 @@ import { config } from "@/lib/config/config";
 import { readOtherSessions } from "@/lib/kratos/client";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
+import { stopIfMarked } from "@/lib/kratos/session";
 import { requestContext } from "@/lib/request/current";
 import { isPasswordNew } from "@/lib/request/new-password";
 import { respondFlow, respondSession } from "@/lib/request/page-response";
@@ -15,6 +16,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const opened = await openFlow("settings", params);
   const view = await pageView();
   if (!opened.ok) return flowProblemPage(view, "settings", params, opened);
+  stopIfMarked(opened.data.identity, "/settings");
   const given = { kind: "settings", flow: opened.data } as const;
   respondSession(view.response, given.flow.identity.id);
   respondFlow(view.response, given);

@@ -1,14 +1,15 @@
 import type { ReactNode } from "react";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
+import { config } from "@/lib/config/config";
 import { href } from "@/lib/request/href";
-import { navigation } from "@/lib/routes";
+import { type AccountPageName, accountPages } from "@/lib/routes";
 import { Logo } from "./logo";
 
 type Props = {
   brand: Brand;
   words: Translator;
-  current: (typeof navigation)[number]["name"];
+  current: AccountPageName;
   /** Where "Sign out" leads; absent = to sign-out, and the sign-in page after it. */
   signOut?: string;
   children: ReactNode;
@@ -27,7 +28,7 @@ export function AccountPage({ brand, words, current, signOut = href("/logout"), 
             aria-label={words.t("shell.account")}
             className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-[calc(100%+1rem)] max-sm:flex-none"
           >
-            {navigation.map(({ name, path }) => (
+            {accountPages(config()).map(({ name, path }) => (
               <a
                 key={name}
                 href={href(path)}

@@ -13,8 +13,10 @@ import {
   secureOrigins,
 } from "./formats";
 import { tlsProblem } from "./tls";
+import { tokenProblem } from "./token";
 import { tracingFields, tracingOf } from "./tracing";
 import { valuesFor, variable, variableAt, variablesOf } from "./variable";
+import { webhookProblem } from "./webhook";
 
 /**
  * The one place that reads the environment. Parsed on first use, not at import: `next build`
@@ -48,6 +50,33 @@ const fields = z.object({
     cert: variable("KRATOS_TLS_CERT_FILE", z.string().optional()),
     key: variable("KRATOS_TLS_KEY_FILE", z.string().optional()),
   }),
+  /** Kratos' admin API as our server reaches it; without it, what needs it is not offered. */
+  kratosAdminUrl: variable("KRATOS_ADMIN_URL", httpUrl.optional()),
+  /** Paths of PEM files for TLS to Kratos' admin API. */
+  kratosAdminTls: z.object({
+    ca: variable("KRATOS_ADMIN_TLS_CA_FILE", z.string().optional()),
+    cert: variable("KRATOS_ADMIN_TLS_CERT_FILE", z.string().optional()),
+    key: variable("KRATOS_ADMIN_TLS_KEY_FILE", z.string().optional()),
+  }),
+  /** Path of a file with a bearer token, for what guards the admin API; absent = none is sent. */
+  kratosAdminTokenFile: variable("KRATOS_ADMIN_TOKEN_FILE", absolutePath.optional()),
+  /** Whether people can delete their account themselves; only with Kratos' admin API and PORTICO_SECRET. */
+  accountDeletion: variable("ACCOUNT_DELETION", oneOf(["on", "off"]).default("on")),
+  /** The operator's own server that deletes what products hold on a person, and the key that its calls are signed with. */
+  deletionWebhook: z.object({
+    url: variable("DELETION_WEBHOOK_URL", httpUrl.optional()),
+    secret: variable("DELETION_WEBHOOK_SECRET", z.string().trim().optional()),
+    secretFile: variable("DELETION_WEBHOOK_SECRET_FILE", absolutePath.optional()),
+  }),
+  /** Days between the confirmation of a deletion and the deletion, in which the person can keep the account; 0 = none. */
+  deletionGraceDays: variable("DELETION_GRACE_DAYS", integer(0, 365).default(0)),
+  /** How recently people must have proven who they are before they get or delete their data, in milliseconds. */
+  freshSignInMs: variable(
+    "FRESH_SIGN_IN_S",
+    integer(1, 86_400)
+      .default(600)
+      .transform((seconds) => seconds * 1000),
+  ),
   /** Hydra's admin API; without it there is no page for consent. */
   hydraAdminUrl: variable("HYDRA_ADMIN_URL", httpUrl.optional()),
   /** Where logos of OAuth2 clients may be loaded from; none = they are not shown. */
@@ -146,11 +175,19 @@ const fields = z.object({
 });
 
 const schema = fields
-  .superRefine(({ kratosTls, kratosPublicUrl }, context) => {
-    const problem = tlsProblem(kratosTls, kratosPublicUrl);
-    if (problem) context.addIssue({ code: "custom", path: ["kratosTls", problem.part], message: problem.reason });
+  .superRefine(({ kratosTls, kratosPublicUrl, ...values }, context) => {
+    const report = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+    const problem = tlsProblem(kratosTls, { prefix: "KRATOS_TLS", url: kratosPublicUrl, name: "KRATOS_PUBLIC_URL" });
+    if (problem) report(["kratosTls", problem.part], problem.reason);
+    const { kratosAdminTls, kratosAdminUrl: url, kratosAdminTokenFile: token } = values;
+    const ofAdmin = tlsProblem(kratosAdminTls, { prefix: "KRATOS_ADMIN_TLS", url, name: "KRATOS_ADMIN_URL" });
+    if (ofAdmin) report(["kratosAdminTls", ofAdmin.part], ofAdmin.reason);
+    const ofToken = token && (url ? tokenProblem(token) : "has no use without KRATOS_ADMIN_URL");
+    if (ofToken) report(["kratosAdminTokenFile"], ofToken);
+    const ofHook = webhookProblem(values);
+    if (ofHook) report(["deletionWebhook", ofHook.part], ofHook.reason);
   })
-  .transform(({ limits: { switch: limiting, ...limits }, tracing, ...values }) => {
+  .transform(({ limits: { switch: limiting, ...limits }, tracing, accountDeletion, ...values }) => {
     const baseUrl = values.baseUrl ?? `http://localhost:${values.port}`;
     const kratosBrowserUrl = values.kratosBrowserUrl ?? baseUrl;
     const forwarding = kratosBrowserUrl === baseUrl;
@@ -164,6 +201,8 @@ const schema = fields
       secure: baseUrl.startsWith("https:"),
       /** True if the browser reaches Kratos through our own origin: the front door then forwards its public paths. */
       forwarding,
+      /** True if people can delete their account themselves. */
+      deletesAccounts: accountDeletion === "on" && Boolean(values.kratosAdminUrl && values.secret),
       /** Absent = no limit (RATE_LIMITS=off, or Kratos on another origin). */
       limits: limiting === "on" && forwarding ? limits : undefined,
       /** Absent = no traces. */

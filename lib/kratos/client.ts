@@ -1,4 +1,4 @@
-import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session } from "@ory/client";
+import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session, SettingsFlow } from "@ory/client";
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
@@ -23,15 +23,34 @@ export function readFlow<K extends FlowKind>(context: RequestContext, kind: K, i
   return inItsName(context, { name: "flow", path, query: { id }, isSound: hasNodes });
 }
 
+/** Sessions that whoami has told, by the request that they are of. */
+const told = new WeakMap<Session, RequestContext>();
+
 /** The session of the request: `GET /sessions/whoami`. */
-export function readSession(context: RequestContext) {
-  return inItsName<Session>(context, { name: "whoami", path: "/sessions/whoami", isSound: hasId });
+export async function readSession(context: RequestContext): Promise<Answer<Session>> {
+  const answer = await inItsName<Session>(context, { name: "whoami", path: "/sessions/whoami", isSound: hasId });
+  if (answer.ok) told.set(answer.data, context);
+  return answer;
+}
+
+/** True for the session that whoami told in this request, and for no other, a copy included. */
+export function isSessionOf(context: RequestContext, session: Session): boolean {
+  return told.get(session) === context;
 }
 
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */
 export function readOtherSessions(context: RequestContext) {
   const query = { per_page: "250" };
   return inItsName<Session[]>(context, { name: "sessions", path: "/sessions", query, isSound: Array.isArray });
+}
+
+/**
+ * What the settings of the signed-in person offer: `GET /self-service/settings/browser`, a flow that nobody goes on with.
+ * 403 `session_aal2_required` if Kratos wants a second factor for them (`selfservice.flows.settings.required_aal`).
+ */
+export function startSettings(context: RequestContext) {
+  const path = "/self-service/settings/browser";
+  return inItsName<SettingsFlow>(context, { name: "start", path, isSound: hasNodes });
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */

@@ -1,9 +1,11 @@
 import "server-only";
-import type { Session } from "@ory/client";
+import type { Identity, Session } from "@ory/client";
 import { redirect } from "next/navigation";
 import { config } from "../config/config";
+import { isMarked } from "../deletion/mark";
 import { personOf } from "../identity/person";
 import { once } from "../request/context";
+import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
 import { isLoop, type Notice, noticeOf } from "../request/redirect-trail";
@@ -31,7 +33,10 @@ export async function sessionAnswer(): Promise<Answer<Session>> {
 export async function requireSession(path: string): Promise<Opened<Session>> {
   const context = await requestContext();
   const answer = await sessionAnswer();
-  if (answer.ok) return { ok: true, data: answer.data, notice: noticeOf(context) };
+  if (answer.ok) {
+    stopIfMarked(answer.data.identity, path);
+    return { ok: true, data: answer.data, notice: noticeOf(context) };
+  }
   const remedy = remedyFor(answer.failure);
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {
@@ -42,6 +47,24 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
     redirect(href(restartPath("login", "signed-out", { return_to: config().baseUrl + path })));
   }
   return { ok: false, problem: explainedProblem(answer.failure) };
+}
+
+/**
+ * An account that is to be deleted has one page, which offers to keep it, beside that for who did not want it deleted.
+ * @param path of the page, without the base path
+ */
+export function stopIfMarked(identity: Identity | undefined, path: string): void {
+  const isOpen = path === deletionPath || path === "/not-me";
+  if (config().deletesAccounts && !isOpen && isMarked(identity)) redirect(href(deletionPath));
+}
+
+const deletionPath = "/data/delete";
+
+/** True if nobody is signed in to this browser, as far as Kratos says; an outage is no answer. */
+export async function isSignedOut(): Promise<boolean> {
+  if (!sessionCookieOf(await requestContext())) return true;
+  const answer = await sessionAnswer();
+  return !answer.ok && remedyFor(answer.failure).do === "sign-in";
 }
 
 /** Identifier of the signed-in account, to prefill a re-authentication; undefined if unknown. */

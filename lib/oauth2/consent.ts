@@ -10,6 +10,7 @@ import { once, type RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
 import type { Answer } from "../upstream/ask";
 import { isSilent, withSignIn } from "./begin-again";
+import { subjectsOf } from "./consent-sessions";
 import { acceptConsent, type Refusal, readConsent, rejectConsent } from "./hydra";
 
 /** Hydra's answer for a challenge, asked for once in a request: the page, its brand and its language want it. */
@@ -65,8 +66,8 @@ async function refuse(challenge: string, error: Refusal): Promise<Problem> {
   return answer.ok ? redirect(answer.data.redirect_to) : problemWith(answer.failure);
 }
 
-function isAbout({ subject }: OAuth2ConsentRequest, { identity }: Session): boolean {
-  return identity !== undefined && [identity.id, identity.external_id].includes(subject);
+function isAbout({ subject = "" }: OAuth2ConsentRequest, { identity }: Session): boolean {
+  return subjectsOf(identity).includes(subject);
 }
 
 /**

@@ -12,11 +12,12 @@ import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
 
 /**
- * The one module that calls Hydra's admin API (`HYDRA_ADMIN_URL`), for pages that an OAuth2 request leads to. Where a
- * request was answered already, Hydra says 410 and where to begin again.
+ * The one module that calls Hydra's admin API (`HYDRA_ADMIN_URL`), for pages that an OAuth2 request leads to, and for
+ * what an account has allowed. Where a request was answered already, Hydra says 410 and where to begin again.
  */
 
 const requests = "/admin/oauth2/auth/requests";
+const consentSessions = "/admin/oauth2/auth/sessions/consent";
 
 type Call = Omit<Parameters<typeof ask>[1], "server" | "isSound">;
 
@@ -72,8 +73,39 @@ export function readLogoutRequest(context: RequestContext, challenge: string) {
 /** The applications that an account has signed in to with one session of Hydra's: `GET /admin/oauth2/auth/sessions/consent`. */
 export function readConsents(context: RequestContext, subject: string, loginSessionId: string) {
   const query = { subject, login_session_id: loginSessionId, page_size: "50" };
-  const call = { name: "consents", path: "/admin/oauth2/auth/sessions/consent", query };
+  const call = { name: "consents", path: consentSessions, query };
   return hydra<OAuth2ConsentSession[]>(context, call, Array.isArray);
+}
+
+/** One page of what an account has allowed: `GET /admin/oauth2/auth/sessions/consent`. @see listConsents */
+export function readConsentPage(
+  context: RequestContext,
+  { subject, size, token }: { subject: string; size: number; token: string | undefined },
+  onHeaders: Call["onHeaders"],
+) {
+  const query = { subject, page_size: String(size), page_token: token };
+  const call = { name: "consents", path: consentSessions, query, ...(onHeaders && { onHeaders }) };
+  return hydra<OAuth2ConsentSession[]>(context, call, Array.isArray);
+}
+
+/**
+ * Takes back what an account has allowed one application, or all of them, those that are not listed included: `DELETE
+ * /admin/oauth2/auth/sessions/consent`. Access and refresh tokens, and codes not exchanged yet, are void with it. 204
+ * also if there was nothing.
+ * @param subject the account, as Hydra knows it @param client its id; absent = all
+ */
+export function revokeConsents(context: RequestContext, subject: string, client?: string) {
+  const query = client ? { subject, client } : { subject, all: "true" };
+  return hydra<"">(context, { name: "takeback", method: "DELETE", path: consentSessions, query }, isEmpty);
+}
+
+/**
+ * Ends all sign-ins of an account that Hydra remembers, in all browsers: `DELETE /admin/oauth2/auth/sessions/login`. Voids
+ * no tokens, and tells no application. 204 also if there was nothing.
+ */
+export function revokeLogins(context: RequestContext, subject: string) {
+  const path = "/admin/oauth2/auth/sessions/login";
+  return hydra<"">(context, { name: "endlogins", method: "DELETE", path, query: { subject } }, isEmpty);
 }
 
 /** Carries out an application's sign-out request: `PUT …/requests/logout/accept` (RP-Initiated Logout). */
@@ -89,4 +121,8 @@ function hasChallenge(data: unknown): boolean {
 
 function leadsOn(data: unknown): boolean {
   return typeof dig(data, "redirect_to") === "string";
+}
+
+function isEmpty(data: unknown): boolean {
+  return data === "";
 }

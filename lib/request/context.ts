@@ -27,6 +27,8 @@ export type PageEvent =
   | { type: "problem"; problem: string }
   | { type: "session"; identity: string }
   | { type: "session_revoked"; outcome: "success" | "failure" | "refused"; scope: "one" | "all"; identity?: string }
+  /** A person has said that something was not them: all others were to be signed out. */
+  | { type: "not_me"; outcome: "success" | "failure" | "refused"; identity?: string | undefined }
   /** A person has answered what an application asks for, or it was settled before. `client` is the OAuth2 client's id. */
   | {
       type: "consent";
@@ -36,6 +38,14 @@ export type PageEvent =
       scopes: readonly string[];
       remembered: boolean;
       identity: string;
+    }
+  /** A person got, or gave up, what is kept about them. `scope`: the form of a download, or where a deletion stopped. */
+  | {
+      type: "own_data";
+      action: "data_exported" | "deletion_confirmed" | "deletion_withdrawn" | "account_deleted";
+      outcome: "success" | "failure" | "refused";
+      scope?: string;
+      identity?: string | undefined;
     }
   /** Kratos answered with an error in place of a flow or a session; `id` comes from a short list. */
   | { type: "kratos_error"; id: string }
@@ -52,6 +62,8 @@ export type PageResponse = {
   keepsOpener?: boolean;
   /** Set-Cookie values, in the order of sending. */
   cookies: string[];
+  /** What follows the head of a route handler's answer, as it is asked for. Ends in an error rather than cut off. */
+  stream?: AsyncIterable<string>;
   events: PageEvent[];
   /** The flow that the page shows, with what was given along to it, for this browser to remember. */
   remembers?: RememberedQuery;
@@ -78,8 +90,12 @@ export type KeptLists = { flow: string; form: string };
 /** What all requests share. */
 export type Services = {
   kratos: Upstream;
+  /** Kratos' admin API; undefined without KRATOS_ADMIN_URL. */
+  kratosAdmin: Upstream | undefined;
   /** Hydra's admin API; undefined without HYDRA_ADMIN_URL. */
   hydra: Upstream | undefined;
+  /** The operator's web hook of deletions; undefined without DELETION_WEBHOOK_URL. */
+  deletionHook: Upstream | undefined;
   renderSlots: RenderSlots;
 };
 

@@ -14,7 +14,9 @@ export function testContext(given: Partial<RequestContext> = {}): RequestContext
     deadline: performance.now() + 2000,
     services: {
       kratos: () => Promise.reject(new Error("no upstream")),
+      kratosAdmin: undefined,
       hydra: undefined,
+      deletionHook: undefined,
       renderSlots: { acquire: async () => {}, release() {} },
     },
     page: "/",

@@ -1,8 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import type { TraceHeaders } from "../observability/trace";
 
-/** The Ory servers that we call. */
-export type UpstreamName = "kratos" | "hydra";
+/** The servers that we call: Kratos' public and admin API, Hydra's admin API, and the operator's hook of deletions. */
+export type UpstreamName = "kratos" | "kratosAdmin" | "hydra" | "deletionHook";
 
 /** One call to an Ory server: forwarded for a browser, to start a flow, or by a page. */
 export type UpstreamCall = {

@@ -17,7 +17,12 @@ export type AuditEvent =
   | "settings_changed"
   | "session_revoked"
   | "session_seen"
+  | "not_me"
   | "consent"
+  | "data_exported"
+  | "deletion_confirmed"
+  | "deletion_withdrawn"
+  | "account_deleted"
   | "signed_out"
   | "rate_limited";
 

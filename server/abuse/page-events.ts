@@ -65,6 +65,11 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
           identity,
         });
       }
+      case "not_me": {
+        const { outcome, identity } = event;
+        const session = cookieOf(context.headers, config.sessionCookie);
+        return audit(context, { event: "not_me", outcome, session, identity });
+      }
       case "consent": {
         const { outcome, client, scopes, remembered, identity } = event;
         countConsent(outcome);
@@ -77,6 +82,11 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
           scopes: scopes.join(" "),
           remembered,
         });
+      }
+      case "own_data": {
+        const { action, outcome, scope, identity } = event;
+        const session = cookieOf(context.headers, config.sessionCookie);
+        return audit(context, { event: action, outcome, scope, session, identity });
       }
       case "kratos_error":
         return countKratosError(event.id);

@@ -191,5 +191,6 @@ function servicesThat(giveUp: () => void): RequestContext["services"] {
     giveUp();
     return new Promise<never>(() => {});
   };
-  return { kratos: never, hydra: never, renderSlots: { acquire: async () => {}, release() {} } };
+  const servers = { kratos: never, kratosAdmin: never, hydra: never, deletionHook: never };
+  return { ...servers, renderSlots: { acquire: async () => {}, release() {} } };
 }

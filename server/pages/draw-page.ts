@@ -31,6 +31,7 @@ export type DrawnPage = {
 export function drawnPage(context: RequestContext, rendered: Rendered, basePath: string): DrawnPage {
   const { response, outage } = context;
   const { status, headers } = rendered;
+  if (response.stream) return { is: "other", body: Buffer.of(), status, headers };
   const type = String(headers.get("content-type") ?? "");
   const html = type.startsWith("text/html");
   // Next's own data format, which only its client script reads.

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeader } from "node:http";
 
 /** Headers of Next that are passed on. The others are for its own client (rsc, vary) or repeat the HTML (link). */
-const kept = ["content-type", "location", "set-cookie", "allow"];
+const kept = ["content-type", "content-disposition", "location", "set-cookie", "allow"];
 
 type Options = { basePath: string; locate: (url: string) => string };
 

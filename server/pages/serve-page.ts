@@ -1,5 +1,7 @@
-import { STATUS_CODES } from "node:http";
+import { type ServerResponse, STATUS_CODES } from "node:http";
 import { Socket } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Config } from "../../lib/config/config";
 import { flowMemory } from "../../lib/kratos/flow-memory";
 import { log } from "../../lib/observability/log";
@@ -68,6 +70,7 @@ export function pageServer(parts: Parts): ServePage {
     res.statusCode = page.status;
     res.statusMessage = STATUS_CODES[page.status] ?? "";
     if (isRedirect) res.removeHeader("Content-Type");
+    if (response.stream && page.status === 200) return sendStream(res, response.stream, id);
     if (page.is !== "page") return void res.setHeader("Content-Length", page.body.length).end(page.body);
     const coding = pageCoding(headers, config.sessionCookie);
     const known = coding === "br" ? page.brotli?.() : undefined;
@@ -144,6 +147,14 @@ export function pageServer(parts: Parts): ServePage {
     }
     if (drawn) send(context, drawn);
   };
+}
+
+/** Sends what comes as it comes. Where it ends early the connection breaks, so that nobody takes a part for the whole. */
+function sendStream(res: ServerResponse, stream: AsyncIterable<string>, id: string): void {
+  pipeline(Readable.from(stream), res).catch((error: unknown) => {
+    const isGone = error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+    if (!isGone) log("error", "request_failed", { id, error: error instanceof Error ? error.message : "unknown" });
+  });
 }
 
 /** Status that refuses a form unread: 411 (no length), 413 (too large); undefined if it is acceptable. */

@@ -30,6 +30,8 @@ export function startSettings(env) {
 export function uiEnvironment(settings, env) {
   const { KRATOS_BROWSER_URL: _, ...rest } = env;
   return {
+    // So that receipts of deletions stay what they are after the next start.
+    PORTICO_SECRET: "only-for-trying-out-portico-secret",
     ...rest,
     NODE_ENV: "production",
     PORT: String(settings.port.ui),
@@ -37,5 +39,6 @@ export function uiEnvironment(settings, env) {
     HOSTNAME: "127.0.0.1",
     BASE_URL: settings.baseUrl,
     KRATOS_PUBLIC_URL: settings.kratosPublicUrl,
+    KRATOS_ADMIN_URL: settings.kratosAdminUrl,
   };
 }

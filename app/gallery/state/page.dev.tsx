@@ -15,7 +15,9 @@ import type { Brand } from "@/lib/brands/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
 import { preview } from "@/lib/request/preview";
+import { accountState } from "../account-states";
 import { findState, readFixture, readFlow, type State } from "../states";
+import { ownDataState } from "./own-data";
 
 const reference = "7K3M9QX2ZB";
 
@@ -58,6 +60,8 @@ function draw(state: State, view: PageView) {
 }
 
 function otherPage(name: string, view: PageView) {
+  const own = accountState(name, view);
+  if (own) return view.draw(own);
   const { words, brand } = view;
   // Recorded answers of Kratos' own.
   const session = readFixture(
@@ -65,6 +69,7 @@ function otherPage(name: string, view: PageView) {
   ) as Session;
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
   if (name === "new-password" || name === "new-password-alone") return newPasswordPage(name === "new-password", view);
+  if (/^(?:data|delete)/.test(name)) return view.draw(ownDataState(name, view));
   if (name === "consent") return view.draw(<Consent session={session} view={view} />);
   if (name === "logout") return view.draw(<LogoutQuestion logoutUrl="#" words={words} brand={brand} />);
   if (name === "signed-out")

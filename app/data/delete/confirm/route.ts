@@ -1,0 +1,47 @@
+import type { NextRequest } from "next/server";
+import { config } from "@/lib/config/config";
+import { endSessions } from "@/lib/deletion/account";
+import { confirmationOf, isSameText, markAccount, ticketOfSession } from "@/lib/deletion/begin";
+import { dueAfter, isMarked } from "@/lib/deletion/mark";
+import { ticketFor } from "@/lib/deletion/ticket";
+import { unicodeAddress } from "@/lib/identity/address";
+import { freshSession } from "@/lib/kratos/fresh-session";
+import { contextIn } from "@/lib/request/current";
+import { href } from "@/lib/request/href";
+import { isOwnForm } from "@/lib/request/own-form";
+import { seeOther } from "@/lib/request/see-other";
+
+/**
+ * `POST /data/delete/confirm` (`confirmation` = the account's name; not asked for again where a deletion has begun; `now` =
+ * without the days of grace): marks the account and gives the browser its ticket, then has it post on to what carries the
+ * deletion out. So whatever ends in between, this browser or a later sign-in can go on. Within the days of grace it signs
+ * out everywhere instead.
+ */
+export async function POST(request: NextRequest): Promise<Response> {
+  const context = contextIn(request.headers);
+  const page = "/data/delete";
+  const back = (done: string) => seeOther(href(`${page}?done=${done}`));
+  if (!config().deletesAccounts) return seeOther(href(page));
+  if (!isOwnForm(request.headers)) {
+    context.response.events.push({ type: "own_data", action: "deletion_confirmed", outcome: "refused" });
+    return back("refused");
+  }
+  const form = await request.formData().catch(() => new FormData());
+  const fresh = await freshSession(context, page);
+  if (!fresh.ok) return seeOther(fresh.to);
+  const { session } = fresh;
+  const typed = unicodeAddress(String(form.get("confirmation") ?? ""));
+  const hasBegun = isMarked(session.identity);
+  if (!hasBegun && !isSameText(typed, unicodeAddress(confirmationOf(session)))) return back("typo");
+  const mark = await markAccount(context, session, form.has("now"));
+  const identity = session.identity?.id;
+  const outcome = mark ? "success" : "failure";
+  if (!hasBegun) context.response.events.push({ type: "own_data", action: "deletion_confirmed", outcome, identity });
+  if (!mark) return back("failed");
+  const ticket = ticketFor(ticketOfSession(session, mark));
+  if (dueAfter(mark, context.now)) {
+    const isLocked = await endSessions(context, identity ?? "");
+    return isLocked ? seeOther(href("/data/deleted"), [ticket]) : back("failed");
+  }
+  return seeOther(href("/data/delete/carry-out"), [ticket], 307);
+}

@@ -1,0 +1,46 @@
+import { pageView, problemPage } from "@/app/page-view";
+import { AccountPage } from "@/components/shell/account-page";
+import { DeleteAccount } from "@/components/shell/delete-account";
+import { config } from "@/lib/config/config";
+import { confirmationOf } from "@/lib/deletion/begin";
+import { dueAfter, markOf } from "@/lib/deletion/mark";
+import { isFresh, refreshHref } from "@/lib/kratos/fresh-session";
+import { single } from "@/lib/kratos/params";
+import { requireSession } from "@/lib/kratos/session";
+import { respondProblem, respondSession } from "@/lib/request/page-response";
+
+/** When an account that is confirmed now would be deleted; undefined = at once. */
+function graceEnds(now: string): string | undefined {
+  const days = config().deletionGraceDays;
+  return days > 0 ? new Date(Date.parse(now) + days * 24 * 60 * 60 * 1000).toISOString() : undefined;
+}
+
+/** What a deletion takes and what it leaves; the way to confirm it, to go on with it, or to keep the account. */
+export default async function DeletePage({ searchParams }: PageProps<"/data/delete">) {
+  const { deletesAccounts, hydraAdminUrl, deletionWebhook } = config();
+  const opened = deletesAccounts ? await requireSession("/data/delete") : undefined;
+  const view = await pageView();
+  if (!opened) return problemPage(view, { problem: "notFound" });
+  if (!opened.ok) return problemPage(view, { ...opened, again: "/data/delete" });
+  const { words, brand, response, now } = view;
+  const session = opened.data;
+  const done = single(await searchParams, "done");
+  respondSession(response, session.identity?.id);
+  if (done === "failed") respondProblem(response, "unavailable");
+  return view.draw(
+    <AccountPage brand={brand} words={words} current="data">
+      <DeleteAccount
+        done={done}
+        account={confirmationOf(session)}
+        mark={markOf(session.identity)}
+        dueAt={dueAfter(markOf(session.identity), now)}
+        graceEnds={graceEnds(now)}
+        confirmHref={isFresh(session, now) ? undefined : refreshHref("/data/delete")}
+        hasApplications={hydraAdminUrl !== undefined}
+        hasProducts={deletionWebhook.url !== undefined}
+        words={words}
+        brandName={brand.title}
+      />
+    </AccountPage>,
+  );
+}

@@ -1,0 +1,32 @@
+import { pageView, problemPage } from "@/app/page-view";
+import { AccountPage } from "@/components/shell/account-page";
+import { OwnData } from "@/components/shell/own-data";
+import { config } from "@/lib/config/config";
+import { isFresh, refreshHref } from "@/lib/kratos/fresh-session";
+import { single } from "@/lib/kratos/params";
+import { requireSession } from "@/lib/kratos/session";
+import { respondProblem, respondSession } from "@/lib/request/page-response";
+
+/** What is kept about the person: a copy of it, and the way to delete the account. */
+export default async function DataPage({ searchParams }: PageProps<"/data">) {
+  const { kratosAdminUrl, deletesAccounts } = config();
+  const opened = kratosAdminUrl ? await requireSession("/data") : undefined;
+  const view = await pageView();
+  if (!opened) return problemPage(view, { problem: "notFound" });
+  if (!opened.ok) return problemPage(view, { ...opened, again: "/data" });
+  const { words, brand, response, now } = view;
+  const done = single(await searchParams, "done");
+  respondSession(response, opened.data.identity?.id);
+  if (done === "failed") respondProblem(response, "unavailable");
+  return view.draw(
+    <AccountPage brand={brand} words={words} current="data">
+      <OwnData
+        done={done}
+        confirmHref={isFresh(opened.data, now) ? undefined : refreshHref("/data")}
+        canDelete={deletesAccounts}
+        words={words}
+        brandName={brand.title}
+      />
+    </AccountPage>,
+  );
+}
