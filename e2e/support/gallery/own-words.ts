@@ -63,7 +63,7 @@ function ofIntl(state: string): string[] {
     ...{ timeZoneName: "short", timeZone: "UTC" },
   } as const);
   const times = [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
-  if (state.startsWith("page/sessions")) return times;
+  if (/^page\/(?:sessions|activity)/.test(state)) return times;
   // The state names two applications, which are data.
   if (state === "page/signed-out") return [new Intl.ListFormat("en-XA").format(["Tide", "Moor"])];
   if (state === "page/limited")
@@ -86,6 +86,9 @@ const wordsIn = (text: string) => text.match(/[A-Za-z]{2,}/g) ?? [];
 function filesOf(state: string): string[] {
   if (state.startsWith("page/new-password")) return ["v1.3.1/settings/success"];
   if (state === "page/consent") return ["hydra-v2.3.0/consent", ofSessions("whoami-aal1")];
+  if (state.startsWith("page/security"))
+    return ["nothing-enrolled", "enrolled"].map((name) => `v1.3.1/settings/all-methods-${name}`);
+  if (state === "page/activity") return ["whoami-aal2", "whoami-recovered", "list"].map(ofSessions);
   if (state.startsWith("page/")) return ["whoami-unverified", "whoami-aal1", "list", "list-empty"].map(ofSessions);
   return [/^v\d/.test(state) ? state : "v1.3.1/login/password-unified", "v1.3.1/schemas/customer"];
 }
