@@ -11,8 +11,10 @@ type Route = {
   takesForm?: boolean;
   /** Takes a form of Kratos' by POST as well, to be drawn again as it was filled in (`lib/screen/list-edit.ts`). */
   redrawsForm?: boolean;
-  /** Place in the navigation of the account; its words are `shell.<nav>`. */
-  nav?: "home" | "settings" | "sessions";
+  /** Place in the navigation of the account. */
+  nav?: "home" | "settings" | "sessions" | "applications";
+  /** There only with Hydra (HYDRA_ADMIN_URL). */
+  needsHydra?: boolean;
 };
 
 export const routes = [
@@ -20,6 +22,9 @@ export const routes = [
   { path: "/settings", needsSession: true, redrawsForm: true, nav: "settings" },
   { path: "/sessions", needsSession: true, nav: "sessions" },
   { path: "/sessions/revoke", takesForm: true },
+  { path: "/applications", needsSession: true, nav: "applications", needsHydra: true },
+  { path: "/applications/confirm", needsSession: true, needsHydra: true },
+  { path: "/applications/revoke", takesForm: true },
   { path: "/login" },
   { path: "/registration", redrawsForm: true },
   { path: "/recovery" },
@@ -49,6 +54,9 @@ export const redrawnPaths: ReadonlySet<string> = new Set(rows.filter((row) => ro
 
 /** Paths that a signed-in person alone can use. */
 export const sessionPaths: readonly string[] = rows.filter((row) => row.needsSession).map(({ path }) => path);
+
+/** Paths that are not there without Hydra. */
+export const hydraPaths: ReadonlySet<string> = new Set(rows.filter((row) => row.needsHydra).map(({ path }) => path));
 
 /** The account's navigation, in its order. */
 export const navigation = rows.flatMap(({ path, nav }) => (nav ? [{ path, name: nav }] : []));

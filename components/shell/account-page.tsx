@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
+import { config } from "@/lib/config/config";
 import { href } from "@/lib/request/href";
-import { navigation } from "@/lib/routes";
+import { hydraPaths, navigation } from "@/lib/routes";
 import { Logo } from "./logo";
 
 type Props = {
@@ -14,8 +15,18 @@ type Props = {
   children: ReactNode;
 };
 
+const labels = {
+  home: "shell.home",
+  settings: "shell.settings",
+  sessions: "shell.sessions",
+  applications: "applications.title",
+} as const;
+
 /** The frame of a signed-in person's pages: logo, sections, sign-out. */
 export function AccountPage({ brand, words, current, signOut = href("/logout"), children }: Props) {
+  const shown = navigation.filter(
+    ({ name, path }) => name === current || config().hydraAdminUrl || !hydraPaths.has(path),
+  );
   return (
     <>
       <header className="border-b border-line bg-surface print:hidden">
@@ -27,14 +38,14 @@ export function AccountPage({ brand, words, current, signOut = href("/logout"), 
             aria-label={words.t("shell.account")}
             className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-[calc(100%+1rem)] max-sm:flex-none"
           >
-            {navigation.map(({ name, path }) => (
+            {shown.map(({ name, path }) => (
               <a
                 key={name}
                 href={href(path)}
                 aria-current={name === current ? "page" : undefined}
                 className="inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-b-link aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16 sm:px-2.5"
               >
-                {words.say(`shell.${name}`)}
+                {words.say(labels[name])}
               </a>
             ))}
             <a

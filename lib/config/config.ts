@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   absolutePath,
   bareAddress,
+  daysOrAlways,
   httpUrl,
   integer,
   list,
@@ -49,6 +50,8 @@ const fields = z.object({
   }),
   /** Hydra's admin API; without it there is no page for consent. */
   hydraAdminUrl: variable("HYDRA_ADMIN_URL", httpUrl.optional()),
+  /** Days for which people may ask not to be asked again by an application; Infinity = until they take it back, 0 = none. */
+  consentRememberDays: variable("CONSENT_REMEMBER_DAYS", daysOrAlways.default(30)),
   /** Where logos of OAuth2 clients may be loaded from; none = they are not shown. */
   clientLogoOrigins: variable("CLIENT_LOGO_ORIGINS", origins("https").default([])),
   /** Origins of applications that may open a sign-in in a window of their own and hear from it. */

@@ -18,6 +18,7 @@ export type AuditEvent =
   | "session_revoked"
   | "session_seen"
   | "consent"
+  | "consent_revoked"
   | "signed_out"
   | "rate_limited";
 

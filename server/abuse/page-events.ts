@@ -78,6 +78,12 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
           remembered,
         });
       }
+      case "consent_revoked": {
+        const { type, outcome, scope, client, identity } = event;
+        if (outcome === "success") countConsent("revoked");
+        const session = cookieOf(context.headers, config.sessionCookie);
+        return audit(context, { event: type, outcome, scope, client, session, identity });
+      }
       case "kratos_error":
         return countKratosError(event.id);
       case "loop":
