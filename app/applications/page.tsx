@@ -21,6 +21,7 @@ export default async function ApplicationsPage({ searchParams }: PageProps<"/app
         page={Number(single(params, "page"))}
         words={words}
         brandName={brand.title}
+        now={new Date(view.now)}
       />
     </AccountPage>,
   );

@@ -17,7 +17,16 @@ function consent(client: OAuth2Client, more: OAuth2ConsentSession = {}): OAuth2C
 
 function list(sessions: OAuth2ConsentSession[], { done = "", page = 1, isComplete = true } = {}): Document {
   const applications = { list: applicationsIn(sessions), isComplete };
-  return draw(<ApplicationList applications={applications} done={done} page={page} words={words} brandName="Acme" />);
+  return draw(
+    <ApplicationList
+      applications={applications}
+      done={done}
+      page={page}
+      words={words}
+      brandName="Acme"
+      now={new Date()}
+    />,
+  );
 }
 
 test("a row says who it is, with a logo from where the operator lets it, and what it may do", () => {

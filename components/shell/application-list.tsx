@@ -15,6 +15,7 @@ type Props = {
   page: number;
   words: Translator;
   brandName: string;
+  now: Date;
 };
 
 const perPage = 20;
@@ -30,7 +31,7 @@ const outcomes = {
 } as const;
 
 /** The applications that may use the account, the last allowed first, each with what it may do and a way to end that. */
-export function ApplicationList({ applications: { list, isComplete }, done, page, words, brandName }: Props) {
+export function ApplicationList({ applications: { list, isComplete }, done, page, words, brandName, now }: Props) {
   const pages = Math.max(1, Math.ceil(list.length / perPage));
   const current = Number.isInteger(page) && page >= 1 && page <= pages ? page : 1;
   const shown = list.slice((current - 1) * perPage, current * perPage);
@@ -52,7 +53,13 @@ export function ApplicationList({ applications: { list, isComplete }, done, page
       {shown.length > 0 && (
         <ul className="flex flex-col gap-3">
           {shown.map((application) => (
-            <ApplicationRow key={application.client.id} application={application} words={words} brandName={brandName} />
+            <ApplicationRow
+              key={application.client.id}
+              application={application}
+              words={words}
+              brandName={brandName}
+              now={now}
+            />
           ))}
         </ul>
       )}

@@ -9,10 +9,10 @@ import { ClientLogo } from "./client-logo";
 import { LocalTime } from "./local-time";
 import { ScopeName } from "./scope-name";
 
-type Props = { application: Application; words: Translator; brandName: string };
+type Props = { application: Application; words: Translator; brandName: string; now: Date };
 
 /** One application: who it is, since when it may do what, and the way to end that. */
-export function ApplicationRow({ application, words, brandName }: Props) {
+export function ApplicationRow({ application, words, brandName, now }: Props) {
   const { client, scopes } = application;
   const name = client.name || client.id;
   const nameId = `application-${client.id}`;
@@ -51,7 +51,7 @@ export function ApplicationRow({ application, words, brandName }: Props) {
               ))}
             </ul>
           </div>
-          <Asked application={application} words={words} brandName={brandName} />
+          <Asked application={application} words={words} brandName={brandName} now={now} />
         </div>
         <a
           href={href(`/applications/confirm?${new URLSearchParams({ client: client.id })}`)}
@@ -77,14 +77,14 @@ function Since({ application: { since, last }, words }: Pick<Props, "application
 }
 
 /** Whether the person is asked when they sign in to it, if that is not what they would expect. */
-function Asked({ application: { isOfHouse, remembered }, words, brandName }: Props) {
+function Asked({ application: { isOfHouse, remembered }, words, brandName, now }: Props) {
   const text = "text-[0.9375rem] text-muted";
   if (isOfHouse) return <p className={text}>{words.say("applications.ofHouse", { brand: brandName })}</p>;
   const { consentRememberDays: days } = config();
   if (!remembered || days === 0) return null;
   if (days === Number.POSITIVE_INFINITY) return <p className={text}>{words.say("applications.notAsked")}</p>;
   const until = new Date(remembered.getTime() + days * 86_400_000);
-  if (until.getTime() < Date.now()) return null;
+  if (until < now) return null;
   return (
     <p className={text}>
       <LocalTime at={until} locale={words.locale} say={(when) => words.t("applications.notAskedUntil", { when })} />

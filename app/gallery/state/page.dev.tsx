@@ -1,8 +1,10 @@
-import type { OAuth2ConsentRequest, Session } from "@ory/client";
+import type { OAuth2ConsentRequest, OAuth2ConsentSession, Session } from "@ory/client";
 import { flowPage, limitedPage, pageView, problemPage } from "@/app/page-view";
 import { SettingsPage } from "@/components/flow/settings-page";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
+import { ApplicationList } from "@/components/shell/application-list";
+import { ApplicationQuestion } from "@/components/shell/application-question";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { LogoutQuestion } from "@/components/shell/logout-question";
 import { MailLinkQuestion } from "@/components/shell/mail-link-question";
@@ -12,6 +14,7 @@ import { SignedOut } from "@/components/shell/signed-out";
 import type { Brand } from "@/lib/brands/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
+import { applicationsIn } from "@/lib/oauth2/applications";
 import { preview } from "@/lib/request/preview";
 import { findState, readFixture, type State } from "../states";
 
@@ -63,6 +66,7 @@ function otherPage(name: string, view: PageView) {
   ) as Session;
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
   if (name === "consent") return view.draw(<Consent session={session} view={view} />);
+  if (name.startsWith("applications")) return applicationsPage(name, view);
   if (name === "logout") return view.draw(<LogoutQuestion logoutUrl="#" words={words} brand={brand} />);
   if (name === "signed-out")
     return view.draw(<SignedOut applications={["Tide", "Moor"]} words={words} brand={brand} />);
@@ -81,6 +85,34 @@ function otherPage(name: string, view: PageView) {
       ) : (
         <SessionList current={session} others={others} done={done} {...shared} />
       )}
+    </AccountPage>,
+  );
+}
+
+/** The list, and the questions before one application or all lose access. */
+function applicationsPage(name: string, view: PageView) {
+  const { words, brand } = view;
+  const recorded = readFixture("hydra-v2.3.0/consent-sessions") as OAuth2ConsentSession[];
+  const list = applicationsIn(recorded);
+  const isQuestion = name === "applications-one" || name === "applications-all";
+  if (isQuestion) {
+    const application = name === "applications-one" ? list[0] : undefined;
+    return view.draw(<ApplicationQuestion application={application} account="" words={words} brand={brand} />);
+  }
+  const copies = Array.from({ length: 6 }, (_, index) =>
+    list.map((one) => ({ ...one, client: { ...one.client, id: `${one.client.id}-${index}` } })),
+  );
+  const shown = { applications: list, "applications-more": copies.flat(), "applications-none": [] }[name] ?? [];
+  return view.draw(
+    <AccountPage brand={brand} words={words} current="applications">
+      <ApplicationList
+        applications={{ list: shown, isComplete: true }}
+        done={name === "applications-none" ? "all" : ""}
+        page={name === "applications-more" ? 2 : 1}
+        words={words}
+        brandName={brand.title}
+        now={new Date("2026-11-30T09:00:00Z")}
+      />
     </AccountPage>,
   );
 }
