@@ -3,7 +3,9 @@ import { collectDefaultMetrics } from "prom-client";
 import { checkBrandTexts, checkLanguages } from "../i18n/start-check";
 import { allBrands, brand, brandNames, brandOfHost, checkBrands } from "../lib/brands/brand";
 import { type Config, ConfigError } from "../lib/config/config";
+import type { TlsFiles } from "../lib/config/tls";
 import { log } from "../lib/observability/log";
+import type { UpstreamName } from "../lib/upstream/call";
 import { startMonitor } from "./abuse/monitor";
 import { framed, prepareEnvironment } from "./environment";
 import { type AnswerClientErrors, answerClientErrors } from "./http/client-error";
@@ -56,6 +58,8 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
   const operations = operationsUnderWay();
   const next = await startNext({ dev, dir, port: config.port });
   const security = securityHeaders(config, { dev, framed });
+  const admin = (name: UpstreamName, url: string | undefined, ...how: [TlsFiles, string | undefined]) =>
+    url === undefined ? undefined : observed(name, upstreamClient(url, ...how), tracing);
   const door = router({
     config,
     security,
@@ -65,14 +69,8 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
     serveFile: staticFiles({ dir, dev, security }),
     services: {
       kratos: observed("kratos", kratos, tracing),
-      kratosAdmin: config.kratosAdminUrl
-        ? observed(
-            "kratosAdmin",
-            upstreamClient(config.kratosAdminUrl, config.kratosAdminTls, config.kratosAdminTokenFile),
-            tracing,
-          )
-        : undefined,
-      hydra: config.hydraAdminUrl ? observed("hydra", upstreamClient(config.hydraAdminUrl), tracing) : undefined,
+      kratosAdmin: admin("kratosAdmin", config.kratosAdminUrl, config.kratosAdminTls, config.kratosAdminTokenFile),
+      hydra: admin("hydra", config.hydraAdminUrl, config.hydraAdminTls, config.hydraAdminTokenFile),
     },
     securityTxt: securityTxt(config.securityTxtFile),
     queue: renderQueue(),
