@@ -153,7 +153,7 @@ test("nobody sees or changes the applications of another", async ({
     const text = await answer.text();
     expect(text, path).toContain(`application/${tide.clientId}`);
     expect(text, path).not.toContain(moor.clientId);
-    expect(text, path).not.toContain(bobs);
+    expect(text, path).not.toContain(bob.email);
   };
   for (const name of ["subject", "identity", "account", "user", "id", "login_session_id", "page_token"])
     await ownRowsAlone(`/applications?${name}=${bobs}`);
@@ -286,7 +286,7 @@ test("hundreds of consents are one row for each application, over pages that are
   await expect(page.getByText("Page 1 of 2")).toBeVisible();
   await page.getByRole("link", { name: "Next page" }).click();
   await expect(page.getByTestId(/^application\//)).toHaveCount(3);
-  await expect(application(page, first?.clientId ?? "")).toContainText(/Access since .* Last allowed/);
+  await expect(application(page, first?.clientId ?? "")).toContainText(/Access since .*Last allowed/);
   await expectAccessible(page);
   await page.getByRole("link", { name: "Previous page" }).click();
   await page.getByRole("link", { name: "Take back access from all" }).click();

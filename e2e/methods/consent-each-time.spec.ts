@@ -10,21 +10,20 @@ test("what Hydra remembers for longer than the operator lets it count is asked f
   page,
   ui,
   account,
-  servers,
   hydra,
   newApplication,
 }) => {
   const tide = await newApplication({ client_name: "Tide" });
-  await ui.signInHome(account);
-  const { identity } = await (await page.request.get(`${servers.uiUrl}/sessions/whoami`)).json();
-  const authorizationUrl = tide.authorizationUrl();
-  await allowAtHydra(hydra, { subject: identity.id, authorizationUrl, remember: true });
-
-  await page.goto(tide.authorizationUrl());
+  await tide.signIn(ui, account);
   await expect(consentQuestion(page)).toBeVisible();
   await expect(page.getByText("Do not ask again")).toHaveCount(0);
   await allow(page);
-  expect((await tide.tokens(page)).claims).toMatchObject({ sub: identity.id });
+  const subject = String((await tide.tokens(page)).claims.sub);
+  await allowAtHydra(hydra, { subject, authorizationUrl: tide.authorizationUrl(), remember: true });
+
+  await page.goto(tide.authorizationUrl());
+  await allow(page);
+  expect((await tide.tokens(page)).claims).toMatchObject({ sub: subject });
   await page.goto(tide.authorizationUrl({ prompt: "none" }));
   expect(await tide.answer(page)).toMatchObject({ error: "consent_required" });
 });
