@@ -11,20 +11,30 @@ type Route = {
   takesForm?: boolean;
   /** Takes a form of Kratos' by POST as well, to be drawn again as it was filled in (`lib/screen/list-edit.ts`). */
   redrawsForm?: boolean;
-  /** Place in the navigation of the account. */
-  nav?: "home" | "settings" | "sessions" | "applications";
-  /** There only with Hydra (HYDRA_ADMIN_URL). */
-  needsHydra?: boolean;
+  /** Place in the navigation of the account; its words are `shell.<nav>`, those of its tile at home `home.<nav>`. */
+  nav?: AccountPageName;
+  /** The part of the configuration without which the page is not offered. */
+  needs?: Need;
 };
+
+/** The pages of an account: the rows with `nav`, in their order. */
+export type AccountPageName = "home" | "settings" | "security" | "sessions" | "activity" | "applications" | "data";
+
+/** What an operator may leave out. */
+type Need = "hydraAdminUrl" | "kratosAdminUrl";
 
 export const routes = [
   { path: "/", needsSession: true, nav: "home" },
   { path: "/settings", needsSession: true, redrawsForm: true, nav: "settings" },
+  { path: "/security", needsSession: true, nav: "security" },
   { path: "/sessions", needsSession: true, nav: "sessions" },
+  { path: "/activity", needsSession: true, nav: "activity" },
+  { path: "/applications", needsSession: true, nav: "applications", needs: "hydraAdminUrl" },
   { path: "/sessions/revoke", takesForm: true },
-  { path: "/applications", needsSession: true, nav: "applications", needsHydra: true },
-  { path: "/applications/confirm", needsSession: true, needsHydra: true },
+  { path: "/applications/confirm", needsSession: true, needs: "hydraAdminUrl" },
   { path: "/applications/revoke", takesForm: true },
+  { path: "/not-me" },
+  { path: "/not-me/sign-out", takesForm: true },
   { path: "/login" },
   { path: "/registration", redrawsForm: true },
   { path: "/recovery" },
@@ -55,11 +65,18 @@ export const redrawnPaths: ReadonlySet<string> = new Set(rows.filter((row) => ro
 /** Paths that a signed-in person alone can use. */
 export const sessionPaths: readonly string[] = rows.filter((row) => row.needsSession).map(({ path }) => path);
 
-/** Paths that are not there without Hydra. */
-export const hydraPaths: ReadonlySet<string> = new Set(rows.filter((row) => row.needsHydra).map(({ path }) => path));
+/** What a page needs of the configuration, by its path. */
+export const needsOf: ReadonlyMap<string, Need> = new Map(
+  rows.flatMap(({ path, needs }) => (needs ? [[path, needs]] : [])),
+);
 
-/** The account's navigation, in its order. */
-export const navigation = rows.flatMap(({ path, nav }) => (nav ? [{ path, name: nav }] : []));
+/**
+ * The account's pages, in the order of its navigation.
+ * @param configured Config; a page that needs what it does not have is left out
+ */
+export function accountPages(configured: Partial<Record<Need, unknown>>): { path: string; name: AccountPageName }[] {
+  return rows.flatMap(({ path, nav, needs }) => (nav && (!needs || configured[needs]) ? [{ path, name: nav }] : []));
+}
 
 /** First segments of our pages' paths: the labels in metrics. */
 export const pageLabels: ReadonlySet<string> = new Set(rows.map(({ path }) => `/${path.split("/", 2)[1] ?? ""}`));

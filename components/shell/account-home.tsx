@@ -2,18 +2,34 @@ import type { Session } from "@ory/client";
 import { Alert } from "@/components/ui/alert";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
+import { checksOf } from "@/lib/account/checks";
+import { factsOfSession } from "@/lib/account/facts";
+import { openFlows } from "@/lib/account/open-flows";
 import { config } from "@/lib/config/config";
 import { unicodeAddress } from "@/lib/identity/address";
 import { personOf, unverifiedAddresses } from "@/lib/identity/person";
 import { href } from "@/lib/request/href";
+import { type AccountPageName, accountPages } from "@/lib/routes";
+import { ShortCheck } from "./check-line";
 
 type Props = { session: Session; words: Translator; brandName: string };
 
-const tiles = [
-  { name: "profile", path: "/settings#profile", icon: "user" },
-  { name: "security", path: "/settings#password", icon: "lock" },
-  { name: "devices", path: "/sessions", icon: "device" },
-] as const satisfies { name: string; path: string; icon: IconName }[];
+type TileOf = { title: Key; text: Key; icon: IconName };
+type Key =
+  | `home.${"profile" | "security" | "devices"}`
+  | `home.${"profile" | "security" | "devices" | "activity" | "applications" | "data"}Text`
+  | `shell.${"activity" | "applications" | "data"}`;
+
+/** What leads to a page of the account. The home has no tile, and the settings start with the personal details. */
+const tiles = {
+  home: undefined,
+  settings: { title: "home.profile", text: "home.profileText", icon: "user" },
+  security: { title: "home.security", text: "home.securityText", icon: "shield" },
+  sessions: { title: "home.devices", text: "home.devicesText", icon: "device" },
+  activity: { title: "shell.activity", text: "home.activityText", icon: "clock" },
+  applications: { title: "shell.applications", text: "home.applicationsText", icon: "apps" },
+  data: { title: "shell.data", text: "home.dataText", icon: "file" },
+} as const satisfies Record<AccountPageName, TileOf | undefined>;
 
 /** The signed-in person's home: their account, and what they can do next. */
 export function AccountHome({ session, words, brandName }: Props) {
@@ -33,15 +49,17 @@ export function AccountHome({ session, words, brandName }: Props) {
       {unverifiedAddresses(session.identity).map((address) => (
         <UnverifiedAddress key={address} address={address} words={words} />
       ))}
+      <Summary session={session} words={words} />
       <section aria-labelledby="next" className="flex flex-col gap-4">
         <h2 id="next" className="title-part">
           {words.say("home.next")}
         </h2>
         {/* By the size of the text, not of the window alone (WCAG 1.4.4). */}
         <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,15rem),1fr))] gap-4">
-          {tiles.map((tile) => (
-            <Tile key={tile.name} {...tile} words={words} />
-          ))}
+          {accountPages(config()).map(({ name, path }) => {
+            const tile = tiles[name];
+            return tile && <Tile key={name} {...tile} path={path} say={words.say} />;
+          })}
         </ul>
       </section>
     </div>
@@ -61,7 +79,32 @@ function UnverifiedAddress({ address, words }: { address: string; words: Transla
   );
 }
 
-function Tile({ name, path, icon, words }: (typeof tiles)[number] & { words: Translator }) {
+/** What the session says of the account's protection; what else there is takes more calls, and a page of its own. */
+function Summary({ session, words }: { session: Session; words: Translator }) {
+  // An unverified address has its own message above.
+  const checks = checksOf(factsOfSession(session), openFlows()).filter(({ says }) => says !== "addressUnverified");
+  return (
+    <section aria-labelledby="summary" data-testid="security/summary" className="part flex flex-col gap-4">
+      <h2 id="summary" className="title-part">
+        {words.say("account.security.title")}
+      </h2>
+      {checks.length > 0 && (
+        <ul className="flex flex-col gap-3 text-base">
+          {checks.map((check) => (
+            <ShortCheck key={check.says} check={check} words={words} />
+          ))}
+        </ul>
+      )}
+      <p>
+        <a className="link inline-flex min-h-11 items-center" href={href("/security")}>
+          {words.say("home.checkUp")}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function Tile({ title, text, path, icon, say }: TileOf & { path: string; say: Translator["say"] }) {
   return (
     <li>
       <a
@@ -70,8 +113,8 @@ function Tile({ name, path, icon, words }: (typeof tiles)[number] & { words: Tra
       >
         <Icon name={icon} className="size-7 shrink-0 text-link" />
         <span className="flex min-w-0 flex-col gap-0.5 break-words">
-          <span className="font-medium">{words.say(`home.${name}`)}</span>
-          <span className="text-[0.9375rem] text-muted">{words.say(`home.${name}Text`)}</span>
+          <span className="font-medium">{say(title)}</span>
+          <span className="text-[0.9375rem] text-muted">{say(text)}</span>
         </span>
       </a>
     </li>

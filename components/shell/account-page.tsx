@@ -3,30 +3,20 @@ import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { config } from "@/lib/config/config";
 import { href } from "@/lib/request/href";
-import { hydraPaths, navigation } from "@/lib/routes";
+import { type AccountPageName, accountPages } from "@/lib/routes";
 import { Logo } from "./logo";
 
 type Props = {
   brand: Brand;
   words: Translator;
-  current: (typeof navigation)[number]["name"];
+  current: AccountPageName;
   /** Where "Sign out" leads; absent = to sign-out, and the sign-in page after it. */
   signOut?: string;
   children: ReactNode;
 };
 
-const labels = {
-  home: "shell.home",
-  settings: "shell.settings",
-  sessions: "shell.sessions",
-  applications: "applications.title",
-} as const;
-
 /** The frame of a signed-in person's pages: logo, sections, sign-out. */
 export function AccountPage({ brand, words, current, signOut = href("/logout"), children }: Props) {
-  const shown = navigation.filter(
-    ({ name, path }) => name === current || config().hydraAdminUrl || !hydraPaths.has(path),
-  );
   return (
     <>
       <header className="border-b border-line bg-surface print:hidden">
@@ -38,14 +28,14 @@ export function AccountPage({ brand, words, current, signOut = href("/logout"), 
             aria-label={words.t("shell.account")}
             className="-mx-2 flex flex-1 flex-wrap items-center max-sm:w-[calc(100%+1rem)] max-sm:flex-none"
           >
-            {shown.map(({ name, path }) => (
+            {accountPages(config()).map(({ name, path }) => (
               <a
                 key={name}
                 href={href(path)}
                 aria-current={name === current ? "page" : undefined}
                 className="inline-flex min-h-12 items-center border-y-2 border-transparent px-2 text-[0.9375rem] text-muted hover:text-ink aria-[current]:border-b-link aria-[current]:font-medium aria-[current]:text-ink sm:min-h-16 sm:px-2.5"
               >
-                {words.say(labels[name])}
+                {words.say(`shell.${name}`)}
               </a>
             ))}
             <a

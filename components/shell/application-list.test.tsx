@@ -60,7 +60,7 @@ test("a long list has pages, and an address with a page that is not there has th
 
 test("nothing to take back is said, and what is not shown", () => {
   const empty = list([]);
-  expect(textOf(one(empty, "main, body"))).toContain("No application can use your account.");
+  expect(textOf(one(empty, "main, body"))).toContain("No app can use your account.");
   expect(links(empty)).toEqual([]);
   expect(textOf(one(list([consent({ client_id: "a" })], { isComplete: false }), "body"))).toContain("There are more");
 });

@@ -38,9 +38,9 @@ export function ApplicationList({ applications: { list, isComplete }, done, page
   const outcome = isOutcome(done) ? outcomes[done] : undefined;
   return (
     <div className="flex flex-col gap-6">
-      <title>{`${words.t("applications.title")} · ${brandName}`}</title>
+      <title>{`${words.t("shell.applications")} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
-        <h1 className="title-page">{words.say("applications.title")}</h1>
+        <h1 className="title-page">{words.say("shell.applications")}</h1>
         <p className="max-w-2xl text-base text-muted">
           {words.say(list.length > 0 ? "applications.text" : "applications.empty")}
         </p>

@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
 import { deviceOf } from "@/lib/identity/device";
 import { href } from "@/lib/request/href";
+import { deviceName } from "./device-name";
 import { IslandScript } from "./island-script";
 import { LocalTime } from "./local-time";
 
@@ -88,11 +89,6 @@ function Row({ session, words, isCurrent = false }: RowProps) {
       </div>
     </li>
   );
-}
-
-function deviceName({ browser, system }: ReturnType<typeof deviceOf>, words: Translator): string {
-  if (browser && system) return words.t("sessions.device", { browser, system });
-  return browser || system || words.t("sessions.unknown");
 }
 
 /** @param describedBy DOM id of place and time: two devices may have the same name */

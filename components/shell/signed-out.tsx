@@ -3,6 +3,7 @@ import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { href } from "@/lib/request/href";
 import { CardPage } from "./card-page";
+import { listOf } from "./list-of";
 
 type Props = {
   /** Names of the applications that the person was signed out of; none if we do not know. */
@@ -31,9 +32,4 @@ export function SignedOut({ applications, words, brand }: Props) {
       </div>
     </CardPage>
   );
-}
-
-/** "Tide and Shop", as the language lists names; each name is set apart from the direction of the sentence. */
-function listOf(names: readonly string[], locale: string): string {
-  return new Intl.ListFormat(locale).format(names.map((name) => `\u2068${name}\u2069`));
 }

@@ -35,8 +35,8 @@ describeEach(withAndWithoutScript, () => {
 
     await test.step("the list says who, since when, and what in words", async () => {
       await page.goto("/");
-      await page.getByRole("link", { name: "Applications" }).click();
-      await expect(ui.heading).toHaveText("Applications");
+      await page.getByRole("link", { name: "Apps", exact: true }).click();
+      await expect(ui.heading).toHaveText("Apps");
       const row = application(page, tide.clientId);
       await expect(row.getByRole("heading")).toHaveText("Tide");
       await expect(row).toContainText(/Access since .*\d{4}/);
@@ -88,7 +88,7 @@ describeEach(withAndWithoutScript, () => {
       await expectAccessible(page);
       await confirm(page, "Take back access from all").click();
       await expect(done(page, "all")).toHaveRole("status");
-      await expect(page.getByText("No application can use your account.")).toBeVisible();
+      await expect(page.getByText("No app can use your account.")).toBeVisible();
       await expectAccessible(page);
       expect((await tide.exchange(code, state)).status).toBe(400);
       expect(await hydra.knowsToken(ofMoor.accessToken)).toBe(false);
@@ -310,6 +310,6 @@ test("without Hydra there is no such page, and nothing leads to one", async ({ p
   }
   await page.goto(`${baseUrl}/sessions`);
   await expect(page.getByRole("navigation").getByRole("link")).not.toHaveCount(0);
-  await expect(page.getByRole("link", { name: "Applications" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Apps", exact: true })).toHaveCount(0);
   await bare.kill();
 });

@@ -119,6 +119,22 @@ test("the list of devices takes two calls, since Kratos leaves the own one out o
   expect(await isAlsoTheOtherWay).toBe(true);
 });
 
+test("the check-up and what happened ask for all at once, or for the session alone before the admin API", async ({
+  newCaller,
+  account,
+  hold,
+}) => {
+  const { visit } = await newCaller(account);
+  const sessions = ["/sessions", "/sessions/whoami"];
+  expect((await visit("/security")).calls.toSorted()).toEqual([start("settings"), ...sessions].toSorted());
+  expect((await visit("/security")).calls.toSorted(), "what settings offer is known").toEqual(sessions);
+  expect((await visit("/activity")).calls).toEqual(["/sessions/whoami"]);
+  expect((await visit("/not-me")).calls).toEqual(["/sessions/whoami"]);
+  const isAtOnce = hold("/sessions/whoami", "/sessions");
+  await visit("/security");
+  expect(await isAtOnce).toBe(true);
+});
+
 test.describe("a flow that is gone", () => {
   test.use({ profile: "short-lived" });
 

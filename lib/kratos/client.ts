@@ -1,4 +1,4 @@
-import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session } from "@ory/client";
+import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session, SettingsFlow } from "@ory/client";
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
@@ -42,6 +42,12 @@ export function isSessionOf(context: RequestContext, session: Session): boolean 
 export function readOtherSessions(context: RequestContext) {
   const query = { per_page: "250" };
   return inItsName<Session[]>(context, { name: "sessions", path: "/sessions", query, isSound: Array.isArray });
+}
+
+/** What the settings of the signed-in person offer: `GET /self-service/settings/browser`, a flow that nobody goes on with. */
+export function startSettings(context: RequestContext) {
+  const path = "/self-service/settings/browser";
+  return inItsName<SettingsFlow>(context, { name: "start", path, isSound: hasNodes });
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */

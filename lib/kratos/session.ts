@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { config } from "../config/config";
 import { personOf } from "../identity/person";
 import { once } from "../request/context";
+import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { href } from "../request/href";
 import { isLoop, type Notice, noticeOf } from "../request/redirect-trail";
@@ -42,6 +43,13 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
     redirect(href(restartPath("login", "signed-out", { return_to: config().baseUrl + path })));
   }
   return { ok: false, problem: explainedProblem(answer.failure) };
+}
+
+/** True if nobody is signed in to this browser, as far as Kratos says; an outage is no answer. */
+export async function isSignedOut(): Promise<boolean> {
+  if (!sessionCookieOf(await requestContext())) return true;
+  const answer = await sessionAnswer();
+  return !answer.ok && remedyFor(answer.failure).do === "sign-in";
 }
 
 /** Identifier of the signed-in account, to prefill a re-authentication; undefined if unknown. */

@@ -26,6 +26,8 @@ export type PageEvent =
   | { type: "problem"; problem: string }
   | { type: "session"; identity: string }
   | { type: "session_revoked"; outcome: "success" | "failure" | "refused"; scope: "one" | "all"; identity?: string }
+  /** A person has said that something was not them: all others were to be signed out. */
+  | { type: "not_me"; outcome: "success" | "failure" | "refused"; identity?: string | undefined }
   /** A person has answered what an application asks for, or it was settled before. `client` is the OAuth2 client's id. */
   | {
       type: "consent";

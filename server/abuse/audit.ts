@@ -17,6 +17,7 @@ export type AuditEvent =
   | "settings_changed"
   | "session_revoked"
   | "session_seen"
+  | "not_me"
   | "consent"
   | "consent_revoked"
   | "signed_out"

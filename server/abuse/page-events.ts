@@ -65,6 +65,11 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
           identity,
         });
       }
+      case "not_me": {
+        const { outcome, identity } = event;
+        const session = cookieOf(context.headers, config.sessionCookie);
+        return audit(context, { event: "not_me", outcome, session, identity });
+      }
       case "consent": {
         const { outcome, client, scopes, remembered, identity } = event;
         countConsent(outcome);

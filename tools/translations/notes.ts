@@ -11,6 +11,10 @@ export const notes: Record<string, string> = {
   "shell.account": "Screen readers only: name of the navigation shown to signed-in people.",
   "shell.home": "Navigation: first page of the account.",
   "shell.sessions": "Navigation: devices on which the account is signed in.",
+  "shell.security": "Navigation: what protects the account.",
+  "shell.activity": "Navigation and heading: what happened in the account.",
+  "shell.applications": "Navigation: applications that may use the account.",
+  "shell.data": "Navigation: what is stored about the person.",
   "shell.terms": "Link to the terms of use.",
   "shell.errorCode": "Below the reference; a technical code such as invalid_client, for support.",
   "shell.reference": "{id} is a code that people read out to support.",
@@ -114,7 +118,6 @@ export const notes: Record<string, string> = {
 
   applications:
     "List of applications (websites, apps) that people have allowed to use their account, and a page before that is taken back.",
-  "applications.title": "Navigation entry and page title.",
   "applications.last":
     "People are asked each time they sign in to the application; this is the last time they said yes.",
   "applications.can": "Introduces a list; its entries are those of consent.openid, consent.profile …",
@@ -126,7 +129,7 @@ export const notes: Record<string, string> = {
   "applications.one": "Once access was taken back from one application, and “all”: from all of them.",
   "applications.remember":
     "Label of a checkbox on the page where an application asks for permission; rememberDays in its place where that ends.",
-  "applications.rememberHint": "Below the checkbox. The word in quotes is applications.title.",
+  "applications.rememberHint": "Below the checkbox. The word in quotes is shell.applications.",
 
   passkey: "What went wrong with a passkey. Use the word that Apple, Google and Microsoft use for it.",
   "passkey.none": "The browser does not say which of the two happened.",
@@ -142,6 +145,20 @@ export const notes: Record<string, string> = {
   lastResort: "Page shown when nothing else works.",
   "lastResort.reference": "Before a code that people read out to support.",
   "lastResort.cookies": "The browser sends too many cookies for the request to be read; delete is the button.",
+
+  account: "Pages about what protects an account, what happened in it, and what to do if somebody else was in it.",
+  "account.security":
+    "A list of what protects the account, each with one thing to do. Calm: nobody is scored or frightened.",
+  "account.security.titles.recovery": "How to get into the account again when sign-in doesn’t work.",
+  "account.security.texts": "{names} lists addresses, services or names like “Authenticator app”; {count} is a number.",
+  "account.security.actions": "Links that lead to where it is done.",
+  "account.activity": "What happened in the account, one line each.",
+  "account.activity.living": "Mark on a sign-in that still lasts.",
+  "account.activity.ended": "Mark on a sign-in that has ended.",
+  "account.activity.events": "What happened, in two or three words; device and time follow.",
+  "account.activity.methods": "How it was done, in the singular, on a line of its own.",
+  "account.activity.notMe": "Link on each line. Must be part of account.activity.notMeNamed, its full name.",
+  "account.notMe": "The page behind “This wasn’t me”. People may be frightened: short sentences, one step each.",
 
   labels: "Labels of fields for personal details, shown instead of the operator's English ones.",
   mails: "Emails and text messages with a code or link: subject, and the text above the code or link.",

@@ -16,6 +16,7 @@ import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
 import { applicationsIn } from "@/lib/oauth2/applications";
 import { preview } from "@/lib/request/preview";
+import { accountState } from "../account-states";
 import { findState, readFixture, type State } from "../states";
 
 const reference = "7K3M9QX2ZB";
@@ -59,6 +60,8 @@ function draw(state: State, view: PageView) {
 }
 
 function otherPage(name: string, view: PageView) {
+  const own = accountState(name, view);
+  if (own) return view.draw(own);
   const { words, brand } = view;
   // Recorded answers of Kratos' own.
   const session = readFixture(

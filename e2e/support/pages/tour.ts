@@ -56,6 +56,11 @@ export async function tour({ ui, account, guard }: Tourist, see: (name: string) 
   await page.goto("/sessions");
   await ui.heading.waitFor();
   await see("sessions");
+  for (const path of ["security", "activity", "not-me"]) {
+    await page.goto(`/${path}`);
+    await ui.heading.waitFor();
+    await see(path);
+  }
   await page.context().clearCookies();
 }
 
