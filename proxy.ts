@@ -6,6 +6,7 @@ import { ownCookie } from "@/lib/request/cookies";
 import { contextIn } from "@/lib/request/current";
 import { extendTrail, isLoop, trailCookie, trailMaxAge, trailOf } from "@/lib/request/redirect-trail";
 import { seeOther } from "@/lib/request/see-other";
+import { needsOf } from "@/lib/routes";
 
 /**
  * Before a page that needs a session: anonymous people go to login and come back by `return_to`. Only a look at the
@@ -15,6 +16,9 @@ import { seeOther } from "@/lib/request/see-other";
 export function proxy(request: NextRequest): Response {
   const { sessionCookie, baseUrl } = settings();
   if (request.cookies.has(sessionCookie)) return NextResponse.next();
+  // Nobody signs in for a page that is not there.
+  const need = needsOf.get(request.nextUrl.pathname);
+  if (need && !settings()[need]) return NextResponse.next();
   const context = contextIn(request.headers);
   const cause = `the session cookie ${sessionCookie} never arrives here: check cookies.domain, SameSite and SESSION_COOKIE_NAME`;
   if (isLoop(context, { cause }))
@@ -32,5 +36,15 @@ export function proxy(request: NextRequest): Response {
 
 // Next reads this without running it; a test compares it with the route table.
 export const config = {
-  matcher: ["/", "/settings/:path*", "/security", "/sessions", "/activity", "/data", "/data/delete"],
+  matcher: [
+    "/",
+    "/settings/:path*",
+    "/security",
+    "/sessions",
+    "/activity",
+    "/applications",
+    "/applications/confirm",
+    "/data",
+    "/data/delete",
+  ],
 };

@@ -29,7 +29,10 @@ export const routes = [
   { path: "/security", needsSession: true, nav: "security" },
   { path: "/sessions", needsSession: true, nav: "sessions" },
   { path: "/activity", needsSession: true, nav: "activity" },
+  { path: "/applications", needsSession: true, nav: "applications", needs: "hydraAdminUrl" },
   { path: "/sessions/revoke", takesForm: true },
+  { path: "/applications/confirm", needsSession: true, needs: "hydraAdminUrl" },
+  { path: "/applications/revoke", takesForm: true },
   { path: "/not-me" },
   { path: "/not-me/sign-out", takesForm: true },
   { path: "/data", needsSession: true, nav: "data", needs: "kratosAdminUrl" },
@@ -74,6 +77,11 @@ export const redrawnPaths: ReadonlySet<string> = new Set(rows.filter((row) => ro
 
 /** Paths that a signed-in person alone can use. */
 export const sessionPaths: readonly string[] = rows.filter((row) => row.needsSession).map(({ path }) => path);
+
+/** What a page needs of the configuration, by its path. */
+export const needsOf: ReadonlyMap<string, Need> = new Map(
+  rows.flatMap(({ path, needs }) => (needs ? [[path, needs]] : [])),
+);
 
 /**
  * The account's pages, in the order of its navigation.

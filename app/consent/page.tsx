@@ -4,7 +4,7 @@ import { ConsentQuestion } from "@/components/shell/consent-question";
 import { config } from "@/lib/config/config";
 import { logoutPath } from "@/lib/kratos/flow-urls";
 import { single } from "@/lib/kratos/params";
-import { consentPath, grant, isSettled, openConsent, problemWith, reportConsent } from "@/lib/oauth2/consent";
+import { consentPath, grant, openConsent, problemWith, reportConsent } from "@/lib/oauth2/consent";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 
@@ -18,8 +18,8 @@ export default async function ConsentPage({ searchParams }: PageProps<"/consent"
   const view = await pageView();
   const again = consentPath(challenge);
   if (!opened.ok) return problemPage(view, { ...opened, again });
-  const { request, session } = opened;
-  if (isSettled(request)) {
+  const { request, session, isSettled } = opened;
+  if (isSettled) {
     const context = await requestContext();
     const given = { request, session, scopes: request.requested_scope ?? [], remember: true };
     const done = await grant(context, given);

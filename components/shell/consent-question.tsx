@@ -6,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { Tick } from "@/components/ui/input";
 import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
+import { config } from "@/lib/config/config";
 import { personOf } from "@/lib/identity/person";
 import { clientLogo } from "@/lib/oauth2/client-logo";
 import { oauth2RequestIn } from "@/lib/oauth2/request";
@@ -13,6 +14,8 @@ import { href } from "@/lib/request/href";
 import { CardPage } from "./card-page";
 import { ClientLogo } from "./client-logo";
 import { IslandScript } from "./island-script";
+import { RememberTick } from "./remember-tick";
+import { ScopeName } from "./scope-name";
 import { SubjectLine } from "./subject-line";
 
 type Props = {
@@ -23,9 +26,6 @@ type Props = {
   words: Translator;
   brand: Brand;
 };
-
-/** Scopes that have words: those of OpenID Connect Core 5.4 and 11, and Hydra's other name for the last. */
-const standardScopes = ["profile", "email", "phone", "address", "offline_access"] as const;
 
 /**
  * Which application wants what of whose account. Each scope can be left out, but for the one that the sign-in itself is;
@@ -46,11 +46,7 @@ export function ConsentQuestion({ request, identity, otherAccount, words, brand 
       <form method="post" action={href("/consent/decide")} data-testid="consent" className="mt-6 stack">
         <input type="hidden" name="consent_challenge" value={request.challenge} />
         <Scopes requested={request.requested_scope ?? []} client={name} logo={logo} words={words} />
-        <div data-testid="node/input/remember">
-          <Checkbox id="remember" label={t("consent.remember")}>
-            {(ties) => <Tick {...ties} name="remember" value="true" />}
-          </Checkbox>
-        </div>
+        <RememberTick days={config().consentRememberDays} words={words} />
         <Button type="submit" name="consent_action" value="accept">
           {t("consent.allow")}
         </Button>
@@ -80,7 +76,7 @@ function Scopes({ requested, client, logo, words }: ScopesProps) {
       <ul className="mt-2 flex flex-col gap-1">
         <li className="flex min-h-11 items-center gap-3">
           <Icon name="check" />
-          {t("consent.openid")}
+          <ScopeName scope="openid" words={words} />
         </li>
         {scopes.map((scope) => (
           <li key={scope} data-testid="node/input/grant_scope">
@@ -93,12 +89,6 @@ function Scopes({ requested, client, logo, words }: ScopesProps) {
       {scopes.length > 0 && <p className="mt-1 text-sm text-muted">{t("consent.choose")}</p>}
     </fieldset>
   );
-}
-
-function ScopeName({ scope, words }: { scope: string; words: Translator }) {
-  const standard = standardScopes.find((name) => name === scope || (name === "offline_access" && scope === "offline"));
-  if (standard) return words.t(`consent.${standard}`);
-  return words.scope(scope) ?? <bdi className="break-all">{scope}</bdi>;
 }
 
 type LinksProps = { links: { policy: string | undefined; terms: string | undefined }; name: string; words: Translator };

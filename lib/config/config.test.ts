@@ -104,7 +104,9 @@ describe("configuration", () => {
   it("has no variable that the README does not explain, nor the other way round", () => {
     const told = [...at("README.md").matchAll(/^\| `([A-Z][A-Z_*…]+)`/gm)].map(([, name = ""]) => name);
     const family = (name: string) =>
-      name.replace(/^OTEL_.+$/, "OTEL_…").replace(/^(KRATOS(?:_ADMIN)?_TLS)_[A-Z]+_FILE$/, "$1_*_FILE");
+      name
+        .replace(/^OTEL_.+$/, "OTEL_…")
+        .replace(/^((?:KRATOS|KRATOS_ADMIN|HYDRA_ADMIN)_TLS)_[A-Z]+_FILE$/, "$1_*_FILE");
     expect(told.toSorted()).toEqual([...new Set(variables.map(family))].toSorted());
   });
 

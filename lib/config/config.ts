@@ -2,6 +2,7 @@ import * as z from "zod";
 import {
   absolutePath,
   bareAddress,
+  daysOrAlways,
   httpUrl,
   integer,
   list,
@@ -79,6 +80,16 @@ const fields = z.object({
   ),
   /** Hydra's admin API; without it there is no page for consent. */
   hydraAdminUrl: variable("HYDRA_ADMIN_URL", httpUrl.optional()),
+  /** Paths of PEM files for TLS to Hydra's admin API. */
+  hydraAdminTls: z.object({
+    ca: variable("HYDRA_ADMIN_TLS_CA_FILE", z.string().optional()),
+    cert: variable("HYDRA_ADMIN_TLS_CERT_FILE", z.string().optional()),
+    key: variable("HYDRA_ADMIN_TLS_KEY_FILE", z.string().optional()),
+  }),
+  /** The same as `kratosAdminTokenFile`, for Hydra. */
+  hydraAdminTokenFile: variable("HYDRA_ADMIN_TOKEN_FILE", absolutePath.optional()),
+  /** Days for which people may ask not to be asked again by an application; Infinity = until they take it back, 0 = none. */
+  consentRememberDays: variable("CONSENT_REMEMBER_DAYS", daysOrAlways.default(30)),
   /** Where logos of OAuth2 clients may be loaded from; none = they are not shown. */
   clientLogoOrigins: variable("CLIENT_LOGO_ORIGINS", origins("https").default([])),
   /** Origins of applications that may open a sign-in in a window of their own and hear from it. */
@@ -179,11 +190,14 @@ const schema = fields
     const report = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
     const problem = tlsProblem(kratosTls, { prefix: "KRATOS_TLS", url: kratosPublicUrl, name: "KRATOS_PUBLIC_URL" });
     if (problem) report(["kratosTls", problem.part], problem.reason);
-    const { kratosAdminTls, kratosAdminUrl: url, kratosAdminTokenFile: token } = values;
-    const ofAdmin = tlsProblem(kratosAdminTls, { prefix: "KRATOS_ADMIN_TLS", url, name: "KRATOS_ADMIN_URL" });
-    if (ofAdmin) report(["kratosAdminTls", ofAdmin.part], ofAdmin.reason);
-    const ofToken = token && (url ? tokenProblem(token) : "has no use without KRATOS_ADMIN_URL");
-    if (ofToken) report(["kratosAdminTokenFile"], ofToken);
+    for (const server of ["kratos", "hydra"] as const) {
+      const [url, token] = [values[`${server}AdminUrl`], values[`${server}AdminTokenFile`]];
+      const prefix = `${server.toUpperCase()}_ADMIN`;
+      const ofTls = tlsProblem(values[`${server}AdminTls`], { prefix: `${prefix}_TLS`, url, name: `${prefix}_URL` });
+      if (ofTls) report([`${server}AdminTls`, ofTls.part], ofTls.reason);
+      const ofToken = token && (url ? tokenProblem(token) : `has no use without ${prefix}_URL`);
+      if (ofToken) report([`${server}AdminTokenFile`], ofToken);
+    }
     const ofHook = webhookProblem(values);
     if (ofHook) report(["deletionWebhook", ofHook.part], ofHook.reason);
   })

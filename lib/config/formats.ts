@@ -52,6 +52,13 @@ export const port = z.coerce.number().int().min(1).max(65535);
 /** An integer within bounds, the bounds included. */
 export const integer = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
+/** Whole days, or `always` for no end. */
+export const daysOrAlways = z
+  .string()
+  .trim()
+  .regex(/^(?:\d{1,4}|always)$/, { error: "must be a number of days up to 9999, or always" })
+  .transform((value) => (value === "always" ? Number.POSITIVE_INFINITY : Number(value)));
+
 /** Words separated by commas or blanks. */
 export const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 

@@ -60,6 +60,8 @@ test.each([
   [{ KRATOS_ADMIN_TOKEN_FILE: "/nowhere/token" }, "KRATOS_ADMIN_TOKEN_FILE: cannot be used: ENOENT"],
   [{ KRATOS_ADMIN_TOKEN_FILE: "token" }, "KRATOS_ADMIN_TOKEN_FILE: must be an absolute path"],
   [{ KRATOS_ADMIN_TLS_CA_FILE: "/nowhere" }, "KRATOS_ADMIN_TLS_CA_FILE: has no use: KRATOS_ADMIN_URL does not begin"],
+  [{ HYDRA_ADMIN_TOKEN_FILE: "/nowhere/token" }, "HYDRA_ADMIN_TOKEN_FILE: has no use without HYDRA_ADMIN_URL"],
+  [{ HYDRA_ADMIN_TLS_CA_FILE: "/nowhere" }, "HYDRA_ADMIN_TLS_CA_FILE: has no use: HYDRA_ADMIN_URL does not begin"],
   [{ KRATOS_ADMIN_TLS_CERT_FILE: "/c" }, "KRATOS_ADMIN_TLS_KEY_FILE: is required with KRATOS_ADMIN_TLS_CERT_FILE"],
 ])("a start with %j is stopped", (given, reason) => {
   const env = { KRATOS_PUBLIC_URL: "http://kratos", KRATOS_ADMIN_URL: "http://kratos:4434", ...given };

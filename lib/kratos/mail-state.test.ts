@@ -27,7 +27,7 @@ async function learned(of: Waiting, cookie: string, answers: Record<string, [num
     res.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
   });
   const kratos = upstreamClient(`http://127.0.0.1:${port}`);
-  const services = { kratos, hydra: undefined, renderSlots: { acquire: async () => {}, release() {} } };
+  const services = { ...testContext().services, kratos, renderSlots: { acquire: async () => {}, release() {} } };
   return { state: await mailState(testContext({ headers: { cookie }, services }), of), asked };
 }
 

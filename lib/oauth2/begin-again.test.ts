@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSilent, promptsOf, withSignIn } from "./begin-again";
+import { isSilent, promptsOf, withConsent, withSignIn } from "./begin-again";
 
 const request = "https://sso.example/oauth2/auth?client_id=shop&state=a%20b";
 
@@ -24,7 +24,15 @@ test.each([
   expect(url.searchParams.get("client_id")).toBe("shop");
 });
 
+test("begun again for the question it asks that alone, and no second time", () => {
+  const url = new URL(withConsent(`${request}&prompt=login`) ?? "");
+  expect(url.searchParams.get("prompt")).toBe("consent");
+  expect(url.searchParams.get("state")).toBe("a b");
+  expect(withConsent(url.href)).toBeUndefined();
+});
+
 test("what is no address begins nowhere", () => {
+  expect(withConsent(undefined)).toBeUndefined();
   expect(withSignIn("")).toBeUndefined();
   expect(withSignIn(undefined)).toBeUndefined();
 });

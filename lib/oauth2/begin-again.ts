@@ -27,3 +27,15 @@ export function withSignIn(requestUrl: string | undefined): string | undefined {
   url.searchParams.set("prompt", asksConsent ? "login consent" : "login");
   return url.href;
 }
+
+/**
+ * The same request once more, with the question whether the application may have what it asks for: for when Hydra
+ * remembers the answer for longer than it holds. Who signs in has been settled by then, so that is not asked again.
+ * @returns undefined if it is no address, or asks so already
+ */
+export function withConsent(requestUrl: string | undefined): string | undefined {
+  if (!requestUrl || !URL.canParse(requestUrl) || promptsOf(requestUrl).includes("consent")) return undefined;
+  const url = new URL(requestUrl);
+  url.searchParams.set("prompt", "consent");
+  return url.href;
+}

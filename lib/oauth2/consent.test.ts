@@ -6,19 +6,21 @@ import type { RequestContext } from "../request/context";
 import { testContext } from "../request/test-context";
 import { grant, openConsent, ownConsent, problemWith, reportConsent } from "./consent";
 
-const { acceptConsent, readConsent, readSession, rejectConsent } = vi.hoisted(() => ({
+const { acceptConsent, readConsent, readConsentPage, readSession, rejectConsent } = vi.hoisted(() => ({
+  readConsentPage: vi.fn(),
   acceptConsent: vi.fn(),
   rejectConsent: vi.fn(),
   readConsent: vi.fn(),
   readSession: vi.fn(),
 }));
-vi.mock("./hydra", () => ({ acceptConsent, readConsent, rejectConsent }));
+vi.mock("./hydra", () => ({ acceptConsent, readConsent, readConsentPage, rejectConsent }));
 vi.mock("../kratos/client", () => ({ readSession }));
 let context: RequestContext;
 vi.mock("../request/current", () => ({ requestContext: async () => context }));
 let hydraAdminUrl: string | undefined;
+let consentRememberDays: number;
 vi.mock("../config/config", () => ({
-  config: () => ({ hydraAdminUrl, basePath: "", baseUrl: "http://portico.example" }),
+  config: () => ({ hydraAdminUrl, consentRememberDays, basePath: "", baseUrl: "http://portico.example" }),
 }));
 
 const session = JSON.parse(readFileSync("fixtures/v1.3.1/sessions/whoami-aal1.json", "utf8"));
@@ -29,6 +31,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   context = testContext();
   hydraAdminUrl = "http://hydra:4445";
+  consentRememberDays = Number.POSITIVE_INFINITY;
   readConsent.mockResolvedValue({ ok: true, data: request });
   readSession.mockResolvedValue({ ok: true, data: session });
   acceptConsent.mockResolvedValue({ ok: true, data: { redirect_to: "x" } });
@@ -80,7 +83,7 @@ describe("an application that wants no page shown", () => {
 
   test("is given what it was given before", async () => {
     readConsent.mockResolvedValue({ ok: true, data: { ...silent, skip: true } });
-    expect(await openConsent("c")).toMatchObject({ ok: true });
+    expect(await openConsent("c")).toMatchObject({ ok: true, isSettled: true });
   });
 });
 
@@ -116,6 +119,73 @@ test("without a Hydra there is no such page", async () => {
   expect(await openConsent("c")).toMatchObject({ ok: false, problem: "notFound" });
   expect(await ownConsent("c")).toBeUndefined();
   expect(readConsent).not.toHaveBeenCalled();
+});
+
+describe("an answer that Hydra remembers", () => {
+  const skipped = { ...request, skip: true };
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+  const given = (days: number, changes: object = {}) => ({
+    remember: true,
+    handled_at: daysAgo(days),
+    consent_request: { client: { client_id: "shop" } },
+    ...changes,
+  });
+  beforeEach(() => {
+    readConsent.mockResolvedValue({ ok: true, data: skipped });
+    consentRememberDays = 30;
+  });
+
+  test("counts until it is taken back, where the operator says so, without another call", async () => {
+    consentRememberDays = Number.POSITIVE_INFINITY;
+    expect(await openConsent("c")).toMatchObject({ ok: true, isSettled: true });
+    expect(readConsentPage).not.toHaveBeenCalled();
+  });
+
+  test("counts for as long as the operator says", async () => {
+    readConsentPage.mockResolvedValue({ ok: true, data: [given(29)] });
+    expect(await openConsent("c")).toMatchObject({ ok: true, isSettled: true });
+    expect(readConsentPage.mock.lastCall?.[1]).toMatchObject({ subject: session.identity.id });
+  });
+
+  test.each([
+    ["is older", [given(31)]],
+    ["was not to be remembered", [given(1, { remember: false })]],
+    ["was for another application", [given(1, { consent_request: { client: { client_id: "other" } } })]],
+  ])("is asked for again at Hydra where it %s", async (_, data) => {
+    readConsentPage.mockResolvedValue({ ok: true, data });
+    const url = new URL(await redirectOf(() => openConsent("c")));
+    expect(url.pathname).toBe("/oauth2/auth");
+    expect(url.searchParams.get("prompt")).toBe("consent");
+  });
+
+  test("is asked for here where Hydra has been told to ask, and takes it for answered all the same", async () => {
+    const request_url = `${request.request_url}&prompt=consent`;
+    readConsent.mockResolvedValue({ ok: true, data: { ...skipped, request_url } });
+    readConsentPage.mockResolvedValue({ ok: true, data: [] });
+    expect(await openConsent("c")).toMatchObject({ ok: true, isSettled: false });
+  });
+
+  test("is none for an application that wants no page shown, once it is over", async () => {
+    const silent = { ...skipped, request_url: `${request.request_url}&prompt=none` };
+    readConsent.mockResolvedValue({ ok: true, data: silent });
+    readConsentPage.mockResolvedValue({ ok: true, data: [given(31)] });
+    rejectConsent.mockResolvedValue({ ok: true, data: { redirect_to: "https://shop.example/no" } });
+    expect(await redirectOf(() => openConsent("c"))).toBe("https://shop.example/no");
+    expect(rejectConsent).toHaveBeenCalledWith(context, "c", "consent_required");
+  });
+
+  test("is not looked at for an application of the house, nor guessed in an outage", async () => {
+    readConsentPage.mockResolvedValue({ ok: false, failure: failureOf(0, {}) });
+    expect(await openConsent("c")).toMatchObject({ ok: false, problem: "unavailable" });
+    readConsent.mockResolvedValue({ ok: true, data: { ...skipped, client: { skip_consent: true } } });
+    context = testContext();
+    expect(await openConsent("c")).toMatchObject({ ok: true, isSettled: true });
+  });
+
+  test("is kept by Hydra until it is taken back", async () => {
+    await grant(context, { request, session, scopes: [], remember: true });
+    expect(acceptConsent.mock.lastCall?.[2]).toMatchObject({ remember: true, remember_for: 0 });
+  });
 });
 
 test("a request that was answered begins again where Hydra says", async () => {

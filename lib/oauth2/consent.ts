@@ -9,8 +9,8 @@ import { requireSession, sessionAnswer } from "../kratos/session";
 import { once, type RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
 import type { Answer } from "../upstream/ask";
-import { isSilent, withSignIn } from "./begin-again";
-import { subjectsOf } from "./consent-sessions";
+import { isSilent, withConsent, withSignIn } from "./begin-again";
+import { listConsents, subjectsOf } from "./consent-sessions";
 import { acceptConsent, type Refusal, readConsent, rejectConsent } from "./hydra";
 
 /** Hydra's answer for a challenge, asked for once in a request: the page, its brand and its language want it. */
@@ -20,7 +20,9 @@ export async function consentAnswer(challenge: string): Promise<Answer<OAuth2Con
 }
 
 /** What a person is asked for, and who the person is; or a problem that is explained. Everything else was a redirect. */
-export type OpenedConsent = { ok: true; request: OAuth2ConsentRequest; session: Session } | Explained;
+export type OpenedConsent =
+  /** `isSettled`: there is nothing to ask, since the person has agreed before, or the operator for this application. */
+  { ok: true; request: OAuth2ConsentRequest; session: Session; isSettled: boolean } | Explained;
 
 /**
  * What an application asks the signed-in person for. Without a session the application's sign-in begins anew; an account
@@ -33,18 +35,39 @@ export async function openConsent(challenge: string): Promise<OpenedConsent> {
   if (!challenge) return explained("oauth");
   const asked = await consentAnswer(challenge);
   if (!asked.ok) return explained(problemWith(asked.failure));
+  const { data: request } = asked;
   const session = await sessionAnswer();
   const remedy = session.ok ? undefined : remedyFor(session.failure).do;
-  if (isSilent(asked.data.request_url)) {
-    if (session.ok ? !isAbout(asked.data, session.data) : remedy === "sign-in" || remedy === "second-factor")
-      return explained(await refuse(challenge, "login_required"));
-    if (session.ok && !isSettled(asked.data)) return explained(await refuse(challenge, "consent_required"));
-  }
-  if (remedy === "sign-in") beginAgain(asked.data);
+  const silent = isSilent(request.request_url);
+  if (silent && (session.ok ? !isAbout(request, session.data) : remedy === "sign-in" || remedy === "second-factor"))
+    return explained(await refuse(challenge, "login_required"));
+  if (remedy === "sign-in") beginAgain(withSignIn(request.request_url));
   const opened = await requireSession(consentPath(challenge));
   if (!opened.ok) return opened;
-  if (!isAbout(asked.data, opened.data)) return explained("identityMismatch");
-  return { ok: true, request: asked.data, session: opened.data };
+  if (!isAbout(request, opened.data)) return explained("identityMismatch");
+  const settled = await settledNow(request);
+  if (!settled.ok) return explained(problemWith(settled.failure));
+  const isSettled = settled.data;
+  if (silent && !isSettled) return explained(await refuse(challenge, "consent_required"));
+  // Hydra would not remember an answer to a request that it takes for answered.
+  if (request.skip && !isSettled) beginAgain(withConsent(request.request_url));
+  return { ok: true, request, session: opened.data, isSettled };
+}
+
+/**
+ * Whether there is anything to ask. Hydra remembers an answer until it is taken back, so that the list of applications
+ * names all that have access; whether it still counts (CONSENT_REMEMBER_DAYS) is looked at here.
+ */
+async function settledNow({ skip, client, subject = "" }: OAuth2ConsentRequest): Promise<Answer<boolean>> {
+  if (client?.skip_consent) return { ok: true, data: true };
+  const { consentRememberDays: days } = config();
+  if (!skip || days === Number.POSITIVE_INFINITY) return { ok: true, data: skip === true };
+  const listed = await listConsents(await requestContext(), subject);
+  if (!listed.ok) return listed;
+  const times = listed.data.sessions
+    .filter(({ remember, consent_request }) => remember && consent_request?.client?.client_id === client?.client_id)
+    .map(({ handled_at }) => Date.parse(handled_at ?? ""));
+  return { ok: true, data: times.some((time) => time > Date.now() - days * dayMs) };
 }
 
 /** The same for an answer that is sent: undefined for whatever hinders it, which the page of the question explains. */
@@ -71,16 +94,14 @@ function isAbout({ subject = "" }: OAuth2ConsentRequest, { identity }: Session):
 }
 
 /**
- * Back to where the application's request began, at Hydra: a new login, which knows the application. Hydra may remember an
- * account that is not signed in with Kratos any more, so it is told to ask (OpenID Connect Core 3.1.2.1, `prompt`).
+ * Back to where the application's request began, at Hydra, which is told to ask (OpenID Connect Core 3.1.2.1, `prompt`):
+ * for a sign-in, as it may remember an account that is not signed in with Kratos any more, or for consent.
  */
-function beginAgain({ request_url }: OAuth2ConsentRequest): void {
-  const again = withSignIn(request_url);
-  if (again) redirect(again);
+function beginAgain(url: string | undefined): void {
+  if (url) redirect(url);
 }
 
-/** Seconds for which an answer is remembered, if the person wishes so: 30 days. */
-const rememberFor = 30 * 24 * 60 * 60;
+const dayMs = 24 * 60 * 60 * 1000;
 
 type Given = { request: OAuth2ConsentRequest; session: Session; scopes: readonly string[]; remember: boolean };
 
@@ -94,7 +115,8 @@ export async function grant(
     grant_scope: granted,
     grant_access_token_audience: request.requested_access_token_audience ?? [],
     remember,
-    remember_for: rememberFor,
+    // Until it is taken back: Hydra leaves what is over out of its list, although tokens may live on.
+    remember_for: 0,
     session: { id_token: claimsOf(session.identity, granted) },
   };
   return acceptConsent(context, request.challenge, given);
@@ -119,11 +141,6 @@ export function reportConsent(
     remembered: remember && !isRefused,
     identity: session.identity?.id ?? "unknown",
   });
-}
-
-/** True if there is nothing to ask: the person agreed before, or the operator did for this application. */
-export function isSettled({ skip, client }: OAuth2ConsentRequest): boolean {
-  return skip === true || client?.skip_consent === true;
 }
 
 /** The problem to explain. A request that was answered already begins again at the application's own address. */

@@ -8,6 +8,8 @@ export type OAuth2Request = {
     /** As people read it; "" if the client has none. */
     name: string;
     logo: string | undefined;
+    /** Its own page (`client_uri`). */
+    page: string | undefined;
     /** Origins of its registered redirect URIs. */
     origins: readonly string[];
     policy: string | undefined;
@@ -39,6 +41,7 @@ export function oauth2RequestIn(
       id: client.client_id,
       name: client.client_name ?? "",
       logo: webAddress(client.logo_uri),
+      page: webAddress(client.client_uri),
       origins: (client.redirect_uris ?? []).flatMap((uri) => (URL.canParse(uri) ? [new URL(uri).origin] : [])),
       policy: webAddress(client.policy_uri),
       terms: webAddress(client.tos_uri),

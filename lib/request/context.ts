@@ -47,6 +47,15 @@ export type PageEvent =
       scope?: string;
       identity?: string | undefined;
     }
+  /** A person has taken back what an application may do, or all of them. "unknown": Hydra has not answered. */
+  | {
+      type: "consent_revoked";
+      outcome: "success" | "failure" | "refused" | "unknown";
+      scope: "one" | "all";
+      /** The OAuth2 client's id, of one. */
+      client?: string | undefined;
+      identity?: string | undefined;
+    }
   /** Kratos answered with an error in place of a flow or a session; `id` comes from a short list. */
   | { type: "kratos_error"; id: string }
   /** A redirect loop was stopped. */

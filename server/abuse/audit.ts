@@ -23,6 +23,7 @@ export type AuditEvent =
   | "deletion_confirmed"
   | "deletion_withdrawn"
   | "account_deleted"
+  | "consent_revoked"
   | "signed_out"
   | "rate_limited";
 

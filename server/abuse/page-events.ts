@@ -88,6 +88,12 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
         const session = cookieOf(context.headers, config.sessionCookie);
         return audit(context, { event: action, outcome, scope, session, identity });
       }
+      case "consent_revoked": {
+        const { type, outcome, scope, client, identity } = event;
+        if (outcome === "success") countConsent("revoked");
+        const session = cookieOf(context.headers, config.sessionCookie);
+        return audit(context, { event: type, outcome, scope, client, session, identity });
+      }
       case "kratos_error":
         return countKratosError(event.id);
       case "loop":

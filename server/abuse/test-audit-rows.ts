@@ -227,6 +227,14 @@ export const rows: Row[] = [
     line: { action: "session_revoked", outcome: "success", scope: "all", ...held, identity },
   },
   {
+    what: "access that is taken back from an application",
+    path: "/applications/revoke",
+    form: { client: "shop" },
+    signedIn: true,
+    next: reports({ type: "consent_revoked", outcome: "success", scope: "one", client: "shop", identity }),
+    line: { action: "consent_revoked", outcome: "success", scope: "one", client: "shop", ...held, identity },
+  },
+  {
     what: "a sign-out",
     path: `/self-service/logout?token=${typed.token}`,
     signedIn: true,

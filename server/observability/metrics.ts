@@ -96,11 +96,11 @@ export function countKratosError(id: string): void {
 
 const consents = new Counter({
   name: "portico_consents_total",
-  help: "Answers to what applications asked for: given by the person, or settled before",
+  help: "Answers to what applications asked for: given by the person, settled before, or taken back",
   labelNames: ["outcome"],
 });
 
-export function countConsent(outcome: "granted" | "refused" | "settled"): void {
+export function countConsent(outcome: "granted" | "refused" | "settled" | "revoked"): void {
   consents.inc({ outcome });
 }
 

@@ -1,7 +1,8 @@
 import type { Config } from "../../lib/config/config";
+import type { TlsFiles } from "../../lib/config/tls";
 import type { Tracing } from "../../lib/observability/trace";
 import type { Services } from "../../lib/request/context";
-import type { Upstream } from "../../lib/upstream/call";
+import type { Upstream, UpstreamName } from "../../lib/upstream/call";
 import { upstreamClient } from "./client";
 import { observed } from "./observed";
 
@@ -11,15 +12,14 @@ export function upstreamServices(
   kratos: Upstream,
   tracing: Pick<Tracing, "call">,
 ): Omit<Services, "renderSlots"> {
-  const { kratosAdminUrl, kratosAdminTls, kratosAdminTokenFile, hydraAdminUrl, deletionWebhook } = config;
+  const { kratosAdminUrl, kratosAdminTls, kratosAdminTokenFile, hydraAdminUrl, hydraAdminTls, hydraAdminTokenFile } =
+    config;
+  const client = (name: UpstreamName, url: string | undefined, ...how: [TlsFiles?, string?]) =>
+    url === undefined ? undefined : observed(name, upstreamClient(url, ...how), tracing);
   return {
     kratos: observed("kratos", kratos, tracing),
-    kratosAdmin: kratosAdminUrl
-      ? observed("kratosAdmin", upstreamClient(kratosAdminUrl, kratosAdminTls, kratosAdminTokenFile), tracing)
-      : undefined,
-    hydra: hydraAdminUrl ? observed("hydra", upstreamClient(hydraAdminUrl), tracing) : undefined,
-    deletionHook: deletionWebhook.url
-      ? observed("deletionHook", upstreamClient(deletionWebhook.url), tracing)
-      : undefined,
+    kratosAdmin: client("kratosAdmin", kratosAdminUrl, kratosAdminTls, kratosAdminTokenFile),
+    hydra: client("hydra", hydraAdminUrl, hydraAdminTls, hydraAdminTokenFile),
+    deletionHook: client("deletionHook", config.deletionWebhook.url),
   };
 }

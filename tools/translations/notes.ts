@@ -105,7 +105,6 @@ export const notes: Record<string, string> = {
   "consent.openid": "List entry, always granted: the application learns who is signing in.",
   "consent.offline_access": "List entry: access goes on while the application is closed.",
   "consent.choose": "Below the list; each entry has a checkbox.",
-  "consent.remember": "Label of a checkbox.",
   "consent.allow": "Main button.",
   "consent.deny": "Button.",
   "consent.owner": "Before links to the application's terms and privacy statement.",
@@ -152,6 +151,21 @@ export const notes: Record<string, string> = {
   "mailWait.again": "Send the message again.",
   "mailWait.confirmed": "Link: the address was confirmed elsewhere.",
   "mailWait.done": "For a moment, before the page goes on by itself.",
+
+  applications:
+    "List of applications (websites, apps) that people have allowed to use their account, and a page before that is taken back.",
+  "applications.last":
+    "People are asked each time they sign in to the application; this is the last time they said yes.",
+  "applications.can": "Introduces a list; its entries are those of consent.openid, consent.profile …",
+  "applications.remove":
+    "Button that ends what one application may do. Must be part of applications.removeNamed, the button's full name.",
+  "applications.pages": "Screen readers only: name of the links to further pages.",
+  "applications.endsAll": "“one” is an application.",
+  "applications.keep": "Goes back without changing anything.",
+  "applications.one": "Once access was taken back from one application, and “all”: from all of them.",
+  "applications.remember":
+    "Label of a checkbox on the page where an application asks for permission; rememberDays in its place where that ends.",
+  "applications.rememberHint": "Below the checkbox. The word in quotes is shell.applications.",
 
   passkey: "What went wrong with a passkey. Use the word that Apple, Google and Microsoft use for it.",
   "passkey.none": "The browser does not say which of the two happened.",

@@ -1,4 +1,5 @@
 import type { NextRequest } from "next/server";
+import { config } from "@/lib/config/config";
 import { consentPath, grant, ownConsent, reportConsent } from "@/lib/oauth2/consent";
 import { rejectConsent } from "@/lib/oauth2/hydra";
 import { contextIn } from "@/lib/request/current";
@@ -22,7 +23,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   const own = await ownConsent(challenge);
   if (!own) return seeOther(question);
   const scopes = form.getAll("grant_scope").map(String);
-  const remember = form.get("remember") === "true";
+  const remember = form.get("remember") === "true" && config().consentRememberDays > 0;
   const given = { ...own, scopes, remember };
   const isGranted = action === "accept";
   const answer = isGranted ? await grant(context, given) : await rejectConsent(context, challenge, "access_denied");

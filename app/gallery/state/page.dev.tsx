@@ -1,8 +1,10 @@
-import type { OAuth2ConsentRequest, Session, SettingsFlow } from "@ory/client";
+import type { OAuth2ConsentRequest, OAuth2ConsentSession, Session, SettingsFlow } from "@ory/client";
 import { flowPage, limitedPage, maintenancePage, pageView, problemPage } from "@/app/page-view";
 import { SettingsPage } from "@/components/flow/settings-page";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
+import { ApplicationList } from "@/components/shell/application-list";
+import { ApplicationQuestion } from "@/components/shell/application-question";
 import { CardPage } from "@/components/shell/card-page";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { LogoutQuestion } from "@/components/shell/logout-question";
@@ -14,6 +16,7 @@ import { SignedOut } from "@/components/shell/signed-out";
 import type { Brand } from "@/lib/brands/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
+import { applicationsIn } from "@/lib/oauth2/applications";
 import { preview } from "@/lib/request/preview";
 import { accountState } from "../account-states";
 import { findState, readFixture, readFlow, type State } from "../states";
@@ -71,6 +74,7 @@ function otherPage(name: string, view: PageView) {
   if (name === "new-password" || name === "new-password-alone") return newPasswordPage(name === "new-password", view);
   if (/^(?:data|delete)/.test(name)) return view.draw(ownDataState(name, view));
   if (name === "consent") return view.draw(<Consent session={session} view={view} />);
+  if (name.startsWith("applications")) return applicationsPage(name, view);
   if (name === "logout") return view.draw(<LogoutQuestion logoutUrl="#" words={words} brand={brand} />);
   if (name === "signed-out")
     return view.draw(<SignedOut applications={["Tide", "Moor"]} words={words} brand={brand} />);
@@ -130,6 +134,34 @@ const planned = {
   closed: true,
   texts: { en: "We’re moving to a larger database.", ar: "ننتقل إلى قاعدة بيانات أكبر." },
 };
+
+/** The list, and the questions before one application or all lose access. */
+function applicationsPage(name: string, view: PageView) {
+  const { words, brand } = view;
+  const recorded = readFixture("hydra-v2.3.0/consent-sessions") as OAuth2ConsentSession[];
+  const list = applicationsIn(recorded);
+  const isQuestion = name === "applications-one" || name === "applications-all";
+  if (isQuestion) {
+    const application = name === "applications-one" ? list[0] : undefined;
+    return view.draw(<ApplicationQuestion application={application} account="" words={words} brand={brand} />);
+  }
+  const copies = Array.from({ length: 6 }, (_, index) =>
+    list.map((one) => ({ ...one, client: { ...one.client, id: `${one.client.id}-${index}` } })),
+  );
+  const shown = { applications: list, "applications-more": copies.flat(), "applications-none": [] }[name] ?? [];
+  return view.draw(
+    <AccountPage brand={brand} words={words} current="applications">
+      <ApplicationList
+        applications={{ list: shown, isComplete: true }}
+        done={name === "applications-none" ? "all" : ""}
+        page={name === "applications-more" ? 2 : 1}
+        words={words}
+        brandName={brand.title}
+        now={new Date("2026-11-30T09:00:00Z")}
+      />
+    </AccountPage>,
+  );
+}
 
 function Consent({ session, view: { words, brand } }: { session: Session; view: PageView }) {
   const request = readFixture("hydra-v2.3.0/consent") as OAuth2ConsentRequest;

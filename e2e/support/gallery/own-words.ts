@@ -44,7 +44,7 @@ function textsOfPage(): string[] {
 /** Where an answer of Kratos keeps data; sentences and labels stand under other keys. */
 const dataKeys = new Set([
   ...["value", "provider", "context", "traits", "devices", "identity", "request_url"],
-  ...["client_name", "requested_scope"],
+  ...["client_name", "client_id", "client_uri", "requested_scope", "grant_scope"],
 ]);
 
 /** What the gallery itself adds, the brand and the visitor's reference, and what `Intl` says: the language, the month. */
@@ -63,7 +63,7 @@ function ofIntl(state: string): string[] {
     ...{ timeZoneName: "short", timeZone: "UTC" },
   } as const);
   const times = [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
-  if (/^page\/(?:sessions|activity)/.test(state)) return times;
+  if (/^page\/(?:sessions|activity|applications)/.test(state)) return times;
   // The state names two applications, which are data.
   if (state === "page/signed-out") return [new Intl.ListFormat("en-XA").format(["Tide", "Moor"])];
   if (state === "page/limited")
@@ -89,6 +89,7 @@ function filesOf(state: string): string[] {
   if (state.startsWith("page/security"))
     return ["nothing-enrolled", "enrolled"].map((name) => `v1.3.1/settings/all-methods-${name}`);
   if (state === "page/activity") return ["whoami-aal2", "whoami-recovered", "list"].map(ofSessions);
+  if (state.startsWith("page/applications")) return ["hydra-v2.3.0/consent-sessions"];
   if (state.startsWith("page/")) return ["whoami-unverified", "whoami-aal1", "list", "list-empty"].map(ofSessions);
   return [/^v\d/.test(state) ? state : "v1.3.1/login/password-unified", "v1.3.1/schemas/customer"];
 }

@@ -66,6 +66,7 @@ const cookieNames = ["portico_locale", "portico_visit", "portico_trail", "ory_kr
 const forms = [
   { target: "/locale", names: ["locale", "to"] },
   { target: "/sessions/revoke", names: ["id", "all"] },
+  { target: "/applications/revoke", names: ["client", "account"] },
   { target: "/login", names: ["identifier"] },
   { target: "/nowhere", names: ["x"] },
   {

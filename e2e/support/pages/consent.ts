@@ -1,5 +1,9 @@
 import { expect, type Page } from "@playwright/test";
 
+/** The row of an application with access, and the button that begins to take it back. */
+export const application = (page: Page, id: string) => page.getByTestId(`application/${id}`);
+export const takeBack = (page: Page, name: string) => page.getByRole("link", { name: `Take back access: ${name}` });
+
 /** What an application may know and do, asked of the person. */
 export const consentQuestion = (page: Page) => page.getByTestId("consent");
 

@@ -8,6 +8,7 @@ import type { Person } from "./person.ts";
 export type ClientMetadata = {
   client_id?: string;
   client_name?: string;
+  client_uri?: string;
   scope?: string;
   logo_uri?: string;
   policy_uri?: string;
@@ -22,6 +23,9 @@ export type ClientMetadata = {
   /** Its own keys: Hydra puts them into each challenge, which `jwks_uri` would spare. */
   jwks?: { keys: object[] };
 };
+
+/** What it holds once a person has signed in. */
+type Tokens = { accessToken: string; refreshToken: string };
 
 /** Parameters of an authorization request, by their standard names. */
 export type AuthorizationRequest = Partial<
@@ -70,12 +74,46 @@ export function createOAuthClient(issuer: string, redirectUri: string, client: R
     await new Ui(page).expectFlow("login");
   }
 
+  /** Asks for tokens as itself (RFC 6749 2.3.1). */
+  function requestTokens(grant: Record<string, string>) {
+    return ask(`${issuer}/oauth2/token`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/x-www-form-urlencoded",
+        authorization: `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString("base64")}`,
+      },
+      body: new URLSearchParams(grant).toString(),
+    });
+  }
+
+  /** Exchanges the code that a browser has brought. */
+  function exchange(code: string, state: string) {
+    const { verifier = "" } = asked.get(state) ?? {};
+    return requestTokens({
+      grant_type: "authorization_code",
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: verifier,
+    });
+  }
+
   return {
     clientId: client.client_id,
     redirectUri,
     authorizationUrl,
     answer,
+    exchange,
     sendToSignIn,
+
+    /** The status by which the account's data is told, or not. */
+    async readAccount({ accessToken }: Pick<Tokens, "accessToken">) {
+      return (await ask(`${issuer}/userinfo`, { headers: { authorization: `Bearer ${accessToken}` } })).status;
+    },
+
+    /** Asks for new tokens while the person is away. */
+    async refresh({ refreshToken }: Pick<Tokens, "refreshToken">) {
+      return requestTokens({ grant_type: "refresh_token", refresh_token: refreshToken });
+    },
 
     /** Comes from the application and signs in, up to what it asks for then. */
     async signIn(ui: Ui, person: Pick<Person, "email" | "password">, request?: AuthorizationRequest) {
@@ -100,16 +138,8 @@ export function createOAuthClient(issuer: string, redirectUri: string, client: R
     /** Exchanges the code that the browser has brought, and reads the ID token as an application does. */
     async tokens(page: Page) {
       const { code = "", state } = await answer(page);
-      const { verifier = "", nonce } = asked.get(state) ?? {};
-      const grant = { grant_type: "authorization_code", code, redirect_uri: redirectUri, code_verifier: verifier };
-      const response = await ask(`${issuer}/oauth2/token`, {
-        method: "POST",
-        headers: {
-          "content-type": "application/x-www-form-urlencoded",
-          authorization: `Basic ${Buffer.from(`${client.client_id}:${client.client_secret}`).toString("base64")}`,
-        },
-        body: new URLSearchParams(grant).toString(),
-      });
+      const { nonce } = asked.get(state) ?? {};
+      const response = await exchange(code, state);
       expect(response.status, response.body).toBe(200);
       const { id_token, access_token, refresh_token, scope = "" } = JSON.parse(response.body);
       const claims = await claimsOf(id_token, issuer);

@@ -25,6 +25,14 @@ export function createHydra({ uiUrl, publicUrl, adminUrl, directory, log }: Sett
       async () => (await answers200(`${publicUrl}/health/ready`)) && answers200(`${adminUrl}/health/ready`),
     ),
 
+    /** True while a token is good for something (RFC 7662). */
+    async knowsToken(token: string): Promise<boolean> {
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      const body = new URLSearchParams({ token }).toString();
+      const answer = await ask(`${adminUrl}/admin/oauth2/introspect`, { method: "POST", headers, body });
+      return JSON.parse(answer.body).active;
+    },
+
     /** What the admin API says to a request that it accepts. */
     async admin(method: string, path: string, body?: object) {
       const headers = { "content-type": "application/json" };
