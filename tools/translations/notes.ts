@@ -121,6 +121,11 @@ export const notes: Record<string, string> = {
   removal: "In the settings, below a button that removes a way to sign in: what removing it means.",
   "removal.secondStep": "{ways} lists names of sections, like “Authenticator app or Backup codes”.",
   "removal.wayIn": "Below a passkey, a security key or a connected account.",
+  keys: "In the settings, in the list of passkeys and of security keys.",
+  "keys.remove":
+    "Short words of the button that removes one. Must be part of kratos.1050018 and kratos.1050020, the button's full name.",
+  "keys.stillWith": "What removing a passkey means. {ways} is a list like “another passkey or Google”.",
+  "keys.anotherPasskey": "An entry of {ways} in keys.stillWith.",
   "backupCodes.used": "In the place of a backup code that was used. {date} is a day and a time with its zone.",
   backupCodes: "Above backup codes: each works once, instead of an authenticator app.",
   addedAt: "When a passkey or security key was added. {date} is a day and a time with its zone, as elsewhere {when}.",

@@ -1,0 +1,78 @@
+import { LocalTime } from "@/components/shell/local-time";
+import { Button } from "@/components/ui/button";
+import { FieldMessages } from "@/components/ui/field-messages";
+import { Icon } from "@/components/ui/icon";
+import { MakerMark } from "@/components/ui/provider-mark";
+import { passkeyMaker } from "@/lib/identity/passkey-maker";
+import { type InputNode, messageValue, nodeId, nodeValue } from "@/lib/kratos/flow";
+import { type Drawing, fieldId } from "./drawing";
+import { messagesOf } from "./nodes/node-messages";
+import { consequence, removalNoteId } from "./removal-note";
+
+type Props = { removals: readonly InputNode[]; drawing: Drawing };
+
+/** The passkeys or security keys of an account: what each is, since when it is there, and its removal with what follows. */
+export function KeyList({ removals, drawing }: Props) {
+  if (removals.length === 0) return null;
+  return (
+    <>
+      {/* Enter in a field presses the first button that sends: this one, which does nothing. */}
+      <input type="submit" disabled hidden />
+      <ul className="key-list">
+        {removals.map((node) => (
+          <Key key={nodeValue(node)} node={node} drawing={drawing} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Key({ node, drawing }: { node: InputNode; drawing: Drawing }) {
+  const { words, kind } = drawing;
+  const { label } = node.meta;
+  const name = nodeId(node);
+  const value = nodeValue(node);
+  const { disabled } = node.attributes;
+  const added = Number(messageValue(label, "added_at_unix"));
+  const note = removalNoteId({ node, drawing });
+  return (
+    <li data-testid={`node/input/${name}`}>
+      {node.group === "passkey" ? <MakerMark maker={passkeyMaker(nameIn(node))} /> : <Icon name="key" />}
+      <div className="min-w-0">
+        <p className="font-medium break-words">{nameIn(node) || words.say(`keys.${kindOf(node)}`)}</p>
+        {added > 0 && (
+          <p className="text-sm text-muted">
+            <LocalTime at={new Date(added * 1000)} locale={words.locale} say={(date) => words.t("addedAt", { date })} />
+          </p>
+        )}
+        <p id={note} className="text-sm text-muted text-pretty">
+          {consequence({ node, drawing })}
+        </p>
+        <FieldMessages id={`${fieldId(kind, name)}-${value.slice(0, 12)}`} messages={messagesOf(node, words)} />
+      </div>
+      <Button
+        type="submit"
+        name={name}
+        value={value}
+        look={disabled ? "secondary" : "danger"}
+        wide={false}
+        disabled={disabled || undefined}
+        formNoValidate
+        aria-label={label ? words.kratos(label) : undefined}
+        aria-describedby={note}
+      >
+        {words.say("keys.remove")}
+      </Button>
+    </li>
+  );
+}
+
+/** The name of a key; "" for one without, which Kratos calls "unnamed". */
+function nameIn({ meta: { label } }: InputNode): string {
+  const name = messageValue(label, "display_name") ?? "";
+  return name === "unnamed" ? "" : name;
+}
+
+function kindOf({ group }: InputNode): "passkey" | "securityKey" {
+  return group === "passkey" ? "passkey" : "securityKey";
+}
