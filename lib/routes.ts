@@ -20,6 +20,7 @@ export const routes = [
   { path: "/settings", needsSession: true, redrawsForm: true, nav: "settings" },
   { path: "/sessions", needsSession: true, nav: "sessions" },
   { path: "/sessions/revoke", takesForm: true },
+  { path: "/passkeys" },
   { path: "/login" },
   { path: "/registration", redrawsForm: true },
   { path: "/recovery" },

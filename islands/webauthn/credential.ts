@@ -1,6 +1,6 @@
 import { encode } from "./base64url";
 import { creationOptions, displayNameField, requestOptions } from "./options";
-import { rememberUsedPasskey } from "./signal-api";
+import { rememberSeenPasskey } from "./signal-api";
 
 export interface CeremonyContext {
   host: HTMLElement;
@@ -58,7 +58,8 @@ export async function getPasskey(
   const publicKey = requestOptions(options);
   const credential = await navigator.credentials.get({ publicKey, signal, mediation });
   const json = assertionJson(credential);
-  rememberUsedPasskey({ rpId: publicKey.rpId ?? location.hostname, credentialId: credential?.id ?? "" });
+  const { userHandle = "" } = JSON.parse(json).response;
+  rememberSeenPasskey({ rpId: publicKey.rpId ?? location.hostname, credentialId: credential?.id ?? "", userHandle });
   return json;
 }
 
@@ -67,7 +68,11 @@ export async function createCredential({ host, form, options }: CeremonyContext,
   const field = form.elements.namedItem(displayNameField(options) ?? "");
   const name = field instanceof HTMLInputElement ? field.value : undefined;
   const exclude = (host.dataset.exclude ?? "").split(/\s+/).filter(Boolean);
-  return attestationJson(
-    await navigator.credentials.create({ publicKey: creationOptions(options, exclude, name), signal }),
-  );
+  const publicKey = creationOptions(options, exclude, name);
+  const credential = await navigator.credentials.create({ publicKey, signal });
+  const json = attestationJson(credential);
+  const { id } = publicKey.user;
+  const userHandle = encode(ArrayBuffer.isView(id) ? id.buffer : id);
+  rememberSeenPasskey({ rpId: publicKey.rp.id ?? location.hostname, credentialId: credential?.id ?? "", userHandle });
+  return json;
 }

@@ -1,4 +1,4 @@
-import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session } from "@ory/client";
+import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session, SettingsFlow } from "@ory/client";
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
@@ -21,6 +21,12 @@ const inItsName = <T>(context: RequestContext, call: Call) =>
 export function readFlow<K extends FlowKind>(context: RequestContext, kind: K, id: string): Promise<Answer<FlowOf[K]>> {
   const path = `/self-service/${kind}/flows`;
   return inItsName(context, { name: "flow", path, query: { id }, isSound: hasNodes });
+}
+
+/** The settings of the session's account as they are now, in a flow that no page shows: `GET /self-service/settings/browser`. */
+export function readSettings(context: RequestContext) {
+  const path = "/self-service/settings/browser";
+  return inItsName<SettingsFlow>(context, { name: "settings", path, isSound: hasNodes });
 }
 
 /** The session of the request: `GET /sessions/whoami`. */
