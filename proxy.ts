@@ -31,4 +31,4 @@ export function proxy(request: NextRequest): Response {
 }
 
 // Next reads this without running it; a test compares it with the route table.
-export const config = { matcher: ["/", "/settings/:path*", "/sessions"] };
+export const config = { matcher: ["/", "/settings/:path*", "/sessions", "/next"] };

@@ -21,6 +21,8 @@ export const routes = [
   { path: "/sessions", needsSession: true, nav: "sessions" },
   { path: "/sessions/revoke", takesForm: true },
   { path: "/passkeys" },
+  { path: "/next", needsSession: true },
+  { path: "/next/later", takesForm: true },
   { path: "/login" },
   { path: "/registration", redrawsForm: true },
   { path: "/recovery" },

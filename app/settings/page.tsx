@@ -1,9 +1,12 @@
+import { redirect } from "next/navigation";
 import { flowProblemPage, pageView } from "@/app/page-view";
 import { SettingsPage as Settings } from "@/components/flow/settings-page";
+import { askedAgain } from "@/lib/after-sign-in/ticket";
 import { config } from "@/lib/config/config";
 import { openFlow } from "@/lib/kratos/open-flow";
 import { rulesFor } from "@/lib/kratos/schemas";
 import { requestContext } from "@/lib/request/current";
+import { href } from "@/lib/request/href";
 import { respondFlow, respondSession } from "@/lib/request/page-response";
 import { editedFlow } from "@/lib/screen/list-edit";
 
@@ -14,6 +17,9 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const view = await pageView();
   if (!opened.ok) return flowProblemPage(view, "settings", params, opened);
   const given = { kind: "settings", flow: opened.data } as const;
+  const asked = askedAgain(given.flow.return_to, given.flow.id, config().baseUrl);
+  // Kratos leads here with what was wrong.
+  if (asked && given.flow.state !== "success") redirect(href(asked));
   respondSession(view.response, given.flow.identity.id);
   respondFlow(view.response, given);
   const { words, brand } = view;

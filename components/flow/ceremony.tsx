@@ -1,5 +1,7 @@
 import { FieldSentence } from "@/components/ui/field-messages";
 import type { Translator } from "@/i18n/translator";
+import { deviceCookie } from "@/lib/after-sign-in/questions";
+import { config } from "@/lib/config/config";
 import { nodeId, nodeValue } from "@/lib/kratos/flow";
 import type { Section } from "@/lib/screen/form-plan";
 import { messageId } from "@/lib/screen/message-ids";
@@ -20,6 +22,7 @@ export function ceremonyFrame({ hidden, buttons }: Section, { flow, words: { t }
   const hasButton = buttons.some((node) => node.attributes.type === "button");
   const data = {
     "data-autofill": input === "passkey_login" ? "" : undefined,
+    "data-device": input === "passkey_login" && offersPasskeys() ? deviceCookie : undefined,
     "data-failed": input === "passkey_login" && isUnknown ? "unknown" : undefined,
     "data-saved": input === "passkey_settings_register" && flow.state === "success" ? "" : undefined,
     "data-exclude": enrolled.join(" ") || undefined,
@@ -31,6 +34,11 @@ export function ceremonyFrame({ hidden, buttons }: Section, { flow, words: { t }
     "data-unavailable": hasButton ? t(`${words}.unavailable`) : "",
   };
   return { island, words, hasButton, data };
+}
+
+/** True if people without a passkey here are asked for one after their sign-in. */
+function offersPasskeys(): boolean {
+  return config().afterSignIn.some(({ name }) => name === "passkey");
 }
 
 type Ceremony = NonNullable<ReturnType<typeof ceremonyFrame>>;

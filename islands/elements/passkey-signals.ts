@@ -14,7 +14,7 @@ defineElement("passkey-signals", async ({ dataset: { from = "", since = "" } }, 
     sessionStorage.setItem(toldKey, since);
     if (!seen && (isTold || !knowsPasskeys())) return;
     const answer = await fetch(from, { headers: { accept: "application/json" }, signal });
-    if (answer.ok) await signalAccepted(await answer.json(), seen);
+    if (answer.status === 200) await signalAccepted(await answer.json(), seen);
   } catch {
     // No storage, no answer, or a browser that refuses: the passkeys stay as they are.
   }

@@ -23,10 +23,14 @@ export function readFlow<K extends FlowKind>(context: RequestContext, kind: K, i
   return inItsName(context, { name: "flow", path, query: { id }, isSound: hasNodes });
 }
 
-/** The settings of the session's account as they are now, in a flow that no page shows: `GET /self-service/settings/browser`. */
-export function readSettings(context: RequestContext) {
+/**
+ * The settings of the session's account as they are now, in a new flow: `GET /self-service/settings/browser`. Its form
+ * works in a browser that has Kratos' CSRF cookie already; another one is not passed on.
+ */
+export function readSettings(context: RequestContext, returnTo?: string) {
   const path = "/self-service/settings/browser";
-  return inItsName<SettingsFlow>(context, { name: "settings", path, isSound: hasNodes });
+  const query = { return_to: returnTo };
+  return inItsName<SettingsFlow>(context, { name: "settings", path, query, isSound: hasNodes });
 }
 
 /** The session of the request: `GET /sessions/whoami`. */

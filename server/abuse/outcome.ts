@@ -104,7 +104,8 @@ export function unseenLinkEvent(path: string, response: "declined" | "unanswered
   return path === "/self-service/recovery" ? { event: "recovery", outcome, method: "link" } : undefined;
 }
 
-function asksSecondFactor(location: string): boolean {
+/** True for a redirect to the second factor. */
+export function asksSecondFactor(location: string): boolean {
   return /[?&]aal=aal2(?:&|$)/.test(location);
 }
 
