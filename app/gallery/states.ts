@@ -20,6 +20,11 @@ export const pages = [
   "logout",
   "signed-out",
   "mail-link",
+  "next-passkey",
+  "next-local",
+  "next-second-factor",
+  "next-second-factor-forced",
+  "next-traits",
   "limited",
   "limited-over",
 ] as const;

@@ -45,6 +45,8 @@ function Key({ node, drawing }: { node: InputNode; drawing: Drawing }) {
             <LocalTime at={new Date(added * 1000)} locale={words.locale} say={(date) => words.t("addedAt", { date })} />
           </p>
         )}
+      </div>
+      <div className="key-note">
         <p id={note} className="text-sm text-muted text-pretty">
           {consequence({ node, drawing })}
         </p>
