@@ -65,6 +65,13 @@ export async function assemble(config: Config, { dev, lifecycle }: Options): Pro
     serveFile: staticFiles({ dir, dev, security }),
     services: {
       kratos: observed("kratos", kratos, tracing),
+      kratosAdmin: config.kratosAdminUrl
+        ? observed(
+            "kratosAdmin",
+            upstreamClient(config.kratosAdminUrl, config.kratosAdminTls, config.kratosAdminTokenFile),
+            tracing,
+          )
+        : undefined,
       hydra: config.hydraAdminUrl ? observed("hydra", upstreamClient(config.hydraAdminUrl), tracing) : undefined,
     },
     securityTxt: securityTxt(config.securityTxtFile),

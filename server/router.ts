@@ -52,7 +52,7 @@ type Parts = {
   /** The files of a brand; undefined if there is no such brand. */
   filesOf: (brand: string) => ReadonlyMap<string, BrandFile> | undefined;
   serveFile: ServeFile;
-  services: Pick<Services, "kratos" | "hydra">;
+  services: Omit<Services, "renderSlots">;
   queue: RenderQueue;
   health: Health;
   lifecycle: Lifecycle;

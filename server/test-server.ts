@@ -91,7 +91,7 @@ export async function openDoor(stage: Stage): Promise<number> {
     sites: sitesOf(config, (hostname) => brands[hostname]),
     filesOf: (name) => (name === "acme" ? files : undefined),
     serveFile: staticFiles({ dir, dev: false, security }),
-    services: { kratos: observed("kratos", client, noTracing), hydra: hydraClient },
+    services: { kratos: observed("kratos", client, noTracing), kratosAdmin: undefined, hydra: hydraClient },
     securityTxt,
     queue: renderQueue(),
     health: healthOf(client, config.upstreamTimeoutMs, lifecycle),

@@ -13,6 +13,7 @@ import {
   secureOrigins,
 } from "./formats";
 import { tlsProblem } from "./tls";
+import { tokenProblem } from "./token";
 import { tracingFields, tracingOf } from "./tracing";
 import { valuesFor, variable, variableAt, variablesOf } from "./variable";
 
@@ -48,6 +49,16 @@ const fields = z.object({
     cert: variable("KRATOS_TLS_CERT_FILE", z.string().optional()),
     key: variable("KRATOS_TLS_KEY_FILE", z.string().optional()),
   }),
+  /** Kratos' admin API as our server reaches it; without it, what needs it is not offered. */
+  kratosAdminUrl: variable("KRATOS_ADMIN_URL", httpUrl.optional()),
+  /** Paths of PEM files for TLS to Kratos' admin API. */
+  kratosAdminTls: z.object({
+    ca: variable("KRATOS_ADMIN_TLS_CA_FILE", z.string().optional()),
+    cert: variable("KRATOS_ADMIN_TLS_CERT_FILE", z.string().optional()),
+    key: variable("KRATOS_ADMIN_TLS_KEY_FILE", z.string().optional()),
+  }),
+  /** Path of a file with a bearer token, for what guards the admin API; absent = none is sent. */
+  kratosAdminTokenFile: variable("KRATOS_ADMIN_TOKEN_FILE", absolutePath.optional()),
   /** Hydra's admin API; without it there is no page for consent. */
   hydraAdminUrl: variable("HYDRA_ADMIN_URL", httpUrl.optional()),
   /** Where logos of OAuth2 clients may be loaded from; none = they are not shown. */
@@ -150,9 +161,15 @@ const fields = z.object({
 });
 
 const schema = fields
-  .superRefine(({ kratosTls, kratosPublicUrl }, context) => {
-    const problem = tlsProblem(kratosTls, kratosPublicUrl);
-    if (problem) context.addIssue({ code: "custom", path: ["kratosTls", problem.part], message: problem.reason });
+  .superRefine(({ kratosTls, kratosPublicUrl, ...values }, context) => {
+    const report = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
+    const problem = tlsProblem(kratosTls, { prefix: "KRATOS_TLS", url: kratosPublicUrl, name: "KRATOS_PUBLIC_URL" });
+    if (problem) report(["kratosTls", problem.part], problem.reason);
+    const { kratosAdminTls, kratosAdminUrl: url, kratosAdminTokenFile: token } = values;
+    const ofAdmin = tlsProblem(kratosAdminTls, { prefix: "KRATOS_ADMIN_TLS", url, name: "KRATOS_ADMIN_URL" });
+    if (ofAdmin) report(["kratosAdminTls", ofAdmin.part], ofAdmin.reason);
+    const ofToken = token && (url ? tokenProblem(token) : "has no use without KRATOS_ADMIN_URL");
+    if (ofToken) report(["kratosAdminTokenFile"], ofToken);
   })
   .transform(({ limits: { switch: limiting, ...limits }, tracing, ...values }) => {
     const baseUrl = values.baseUrl ?? `http://localhost:${values.port}`;

@@ -4,7 +4,7 @@ import { Agent, type AgentOptions } from "node:https";
 import { createSecureContext } from "node:tls";
 import { log } from "../observability/log";
 
-/** Paths of PEM files for TLS to Kratos; the certificate and its key are ours, for a Kratos (or mesh) that asks for one. */
+/** Paths of PEM files for TLS to a server; the certificate and its key are ours, for a server (or mesh) that asks for one. */
 export type TlsFiles = { ca?: string; cert?: string; key?: string };
 
 type TlsPart = keyof TlsFiles;
@@ -42,15 +42,18 @@ function readTls(files: TlsFiles): { ca?: Buffer; cert?: Buffer; key?: Buffer } 
 
 /**
  * Looks for what is wrong with the files.
- * @param url Kratos' public API
+ * @param server its URL, the variable of that, and what the variables of the files begin with
  * @returns the file that cannot be used, or that is missing beside another
  */
-export function tlsProblem(files: TlsFiles, url: string): { part: TlsPart; reason: string } | undefined {
-  if (files.cert && !files.key) return { part: "key", reason: "is required with KRATOS_TLS_CERT_FILE" };
-  if (files.key && !files.cert) return { part: "cert", reason: "is required with KRATOS_TLS_KEY_FILE" };
+export function tlsProblem(
+  files: TlsFiles,
+  { prefix, url = "", name }: { prefix: string; url: string | undefined; name: string },
+): { part: TlsPart; reason: string } | undefined {
+  if (files.cert && !files.key) return { part: "key", reason: `is required with ${prefix}_CERT_FILE` };
+  if (files.key && !files.cert) return { part: "cert", reason: `is required with ${prefix}_KEY_FILE` };
   const [given] = (["ca", "cert"] as const).filter((part) => files[part]);
   if (given && !url.startsWith("https:"))
-    return { part: given, reason: "has no use: KRATOS_PUBLIC_URL does not begin with https:" };
+    return { part: given, reason: `has no use: ${name} does not begin with https:` };
   try {
     readTls(files);
     return undefined;

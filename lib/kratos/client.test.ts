@@ -40,7 +40,7 @@ afterAll(() => void kratos.close());
 const context = () =>
   testContext({
     headers: { cookie: "a=b" },
-    services: { kratos: upstream, hydra: undefined, renderSlots: { acquire: async () => {}, release() {} } },
+    services: { ...testContext().services, kratos: upstream },
   });
 
 /** Leaves one connection open, for the next call to take. */

@@ -23,6 +23,9 @@ export function readFlow<K extends FlowKind>(context: RequestContext, kind: K, i
   return inItsName(context, { name: "flow", path, query: { id }, isSound: hasNodes });
 }
 
+/** Sessions that whoami has told, by the request that they are of. */
+const told = new WeakMap<Session, RequestContext>();
+
 /**
  * The settings of the session's account as they are now, in a new flow: `GET /self-service/settings/browser`. Its form
  * works in a browser that has Kratos' CSRF cookie already; another one is not passed on.
@@ -34,8 +37,15 @@ export function readSettings(context: RequestContext, returnTo?: string) {
 }
 
 /** The session of the request: `GET /sessions/whoami`. */
-export function readSession(context: RequestContext) {
-  return inItsName<Session>(context, { name: "whoami", path: "/sessions/whoami", isSound: hasId });
+export async function readSession(context: RequestContext): Promise<Answer<Session>> {
+  const answer = await inItsName<Session>(context, { name: "whoami", path: "/sessions/whoami", isSound: hasId });
+  if (answer.ok) told.set(answer.data, context);
+  return answer;
+}
+
+/** True for the session that whoami told in this request, and for no other, a copy included. */
+export function isSessionOf(context: RequestContext, session: Session): boolean {
+  return told.get(session) === context;
 }
 
 /** The other active sessions: `GET /sessions`; the current one is not in the list. */

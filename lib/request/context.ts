@@ -79,6 +79,8 @@ export type KeptLists = { flow: string; form: string };
 /** What all requests share. */
 export type Services = {
   kratos: Upstream;
+  /** Kratos' admin API; undefined without KRATOS_ADMIN_URL. */
+  kratosAdmin: Upstream | undefined;
   /** Hydra's admin API; undefined without HYDRA_ADMIN_URL. */
   hydra: Upstream | undefined;
   renderSlots: RenderSlots;

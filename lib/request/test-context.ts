@@ -14,6 +14,7 @@ export function testContext(given: Partial<RequestContext> = {}): RequestContext
     deadline: performance.now() + 2000,
     services: {
       kratos: () => Promise.reject(new Error("no upstream")),
+      kratosAdmin: undefined,
       hydra: undefined,
       renderSlots: { acquire: async () => {}, release() {} },
     },

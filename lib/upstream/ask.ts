@@ -1,4 +1,5 @@
 import "server-only";
+import { dig } from "../json";
 import { errorLabel, failureOf, type KratosFailure } from "../kratos/errors";
 import { type RequestContext, whileWaiting } from "../request/context";
 import type { UpstreamName } from "./call";
@@ -11,15 +12,17 @@ import { readAnswer } from "./read-body";
  */
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
 
+type Query = Record<string, string | undefined> | [string, string][];
+
 type Question = {
   server: UpstreamName;
   /** Name of the call in metrics and traces. */
   name: string;
   /** GET if it is left out. */
-  method?: "GET" | "PUT" | "DELETE";
+  method?: "GET" | "PUT" | "PATCH" | "DELETE";
   path: string;
-  /** Parameters of the address; those without a value are left out. */
-  query?: Record<string, string | undefined>;
+  /** Parameters of the address; those without a value are left out. As pairs where one comes several times. */
+  query?: Query;
   /** Cookies to send. */
   cookie?: string | undefined;
   /** Sent as JSON. */
@@ -44,9 +47,9 @@ export async function ask<T>(context: RequestContext, question: Question): Promi
       logOutage("error", server, reason, { id, error: reason, status });
       return { ok: false, failure: failureOf(0, data) };
     }
-    // Ory's refusals are JSON; any other 403 or 404 is from a gateway that cannot reach it.
-    const isOwn = typeof data === "object" || status === 400 || status === 429;
-    const failure = failureOf(isOwn ? status : 0, data);
+    const failure = failureOf(isOwn(server, status, data) ? status : 0, data);
+    if (server === "kratosAdmin" && failure.status === 0)
+      logOutage("error", server, "refused", { id, error: "refused", status });
     if (server === "kratos") response.events.push({ type: "kratos_error", id: errorLabel(failure) });
     return { ok: false, failure };
   } catch (error) {
@@ -54,6 +57,15 @@ export async function ask<T>(context: RequestContext, question: Question): Promi
     logOutage("error", server, reason, { id, error: reason });
     return { ok: false, failure: failureOf(0, undefined) };
   }
+}
+
+/**
+ * True for a refusal of the server itself. Ory's are JSON; any other 403 or 404 is from a gateway that cannot reach it. Of
+ * the admin API a 404 means that an account is gone, so it must say so as Ory's errors do, with its status inside.
+ */
+function isOwn(server: UpstreamName, status: number, data: unknown): boolean {
+  if (server === "kratosAdmin") return dig(data, "error", "code") === status;
+  return typeof data === "object" || status === 400 || status === 429;
 }
 
 async function send(context: RequestContext, question: Question): Promise<{ status: number; data: unknown }> {
@@ -83,8 +95,9 @@ async function send(context: RequestContext, question: Question): Promise<{ stat
   return { status: answer.statusCode ?? 502, data: parsed(text) };
 }
 
-function withQuery(path: string, query: Record<string, string | undefined>): string {
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+function withQuery(path: string, query: Query): string {
+  const pairs: [string, string | undefined][] = Array.isArray(query) ? query : Object.entries(query);
+  const given = pairs.filter((pair): pair is [string, string] => pair[1] !== undefined);
   return given.length > 0 ? `${path}?${new URLSearchParams(given)}` : path;
 }
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import type { TraceHeaders } from "../observability/trace";
 
-/** The Ory servers that we call. */
-export type UpstreamName = "kratos" | "hydra";
+/** The Ory servers that we call: Kratos' public and admin API, and Hydra's admin API. */
+export type UpstreamName = "kratos" | "kratosAdmin" | "hydra";
 
 /** One call to an Ory server: forwarded for a browser, to start a flow, or by a page. */
 export type UpstreamCall = {

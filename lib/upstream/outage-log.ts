@@ -16,5 +16,6 @@ export function failureReason(error: unknown): string {
 /** Logs that a server gave no usable answer. */
 export function logOutage(level: "warn" | "error", server: UpstreamName, reason: string, fields: Fields): void {
   if (server === "hydra") log(level, "hydra_unavailable", fields);
+  else if (server === "kratosAdmin") log(level, "kratos_admin_unavailable", fields);
   else log(level, isTlsRefusal(reason) ? "kratos_tls_refused" : "kratos_unavailable", fields);
 }

@@ -14,12 +14,15 @@ export const noTracing: Tracing = {
 
 /** Starts tracing if the environment asks for it. OpenTelemetry is loaded only then. */
 export async function startTracing(
-  config: Pick<Config, "tracing" | "kratosPublicUrl" | "hydraAdminUrl">,
+  config: Pick<Config, "tracing" | "kratosPublicUrl" | "kratosAdminUrl" | "hydraAdminUrl">,
 ): Promise<Tracing> {
   if (!config.tracing) return noTracing;
   const { openTelemetry } = await import("./open-telemetry");
-  const hydra = config.hydraAdminUrl ? { hydra: new URL(config.hydraAdminUrl).hostname } : {};
-  return openTelemetry(config.tracing, { kratos: new URL(config.kratosPublicUrl).hostname, ...hydra });
+  const { kratosPublicUrl: kratos, kratosAdminUrl: kratosAdmin, hydraAdminUrl: hydra } = config;
+  const hosts = Object.entries({ kratos, kratosAdmin, hydra }).flatMap(([name, url]) =>
+    url ? [[name, new URL(url).hostname]] : [],
+  );
+  return openTelemetry(config.tracing, Object.fromEntries(hosts));
 }
 
 type Request = Pick<HttpContext, "req" | "res" | "id" | "client"> & {

@@ -148,5 +148,5 @@ function servicesThat(giveUp: () => void): RequestContext["services"] {
     giveUp();
     return new Promise<never>(() => {});
   };
-  return { kratos: never, hydra: never, renderSlots: { acquire: async () => {}, release() {} } };
+  return { kratos: never, kratosAdmin: never, hydra: never, renderSlots: { acquire: async () => {}, release() {} } };
 }

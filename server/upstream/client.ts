@@ -3,6 +3,7 @@ import https from "node:https";
 import type { Socket } from "node:net";
 import { urlToHttpOptions } from "node:url";
 import { type TlsFiles, tlsAgent } from "../../lib/config/tls";
+import { bearerToken } from "../../lib/config/token";
 import type { Upstream, UpstreamCall } from "../../lib/upstream/call";
 
 /** Milliseconds without a byte after which a connection is closed, idle or in mid-response. */
@@ -19,8 +20,9 @@ function ignore(): void {}
  * The client of one Ory server: one pool of keep-alive connections for forwarded, started and read calls.
  * @param baseUrl without a trailing slash; its path prefixes every call's path
  * @param tls PEM files for TLS; reloaded when they change
+ * @param tokenFile a file with a bearer token for every call; read again when it changes
  */
-export function upstreamClient(baseUrl: string, tls: TlsFiles = {}): Upstream {
+export function upstreamClient(baseUrl: string, tls: TlsFiles = {}, tokenFile?: string): Upstream {
   const url = new URL(baseUrl);
   const secure = url.protocol === "https:";
   const { request } = secure ? https : http;
@@ -28,17 +30,19 @@ export function upstreamClient(baseUrl: string, tls: TlsFiles = {}): Upstream {
   const plain = new http.Agent(settings);
   const agentNow = secure ? tlsAgent(tls, settings) : () => plain;
   const { hostname, port } = urlToHttpOptions(url);
+  const token = tokenFile === undefined ? undefined : bearerToken(tokenFile);
   const prefix = url.pathname.replace(/\/$/, "");
 
   const send = ({ method, path, headers, body, signal, deadline, connectBy = deadline }: UpstreamCall) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const length = body ? { "content-length": body.length } : {};
+      const authorization = token ? { authorization: `Bearer ${token()}` } : {};
       const untilThen = (time: number) => Math.max(0, time - performance.now());
       const left = untilThen(deadline);
       // Silence before the response is work; how long it may take is the deadline's business.
       const timeout = Math.max(idleTimeoutMs, Math.ceil(left));
       const options = { agent: agentNow(), hostname, port, method, path: prefix + path, signal, timeout };
-      const outgoing = request({ ...options, headers: { ...headers, host: url.host, ...length } });
+      const outgoing = request({ ...options, headers: { ...headers, ...authorization, host: url.host, ...length } });
       let unsent = true;
       const connected = () => {
         unsent = false;

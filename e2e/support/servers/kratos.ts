@@ -57,6 +57,7 @@ export function createKratos({ at, directory, log }: Settings) {
 
   return {
     publicUrl,
+    adminUrl,
     browserUrl: at.browserUrl,
 
     ...server,

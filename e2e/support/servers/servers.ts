@@ -105,7 +105,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         kratosPublicUrl: faultyProxy?.url ?? kratos.publicUrl,
         kratosBrowserUrl: split ? browserUrl : undefined,
         brand: brand || undefined,
-        env: { HYDRA_ADMIN_URL: hydra.adminUrl, ...(faultyProxy ? hasty : {}), ...env },
+        env: {
+          KRATOS_ADMIN_URL: kratos.adminUrl,
+          HYDRA_ADMIN_URL: hydra.adminUrl,
+          ...(faultyProxy ? hasty : {}),
+          ...env,
+        },
       };
       const ingress = split ? await startIngress(ingressPort, kratos.publicUrl) : undefined;
       const [ui] = await Promise.all([startPortico(settings, logFile("ui")), kratos.start()]);
