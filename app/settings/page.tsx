@@ -4,6 +4,7 @@ import { SettingsPage as Settings } from "@/components/flow/settings-page";
 import { askedAgain } from "@/lib/after-sign-in/ticket";
 import { config } from "@/lib/config/config";
 import { openFlow } from "@/lib/kratos/open-flow";
+import { passkeyNames } from "@/lib/kratos/passkey-names";
 import { rulesFor } from "@/lib/kratos/schemas";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
@@ -25,6 +26,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
   const { words, brand } = view;
   const context = await requestContext();
   const rules = await rulesFor(given, context);
+  const keyNames = await passkeyNames(context, given.flow);
   const { of, ...edit } = editedFlow(given, context.filledIn, rules);
   return view.draw(
     <Settings
@@ -34,6 +36,7 @@ export default async function SettingsPage({ searchParams }: PageProps<"/setting
       notice={opened.notice}
       now={view.now}
       rules={rules}
+      keyNames={keyNames}
       isForwarded={config().forwarding}
       {...edit}
     />,

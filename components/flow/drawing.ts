@@ -32,6 +32,8 @@ export type View = {
   ownAddress?: string;
   /** True if forms pass through our front door, which completes what HTML alone cannot say (note 27). */
   isForwarded?: boolean;
+  /** Names of keys that Kratos has none for, by their ids. */
+  keyNames?: ReadonlyMap<string, string>;
   /** True if the page is there to add something: what is there already is not listed. */
   onlyAdds?: boolean;
   /** How many fields a list was asked to have, by its name, and the one to begin at (`list-edit.ts`). */
@@ -42,7 +44,7 @@ export type View = {
 /** Everything that a node needs to draw itself; made once per page. */
 export type Drawing = AnyFlow &
   Required<Pick<View, "words" | "brand" | "notice" | "rules" | "rows" | "isForwarded">> &
-  Pick<View, "account" | "prefill" | "identifierKeyboard" | "onlyAdds"> & {
+  Pick<View, "account" | "prefill" | "identifierKeyboard" | "keyNames" | "onlyAdds"> & {
     screen: ScreenName;
     plans: FormPlan[];
     /** Values of the traits that are lists; each list is one of the flow's nodes here. */
@@ -73,6 +75,7 @@ export function drawingOf(given: AnyFlow, view: View): Drawing {
     account,
     identifierKeyboard: view.identifierKeyboard,
     prefill,
+    keyNames: view.keyNames,
     onlyAdds: view.onlyAdds,
     screen,
     isForwarded,

@@ -1,3 +1,4 @@
+import type { UiText } from "@ory/client";
 import { LocalTime } from "@/components/shell/local-time";
 import { Button } from "@/components/ui/button";
 import { FieldMessages } from "@/components/ui/field-messages";
@@ -5,6 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import { MakerMark } from "@/components/ui/provider-mark";
 import { passkeyMaker } from "@/lib/identity/passkey-maker";
 import { type InputNode, messageValue, nodeId, nodeValue } from "@/lib/kratos/flow";
+import { keyName } from "@/lib/kratos/key-name";
 import { type Drawing, fieldId } from "./drawing";
 import { messagesOf } from "./nodes/node-messages";
 import { consequence, removalNoteId } from "./removal-note";
@@ -28,8 +30,9 @@ export function KeyList({ removals, drawing }: Props) {
 }
 
 function Key({ node, drawing }: { node: InputNode; drawing: Drawing }) {
-  const { words, kind } = drawing;
-  const { label } = node.meta;
+  const { words, kind, keyNames } = drawing;
+  const known = keyName(node) || keyNames?.get(nodeValue(node));
+  const label = labelWith(node, known);
   const name = nodeId(node);
   const value = nodeValue(node);
   const { disabled } = node.attributes;
@@ -37,9 +40,9 @@ function Key({ node, drawing }: { node: InputNode; drawing: Drawing }) {
   const note = removalNoteId({ node, drawing });
   return (
     <li data-testid={`node/input/${name}`}>
-      {node.group === "passkey" ? <MakerMark maker={passkeyMaker(nameIn(node))} /> : <Icon name="key" />}
+      {node.group === "passkey" ? <MakerMark maker={passkeyMaker(known ?? "")} /> : <Icon name="key" />}
       <div className="min-w-0">
-        <p className="font-medium break-words">{nameIn(node) || words.say(`keys.${kindOf(node)}`)}</p>
+        <p className="font-medium break-words">{known || words.say(`keys.${kindOf(node)}`)}</p>
         {added > 0 && (
           <p className="text-sm text-muted">
             <LocalTime at={new Date(added * 1000)} locale={words.locale} say={(date) => words.t("addedAt", { date })} />
@@ -69,10 +72,9 @@ function Key({ node, drawing }: { node: InputNode; drawing: Drawing }) {
   );
 }
 
-/** The name of a key; "" for one without, which Kratos calls "unnamed". */
-function nameIn({ meta: { label } }: InputNode): string {
-  const name = messageValue(label, "display_name") ?? "";
-  return name === "unnamed" ? "" : name;
+/** The name of the button that removes a key: Kratos' own, with the name that is known. */
+function labelWith({ meta: { label } }: InputNode, name: string | undefined): UiText | undefined {
+  return label && name ? { ...label, context: { ...label.context, display_name: name } } : label;
 }
 
 function kindOf({ group }: InputNode): "passkey" | "securityKey" {

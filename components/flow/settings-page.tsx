@@ -11,7 +11,7 @@ import { Expiry } from "./expiry";
 import { needsTraits } from "./nodes/needs-traits";
 import { SettingsScreen } from "./settings-screen";
 
-type Props = Pick<View, "words" | "rules" | "rows" | "startAt" | "isForwarded"> & {
+type Props = Pick<View, "words" | "rules" | "rows" | "startAt" | "isForwarded" | "keyNames"> & {
   brand: Brand;
   flow: SettingsFlow;
   notice: Notice;

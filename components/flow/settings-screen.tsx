@@ -10,7 +10,7 @@ import { NoticeAlert, TopMessages } from "./messages";
 import { NewAddresses } from "./new-addresses";
 import { SettingsNav } from "./settings-nav";
 
-type Props = Pick<View, "words" | "notice" | "rules" | "rows" | "startAt" | "isForwarded"> & {
+type Props = Pick<View, "words" | "notice" | "rules" | "rows" | "startAt" | "isForwarded" | "keyNames"> & {
   flow: SettingsFlow;
   brandName: string;
   marks?: View["brand"]["marks"];
