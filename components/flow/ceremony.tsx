@@ -12,7 +12,7 @@ import type { Drawing } from "./drawing";
  * The island that runs a method's WebAuthn ceremony in place of Kratos' `webauthn.js`, with its
  * attributes (docs/islands.md). Undefined for a method that needs no script.
  */
-export function ceremonyFrame({ hidden, buttons }: Section, { flow, words: { t } }: Drawing) {
+export function ceremonyFrame({ hidden, buttons }: Section, { flow, adds, words: { t } }: Drawing) {
   const input = hidden.map(nodeId).find((name) => ceremonyOf(name));
   const ceremony = input ? ceremonyOf(input) : undefined;
   if (!input || !ceremony) return undefined;
@@ -25,6 +25,7 @@ export function ceremonyFrame({ hidden, buttons }: Section, { flow, words: { t }
     "data-device": input === "passkey_login" && offersPasskeys() ? deviceCookie : undefined,
     "data-failed": input === "passkey_login" && isUnknown ? "unknown" : undefined,
     "data-saved": input === "passkey_settings_register" && flow.state === "success" ? "" : undefined,
+    "data-here": input === "passkey_settings_register" && adds === "here" ? "" : undefined,
     "data-exclude": enrolled.join(" ") || undefined,
     "data-cancelled": t(`${words}.cancelled`),
     "data-none": t(`${words}.none`),

@@ -34,8 +34,8 @@ export type View = {
   isForwarded?: boolean;
   /** Names of keys that Kratos has none for, by their ids. */
   keyNames?: ReadonlyMap<string, string>;
-  /** True if the page is there to add something: what is there already is not listed. */
-  onlyAdds?: boolean;
+  /** Set if the page is there to add something, here or anywhere: what is there already is not listed. */
+  adds?: "here" | "anywhere";
   /** How many fields a list was asked to have, by its name, and the one to begin at (`list-edit.ts`). */
   rows?: ReadonlyMap<string, number>;
   startAt?: string | undefined;
@@ -44,7 +44,7 @@ export type View = {
 /** Everything that a node needs to draw itself; made once per page. */
 export type Drawing = AnyFlow &
   Required<Pick<View, "words" | "brand" | "notice" | "rules" | "rows" | "isForwarded">> &
-  Pick<View, "account" | "prefill" | "identifierKeyboard" | "keyNames" | "onlyAdds"> & {
+  Pick<View, "account" | "prefill" | "identifierKeyboard" | "keyNames" | "adds"> & {
     screen: ScreenName;
     plans: FormPlan[];
     /** Values of the traits that are lists; each list is one of the flow's nodes here. */
@@ -76,7 +76,7 @@ export function drawingOf(given: AnyFlow, view: View): Drawing {
     identifierKeyboard: view.identifierKeyboard,
     prefill,
     keyNames: view.keyNames,
-    onlyAdds: view.onlyAdds,
+    adds: view.adds,
     screen,
     isForwarded,
     rows,

@@ -28,7 +28,7 @@ export function MethodSection({ section, plan, drawing, isInMainForm }: Props) {
         <HiddenInputs nodes={section.hidden} />
         <AccountNameField section={section} plan={plan} drawing={drawing} />
         {/* What is there already, each with its removal, stands above the field and the button that add one more. */}
-        {!drawing.onlyAdds && <KeyList removals={removals} drawing={drawing} />}
+        {!drawing.adds && <KeyList removals={removals} drawing={drawing} />}
         {section.fields.map((node) => (
           <Node key={nodeId(node)} node={node} drawing={drawing} />
         ))}

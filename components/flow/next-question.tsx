@@ -26,7 +26,10 @@ type Props = Required<Pick<View, "rules" | "isForwarded">> & {
 export function NextQuestion({ question, flow, ticket, words, brand, ...view }: Props) {
   const { nodes, forced, words: key } = question;
   const shown = { ...flow, ui: { ...flow.ui, nodes } };
-  const drawing = drawingOf({ kind: "settings", flow: shown }, { ...view, words, brand, onlyAdds: true });
+  const drawing = drawingOf(
+    { kind: "settings", flow: shown },
+    { ...view, words, brand, adds: key === "local" ? "here" : "anywhere" },
+  );
   const plans = drawing.plans.filter((plan) => plan.sections.length > 0);
   const failed = drawing.messages.focus !== undefined;
   const title = words.t(`next.${key}.title`);

@@ -89,5 +89,6 @@ function create({ host, form, options }: CeremonyContext, signal: AbortSignal): 
   const field = form.elements.namedItem(displayNameField(options) ?? "");
   const name = field instanceof HTMLInputElement ? field.value : undefined;
   const exclude = (host.dataset.exclude ?? "").split(/\s+/).filter(Boolean);
-  return navigator.credentials.create({ publicKey: creationOptions(options, exclude, name), signal });
+  const publicKey = creationOptions(options, exclude, name, "here" in host.dataset);
+  return navigator.credentials.create({ publicKey, signal });
 }
