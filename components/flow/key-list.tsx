@@ -38,13 +38,15 @@ function Key({ node, drawing }: { node: InputNode; drawing: Drawing }) {
   const { disabled } = node.attributes;
   const added = Number(messageValue(label, "added_at_unix"));
   const note = removalNoteId({ node, drawing });
+  // Two keys may have the same name.
+  const addedId = added > 0 ? `${note}-added` : undefined;
   return (
     <li data-testid={`node/input/${name}`}>
       {node.group === "passkey" ? <MakerMark maker={passkeyMaker(known ?? "")} /> : <Icon name="key" />}
       <div className="min-w-0">
         <p className="font-medium break-words">{known || words.say(`keys.${kindOf(node)}`)}</p>
         {added > 0 && (
-          <p className="text-sm text-muted">
+          <p id={addedId} className="text-sm text-muted">
             <LocalTime at={new Date(added * 1000)} locale={words.locale} say={(date) => words.t("addedAt", { date })} />
           </p>
         )}
@@ -64,7 +66,7 @@ function Key({ node, drawing }: { node: InputNode; drawing: Drawing }) {
         disabled={disabled || undefined}
         formNoValidate
         aria-label={label ? words.kratos(label) : undefined}
-        aria-describedby={note}
+        aria-describedby={[addedId, note].filter(Boolean).join(" ")}
       >
         {words.say("keys.remove")}
       </Button>

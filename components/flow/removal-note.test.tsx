@@ -10,7 +10,7 @@ function described(state: string, group?: string): [string, string][] {
   const page = drawFlow(of);
   return all(page, 'button[aria-describedby$="-note"]').map((button) => [
     button.getAttribute("name") ?? "",
-    descriptionOf(page, button).replace(/^Added .+ · /, ""),
+    descriptionOf(page, button).replace(/^Added .+ UTC /, ""),
   ]);
 }
 
@@ -48,9 +48,10 @@ it("says of a passkey what is left: another one, or the way in that settings do 
   if (!node) throw new Error("no passkey");
   two.flow.ui.nodes.push({ ...node, attributes: { ...node.attributes, value: "ab01" } as typeof node.attributes });
   const page = drawFlow(two);
-  expect(all(page, '[name="passkey_remove"]').map((button) => descriptionOf(page, button))).toEqual(
-    Array(2).fill("After this, you can still sign in this way: another passkey."),
-  );
+  for (const button of all(page, '[name="passkey_remove"]'))
+    expect(descriptionOf(page, button)).toMatch(
+      /^Added .+ UTC After this, you can still sign in this way: another passkey\.$/,
+    );
 });
 
 it("lists passkeys by the name that Kratos knows, with the mark of who keeps them", () => {
