@@ -1,6 +1,5 @@
 import { expect } from "@playwright/test";
 import { schemas, schemaUrl } from "../profiles/schemas.ts";
-import { expectAccessible } from "../support/assert/accessibility.ts";
 import { appSecret, totp } from "../support/pages/factors.ts";
 import { expectQuestion } from "../support/pages/questions.ts";
 import { test } from "../support/test.ts";
@@ -26,7 +25,6 @@ test("without script: what the schema now requires, then a second factor, each a
   const ui = await newVisitor({ javaScriptEnabled: false });
   await ui.signIn({ email, password });
   await expectQuestion(ui, "traits");
-  await expectAccessible(ui.page);
   await expect(ui.page.getByRole("button", { name: /not now|ask again/i })).toHaveCount(0);
   await expect(ui.field("traits.email")).toHaveCount(0);
   await ui.send("method=profile", { "traits.name.first": "Ada" });
@@ -38,7 +36,6 @@ test("without script: what the schema now requires, then a second factor, each a
   await ui.signOut();
   await ui.signIn({ email, password });
   await expectQuestion(ui, "secondFactor");
-  await expectAccessible(ui.page);
   await ui.enterCode("000000", "totp");
   await expectQuestion(ui, "secondFactor");
   await expect(ui.message(4000008)).toBeVisible();
