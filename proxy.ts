@@ -46,5 +46,6 @@ export const config = {
     "/applications/confirm",
     "/data",
     "/data/delete",
+    "/next",
   ],
 };

@@ -1,6 +1,7 @@
 import { pageView, problemPage } from "@/app/page-view";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
+import { PasskeySignals } from "@/components/shell/passkey-signals";
 import { requireSession } from "@/lib/kratos/session";
 import { respondSession } from "@/lib/request/page-response";
 
@@ -14,6 +15,7 @@ export default async function HomePage() {
   return view.draw(
     <AccountPage brand={brand} words={words} current="home">
       <AccountHome session={opened.data} words={words} brandName={brand.title} />
+      <PasskeySignals since={opened.data.authenticated_at ?? ""} />
     </AccountPage>,
   );
 }

@@ -23,6 +23,7 @@ declare module "react" {
       "wait-countdown": Island;
       "passkey-login": Island;
       "passkey-register": Island;
+      "passkey-signals": Island;
       "webauthn-login": Island;
       "webauthn-register": Island;
       "copy-text": Island;

@@ -7,6 +7,8 @@ import { flatten } from "./validate";
 const controls = [
   { name: "password.show", shows: "password.showShort" },
   { name: "sessions.revokeNamed", shows: "sessions.revoke" },
+  { name: "kratos.1050018", shows: "keys.remove" },
+  { name: "kratos.1050020", shows: "keys.remove" },
 ];
 
 /** WCAG 2.5.3: people who speak to their device say what they see, so the name of a control holds its visible words. */

@@ -14,12 +14,15 @@ import { completeValues } from "./dom/trait-values";
  */
 function addFlowToAddress(): void {
   const { pathname, search, hash } = location;
+  // Where the way goes on after a question (/next).
+  const t = new URLSearchParams(search).get("t");
   const action = document.querySelector<HTMLFormElement>("form[action*='/self-service/']")?.action;
   const id = action && new URL(action).searchParams.get("flow");
   if (!id || new URLSearchParams(search).get("flow") === id) return;
   // Without cookies Kratos refuses the form: say so before it is filled in.
   if (!navigator.cookieEnabled) location.replace(pathname.replace(/[^/]*$/, "stuck?why=cookies"));
-  else history.replaceState(history.state, "", `${pathname}?flow=${id}${hash}`);
+  else
+    history.replaceState(history.state, "", `${pathname}?${new URLSearchParams({ flow: id, ...(t && { t }) })}${hash}`);
 }
 
 addFlowToAddress();

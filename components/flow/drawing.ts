@@ -39,6 +39,10 @@ export type View = {
   ownAddress?: string;
   /** True if forms pass through our front door, which completes what HTML alone cannot say (note 27). */
   isForwarded?: boolean;
+  /** Names of keys that Kratos has none for, by their ids. */
+  keyNames?: ReadonlyMap<string, string>;
+  /** Set if the page is there to add something, here or anywhere: what is there already is not listed. */
+  adds?: "here" | "anywhere";
   /** How many fields a list was asked to have, by its name, and the one to begin at (`list-edit.ts`). */
   rows?: ReadonlyMap<string, number>;
   startAt?: string | undefined;
@@ -47,7 +51,7 @@ export type View = {
 /** Everything that a node needs to draw itself; made once per page. */
 export type Drawing = AnyFlow &
   Required<Pick<View, "words" | "brand" | "notice" | "rules" | "rows" | "isForwarded">> &
-  Pick<View, "account" | "prefill" | "identifierKeyboard" | "nameBox"> & {
+  Pick<View, "account" | "prefill" | "identifierKeyboard" | "nameBox" | "keyNames" | "adds"> & {
     screen: ScreenName;
     /** The button of the way that was last used on this browser. */
     lastUsed: ReturnType<typeof lastUsedButton>;
@@ -82,6 +86,8 @@ export function drawingOf(given: AnyFlow, view: View): Drawing {
     prefill,
     nameBox: view.nameBox,
     lastUsed: lastUsedButton(of, view.lastMethod),
+    keyNames: view.keyNames,
+    adds: view.adds,
     screen,
     isForwarded,
     rows,

@@ -7,6 +7,7 @@ import { CeremonyNotes, ceremonyFrame } from "./ceremony";
 import { Divider } from "./divider";
 import type { Drawing } from "./drawing";
 import { HiddenInputs } from "./hidden-inputs";
+import { KeyList } from "./key-list";
 import { Node } from "./node";
 import { SaveName } from "./nodes/save-name";
 import { removesOneOfSeveral, SectionButtons } from "./section-buttons";
@@ -28,7 +29,7 @@ export function MethodSection({ section, plan, drawing, isInMainForm }: Props) {
         <HiddenInputs nodes={section.hidden} />
         <AccountNameField section={section} plan={plan} drawing={drawing} />
         {/* What is there already, each with its removal, stands above the field and the button that add one more. */}
-        <SectionButtons buttons={removals} drawing={drawing} />
+        {!drawing.adds && <KeyList removals={removals} drawing={drawing} />}
         {section.fields.map((node) => (
           <Node key={nodeId(node)} node={node} drawing={drawing} />
         ))}

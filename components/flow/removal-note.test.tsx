@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { nodeId } from "@/lib/kratos/flow";
 import { all, descriptionOf, textOf } from "../test-dom";
 import { drawFlow, recorded } from "./test-flow";
 
@@ -9,18 +10,18 @@ function described(state: string, group?: string): [string, string][] {
   const page = drawFlow(of);
   return all(page, 'button[aria-describedby$="-note"]').map((button) => [
     button.getAttribute("name") ?? "",
-    descriptionOf(page, button).replace(/^Added .+ · /, ""),
+    descriptionOf(page, button).replace(/^Added .+ UTC /, ""),
   ]);
 }
 
 const wayIn = "After this, you can’t sign in with it any more. Your other ways to sign in stay the same.";
 
-it("names the second factors that are left, and says of a first factor that the others stay", () => {
+it("names what is left to sign in with, or says that it stays", () => {
   expect(Object.fromEntries(described("all-methods-enrolled"))).toEqual({
     totp_unlink: "After this, the second step when you sign in is: Backup codes or Security keys.",
     lookup_secret_disable: "After this, the second step when you sign in is: Authenticator app or Security keys.",
     webauthn_remove: wayIn,
-    passkey_remove: wayIn,
+    passkey_remove: "After this, you can still sign in this way: Acme.",
     unlink: wayIn,
   });
 });
@@ -35,6 +36,35 @@ it("promises no second factor that a last key may or may not have been", () => {
   expect(described("webauthn-enrolled", "webauthn")).toEqual([
     ["webauthn_remove", `${wayIn} If you have no other second step, you’ll sign in without one.`],
   ]);
+});
+
+it("says of a passkey what is left: another one, or the way in that settings do not name", () => {
+  const says = (...removals: string[]) => removals.map((text) => ["passkey_remove", text]);
+  expect(described("passkey-enrolled", "passkey")).toEqual(
+    says("This is your last passkey. After this, you sign in with the other way that you have set up."),
+  );
+  const two = recorded("v1.3.1/settings/passkey-enrolled");
+  const [node] = two.flow.ui.nodes.filter((each) => nodeId(each) === "passkey_remove");
+  if (!node) throw new Error("no passkey");
+  two.flow.ui.nodes.push({ ...node, attributes: { ...node.attributes, value: "ab01" } as typeof node.attributes });
+  const page = drawFlow(two);
+  for (const button of all(page, '[name="passkey_remove"]'))
+    expect(descriptionOf(page, button)).toMatch(
+      /^Added .+ UTC After this, you can still sign in this way: another passkey\.$/,
+    );
+});
+
+it("lists passkeys by the name that Kratos knows, with the mark of who keeps them", () => {
+  const of = recorded("v1.3.1/settings/passkey-enrolled");
+  const entry = (name: string) => {
+    for (const node of of.flow.ui.nodes)
+      if (nodeId(node) === "passkey_remove") Object.assign(node.meta.label?.context ?? {}, { display_name: name });
+    const item = all(drawFlow(of), ".key-list > li").find((each) => each.querySelector('[name="passkey_remove"]'));
+    const button = item?.querySelector("button");
+    return [textOf(item?.querySelector("p")), button?.getAttribute("aria-label"), textOf(button)];
+  };
+  expect(entry("unnamed")).toEqual(["Passkey without a name", "Remove the unnamed passkey", "Remove"]);
+  expect(entry("iCloud Keychain")).toEqual(["iCloud Keychain", "Remove the passkey “iCloud Keychain”", "Remove"]);
 });
 
 it("says of the last first factor that it cannot be removed", () => {

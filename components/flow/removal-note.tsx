@@ -1,24 +1,16 @@
-import { LocalTime } from "@/components/shell/local-time";
-import { type InputNode, messageValue, nodeId, nodeValue } from "@/lib/kratos/flow";
+import { type InputNode, nodeId, nodeValue } from "@/lib/kratos/flow";
 import { isRemoval } from "@/lib/screen/button";
 import { methodOf } from "@/lib/screen/methods";
 import { secondFactorsWithout } from "@/lib/screen/second-factors";
+import { waysWithout } from "@/lib/screen/ways-in";
 import { type Drawing, fieldId } from "./drawing";
 
 type Props = { node: InputNode; drawing: Drawing };
 
 /** What a removal does is said where it is done; Kratos refuses to remove the last first factor (WCAG 3.3.4). */
 export function RemovalNote({ node, drawing }: Props) {
-  const { words } = drawing;
-  const added = Number(messageValue(node.meta.label, "added_at_unix"));
   return (
     <p id={removalNoteId({ node, drawing })} className="mt-1.5 text-sm text-muted text-pretty">
-      {added > 0 && (
-        <>
-          <LocalTime at={new Date(added * 1000)} locale={words.locale} say={(date) => words.t("addedAt", { date })} />
-          {" · "}
-        </>
-      )}
       {consequence({ node, drawing })}
     </p>
   );
@@ -30,9 +22,17 @@ export function removalNoteId({ node, drawing }: Props): string | undefined {
   return isRemoval(name) ? `${fieldId(drawing.kind, `${name}-${nodeValue(node)}`)}-note` : undefined;
 }
 
-function consequence({ node, drawing: { flow, words } }: Props): string {
+/** What follows from a removal. */
+export function consequence({ node, drawing: { flow, words } }: Props): string {
   const { t } = words;
   if (node.attributes.disabled) return t("removal.last");
+  if (node.group === "passkey") {
+    const { hasPasskey, providers } = waysWithout(flow.ui.nodes, node);
+    const ways = [...(hasPasskey ? [t("keys.anotherPasskey")] : []), ...providers];
+    // Kratos refuses to remove the only way in, so there is another one, which the settings do not name.
+    if (ways.length === 0) return t("keys.lastPasskey");
+    return t("keys.stillWith", { ways: new Intl.ListFormat(words.locale, { type: "disjunction" }).format(ways) });
+  }
   const method = methodOf(node.group);
   if (!method) return t("removal.warning");
   if (!method.secondFactor) return t("removal.wayIn");

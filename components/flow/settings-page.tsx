@@ -1,6 +1,7 @@
 import type { SettingsFlow } from "@ory/client";
 import { AccountPage } from "@/components/shell/account-page";
 import { IslandScript } from "@/components/shell/island-script";
+import { PasskeySignals } from "@/components/shell/passkey-signals";
 import type { Brand } from "@/lib/brands/brand";
 import { needsPasskeys } from "@/lib/kratos/flow";
 import type { Notice } from "@/lib/request/redirect-trail";
@@ -10,7 +11,7 @@ import { Expiry } from "./expiry";
 import { needsTraits } from "./nodes/needs-traits";
 import { SettingsScreen } from "./settings-screen";
 
-type Props = Pick<View, "words" | "rules" | "rows" | "startAt" | "isForwarded"> & {
+type Props = Pick<View, "words" | "rules" | "rows" | "startAt" | "isForwarded" | "keyNames"> & {
   brand: Brand;
   flow: SettingsFlow;
   notice: Notice;
@@ -40,6 +41,7 @@ export function SettingsPage({ brand, flow, notice, now, otherDevices, ...view }
       <IslandScript name="form" />
       <IslandScript name="account" />
       {needsPasskeys(flow.ui.nodes) && <IslandScript name="passkey" />}
+      {needsPasskeys(flow.ui.nodes) && flow.state === "success" && <PasskeySignals since={now} />}
     </AccountPage>
   );
 }

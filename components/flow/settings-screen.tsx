@@ -11,7 +11,7 @@ import { NewAddresses } from "./new-addresses";
 import { OtherDevices } from "./other-devices";
 import { SettingsNav } from "./settings-nav";
 
-type Props = Pick<View, "words" | "notice" | "rules" | "rows" | "startAt" | "isForwarded"> & {
+type Props = Pick<View, "words" | "notice" | "rules" | "rows" | "startAt" | "isForwarded" | "keyNames"> & {
   flow: SettingsFlow;
   brandName: string;
   marks?: View["brand"]["marks"];

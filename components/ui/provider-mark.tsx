@@ -1,3 +1,4 @@
+import { Icon } from "./icon";
 import marks from "./provider-marks.json";
 
 type Mark = { path: string; color: string };
@@ -5,7 +6,7 @@ type Mark = { path: string; color: string };
 const known = new Map<string, Mark>(Object.entries(marks));
 
 /** Marks whose colour is near black follow the text, so that they show on a dark theme. */
-const inkColors = new Set(["#000000", "#181717", "#4D4D4D"]);
+const inkColors = new Set(["#000000", "#181717", "#4D4D4D", "#0E353D", "#0D47A1"]);
 
 /**
  * The mark of an identity provider: the operator's own file if there is one, a well-known mark, or the first letter
@@ -15,7 +16,17 @@ export function ProviderMark({ id, file }: { id: string; file?: string }) {
   if (file) return <img src={file} alt="" width={20} height={20} className="size-5 shrink-0 object-contain" />;
   if (/^(microsoft|azure)/i.test(id)) return <MicrosoftMark />;
   const mark = known.get(id.toLowerCase().split(/[-_.]/)[0] ?? "");
-  if (!mark) return <Letter id={id} />;
+  return mark ? <KnownMark mark={mark} /> : <Letter id={id} />;
+}
+
+/** The mark of who keeps a passkey, or the picture of any passkey. Decorative: its name stands beside it. */
+export function MakerMark({ maker }: { maker: string | undefined }) {
+  if (maker === "microsoft") return <MicrosoftMark />;
+  const mark = maker && known.get(maker);
+  return mark ? <KnownMark mark={mark} /> : <Icon name="passkey" />;
+}
+
+function KnownMark({ mark }: { mark: Mark }) {
   return (
     <svg
       aria-hidden="true"

@@ -107,8 +107,13 @@ test("in settings a prompt can be cancelled, a device is added once only, a seco
   await first.unplug();
   const second = await plugIn(page, "device");
   const removals = page.getByRole("button", { name: /^Remove the (?:unnamed )?passkey/ });
+  await expect(removals).toHaveAccessibleDescription(/your last passkey.*the other way that you have set up/);
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await expect(removals).toHaveCount(2);
+  for (const key of await page.locator("#passkey li").all()) {
+    await expect(key).toContainText(/Added .+ at \d+:\d\d/);
+    await expect(key.getByRole("button")).toHaveAccessibleDescription(/still sign in this way: another passkey/);
+  }
   await removals.first().click();
   await expect(removals).toHaveCount(1);
   await ui.expectSaved();

@@ -1,6 +1,7 @@
 import { defineElement, onCacheRestore } from "../dom/custom-element";
 import { type Ceremony, connectCeremony, submitResult } from "../webauthn/ceremony";
 import { getPasskey } from "../webauthn/credential";
+import { noteDevice } from "../webauthn/device";
 import { endRequest, isRequestPending, startRequest, whenNoRequest } from "../webauthn/one-request";
 import { forgetUnknownPasskey } from "../webauthn/signal-api";
 
@@ -14,6 +15,7 @@ const ceremony: Ceremony = {
 defineElement("passkey-login", (host, whileConnected) => {
   const forgotten = forgetUnknownPasskey(host.dataset.failed === "unknown");
   const context = connectCeremony(host, whileConnected, ceremony);
+  if (context && host.dataset.device) noteDevice(host.dataset.device);
   if (!context || !host.hasAttribute("data-autofill")) return;
 
   /** Offers passkeys in the suggestions of the identifier field (conditional mediation). Failures are not shown. */

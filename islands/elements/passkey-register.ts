@@ -1,6 +1,6 @@
 import { defineElement } from "../dom/custom-element";
 import { connectCeremony } from "../webauthn/ceremony";
-import { createCredential } from "../webauthn/credential";
+import { createPasskey } from "../webauthn/credential";
 import { forgetRemovedPasskey } from "../webauthn/signal-api";
 
 defineElement("passkey-register", (host, whileConnected) => {
@@ -8,7 +8,7 @@ defineElement("passkey-register", (host, whileConnected) => {
     kind: "create",
     options: "passkey_create_data",
     results: ["passkey_register", "passkey_settings_register"],
-    request: createCredential,
+    request: createPasskey,
   });
   if (context) forgetRemovedPasskey(host, context.options, whileConnected);
 });

@@ -1,6 +1,7 @@
 import { encode } from "./base64url";
+import { noteUse } from "./device";
 import { creationOptions, displayNameField, requestOptions } from "./options";
-import { rememberUsedPasskey } from "./signal-api";
+import { rememberSeenPasskey } from "./signal-api";
 
 export interface CeremonyContext {
   host: HTMLElement;
@@ -51,23 +52,43 @@ export async function getCredential({ options }: CeremonyContext, signal: AbortS
 
 /** Signs in with a discoverable credential, and remembers which. */
 export async function getPasskey(
-  { options }: CeremonyContext,
+  { host, options }: CeremonyContext,
   signal: AbortSignal,
   mediation?: CredentialMediationRequirement,
 ): Promise<string> {
   const publicKey = requestOptions(options);
   const credential = await navigator.credentials.get({ publicKey, signal, mediation });
   const json = assertionJson(credential);
-  rememberUsedPasskey({ rpId: publicKey.rpId ?? location.hostname, credentialId: credential?.id ?? "" });
+  const { userHandle = "" } = JSON.parse(json).response;
+  if (host.dataset.device) noteUse(host.dataset.device, attachmentOf(credential));
+  rememberSeenPasskey({ rpId: publicKey.rpId ?? location.hostname, credentialId: credential?.id ?? "", userHandle });
   return json;
 }
 
+/** Of this device (`platform`) or another (`cross-platform`), where the browser tells. */
+function attachmentOf(credential: Credential | null): string | null | undefined {
+  return credential && "authenticatorAttachment" in credential ? String(credential.authenticatorAttachment) : undefined;
+}
+
 /** Creates a credential, named after the form's field if Kratos names one, unless the device holds one of the account. */
-export async function createCredential({ host, form, options }: CeremonyContext, signal: AbortSignal): Promise<string> {
+export async function createCredential(context: CeremonyContext, signal: AbortSignal): Promise<string> {
+  return attestationJson(await create(context, signal));
+}
+
+/** The same for a passkey, which is remembered. */
+export async function createPasskey(context: CeremonyContext, signal: AbortSignal): Promise<string> {
+  const credential = await create(context, signal);
+  const json = attestationJson(credential);
+  const { rp, user } = creationOptions(context.options, []);
+  const userHandle = encode(ArrayBuffer.isView(user.id) ? user.id.buffer : user.id);
+  rememberSeenPasskey({ rpId: rp.id ?? location.hostname, credentialId: credential?.id ?? "", userHandle });
+  return json;
+}
+
+function create({ host, form, options }: CeremonyContext, signal: AbortSignal): Promise<Credential | null> {
   const field = form.elements.namedItem(displayNameField(options) ?? "");
   const name = field instanceof HTMLInputElement ? field.value : undefined;
   const exclude = (host.dataset.exclude ?? "").split(/\s+/).filter(Boolean);
-  return attestationJson(
-    await navigator.credentials.create({ publicKey: creationOptions(options, exclude, name), signal }),
-  );
+  const publicKey = creationOptions(options, exclude, name, "here" in host.dataset);
+  return navigator.credentials.create({ publicKey, signal });
 }

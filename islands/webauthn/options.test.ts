@@ -48,8 +48,12 @@ test("settings keep Kratos' name", () => {
   expect(creationOptions(settings, []).user.name).toBe("Portico");
 });
 
-test("any kind of authenticator is welcome", () => {
+test("any kind of authenticator is welcome, unless it is to be this device", () => {
   expect(creationOptions(settings, []).authenticatorSelection).toEqual({ residentKey: "required" });
+  expect(creationOptions(settings, [], undefined, true).authenticatorSelection).toEqual({
+    residentKey: "required",
+    authenticatorAttachment: "platform",
+  });
 });
 
 test("keys that are there already are excluded, Kratos' and ours", () => {

@@ -45,15 +45,21 @@ export function displayNameField(json: string): string | undefined {
  * Options for `navigator.credentials.create`, from the JSON in a registration or settings node. Throws if it cannot be
  * read.
  * @param exclude ids of the account's credentials, hex or base64url
+ * @param isHere true for a passkey of this device alone
  */
-export function creationOptions(json: string, exclude: string[], name?: string): PublicKeyCredentialCreationOptions {
+export function creationOptions(
+  json: string,
+  exclude: string[],
+  name?: string,
+  isHere = false,
+): PublicKeyCredentialCreationOptions {
   const data: Registration = JSON.parse(json);
   const { publicKey } = "credentialOptions" in data ? data.credentialOptions : data;
   // Kratos asks for "platform", which excludes phones and some password managers.
-  const { authenticatorAttachment, ...authenticatorSelection } = publicKey.authenticatorSelection ?? {};
+  const { authenticatorAttachment, ...selection } = publicKey.authenticatorSelection ?? {};
   return {
     ...publicKey,
-    authenticatorSelection,
+    authenticatorSelection: isHere ? { ...selection, authenticatorAttachment: "platform" } : selection,
     challenge: decode(publicKey.challenge),
     user: { ...publicKey.user, ...(name && { name, displayName: name }), id: decode(publicKey.user.id) },
     excludeCredentials: [

@@ -1,36 +1,37 @@
 import type { WhileConnected } from "../dom/custom-element";
+import type { SeenPasskey } from "./accepted-passkeys";
 import { decodeId, encode } from "./base64url";
 import { creationOptions } from "./options";
 
-interface UnknownPasskey {
-  rpId: string;
-  /** base64url */
-  credentialId: string;
-}
-
-const usedKey = "portico-passkey-used";
+const seenKey = "portico-passkey-used";
 const removedKey = "portico-passkey-removed";
 
 /** Asks the password manager to drop a passkey that Kratos does not know (WebAuthn level 3, Signal API). */
-async function signalUnknown(passkey: UnknownPasskey): Promise<void> {
-  await PublicKeyCredential.signalUnknownCredential?.(passkey).catch(() => {});
+async function signalUnknown({ rpId, credentialId }: Omit<SeenPasskey, "userHandle">): Promise<void> {
+  await PublicKeyCredential.signalUnknownCredential?.({ rpId, credentialId }).catch(() => {});
 }
 
-/** Remembers the passkey that is being sent, for this tab's next page. */
-export function rememberUsedPasskey(passkey: UnknownPasskey): void {
+/** Remembers the passkey that is being sent, used or new, for this tab's next page. */
+export function rememberSeenPasskey(passkey: SeenPasskey): void {
   try {
-    sessionStorage.setItem(usedKey, JSON.stringify(passkey));
+    sessionStorage.setItem(seenKey, JSON.stringify(passkey));
   } catch {
     // Storage may be forbidden; then the password manager keeps the passkey.
   }
 }
 
+/** The passkey that the page before has sent, once. Throws if storage is forbidden. */
+export function takeSeenPasskey(): SeenPasskey | undefined {
+  const seen = sessionStorage.getItem(seenKey);
+  sessionStorage.removeItem(seenKey);
+  return seen ? JSON.parse(seen) : undefined;
+}
+
 /** @param isUnknown Kratos did not know the passkey that was just sent */
 export async function forgetUnknownPasskey(isUnknown: boolean): Promise<void> {
   try {
-    const used = sessionStorage.getItem(usedKey);
-    sessionStorage.removeItem(usedKey);
-    if (used && isUnknown) await signalUnknown(JSON.parse(used));
+    const used = takeSeenPasskey();
+    if (used && isUnknown) await signalUnknown(used);
   } catch {
     // As above.
   }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { questionNames, wantedOf } from "../after-sign-in/questions";
 import {
   absolutePath,
   bareAddress,
@@ -27,7 +28,7 @@ import { webhookProblem } from "./webhook";
 /** Parameters that mean something on a page of ours or at Kratos. */
 const reservedParameters: ReadonlySet<string> = new Set(
   (
-    "flow id token code state error error_description from to why probe ref return seconds done challenge logout_challenge " +
+    "flow id token code state error error_description from to why probe ref return seconds done t challenge logout_challenge " +
     "consent_challenge login_challenge login_verifier return_to after_verification_return_to refresh aal via organization " +
     "identity_schema ui_locales return_session_token_exchange_code"
   ).split(" "),
@@ -175,6 +176,16 @@ const fields = z.object({
   ),
   /** How much of people's addresses the audit log keeps. */
   logAddresses: variable("LOG_ADDRESSES", oneOf(["full", "truncated", "off"]).default("full")),
+  /** What people are asked after a sign-in, in this order; none = nothing. */
+  afterSignIn: variable(
+    "AFTER_SIGN_IN",
+    list
+      .refine((names) => names.every((name) => wantedOf(name)), {
+        error: `must list ${questionNames.join(", ")}, each with ! behind it if it cannot be put off`,
+      })
+      .transform((names) => names.flatMap((name) => wantedOf(name) ?? []))
+      .default([]),
+  ),
   /** Origins that may use passkeys of this host; absent = this one alone. */
   passkeyOrigins: variable("PASSKEY_ORIGINS", secureOrigins.optional()),
   /** The operator's security.txt (RFC 9116); absent = none. */

@@ -1,5 +1,5 @@
 import type { Identity } from "@ory/client";
-import { z } from "zod";
+import * as z from "zod";
 import { dig } from "../json";
 
 /**

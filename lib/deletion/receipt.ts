@@ -1,5 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, sign, verify } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a deletion takes away, in its order. */
 export const parts = ["products", "applications", "sessions", "account"] as const;

@@ -1,6 +1,6 @@
 import "server-only";
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 import { config } from "../config/config";
 import type { RequestContext } from "../request/context";
 import { cookieOf, expiredCookie, ownCookie } from "../request/cookies";

@@ -26,6 +26,16 @@ export function readFlow<K extends FlowKind>(context: RequestContext, kind: K, i
 /** Sessions that whoami has told, by the request that they are of. */
 const told = new WeakMap<Session, RequestContext>();
 
+/**
+ * The settings of the session's account as they are now, in a new flow: `GET /self-service/settings/browser`. Its form
+ * works in a browser that has Kratos' CSRF cookie already; another one is not passed on.
+ */
+export function readSettings(context: RequestContext, returnTo?: string) {
+  const path = "/self-service/settings/browser";
+  const query = { return_to: returnTo };
+  return inItsName<SettingsFlow>(context, { name: "settings", path, query, isSound: hasNodes });
+}
+
 /** The session of the request: `GET /sessions/whoami`. */
 export async function readSession(context: RequestContext): Promise<Answer<Session>> {
   const answer = await inItsName<Session>(context, { name: "whoami", path: "/sessions/whoami", isSound: hasId });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type LocalText, localText } from "../brands/manifest";
 
 /** Work that an operator has planned. Times are RFC 3339. */

@@ -56,6 +56,8 @@ export type PageEvent =
       client?: string | undefined;
       identity?: string | undefined;
     }
+  /** Somebody was asked something after a sign-in, has put it off, or there was nothing to ask ("none"). */
+  | { type: "next"; question: string; outcome: "asked" | "later" | "never" | "nothing" }
   /** Kratos answered with an error in place of a flow or a session; `id` comes from a short list. */
   | { type: "kratos_error"; id: string }
   /** A redirect loop was stopped. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { config } from "../config/config";
 import { cookieOf, expiredCookie, ownCookie } from "./cookies";
 import { sealer } from "./sealed";

@@ -2,7 +2,7 @@ import type { Config } from "../../lib/config/config";
 import type { PageEvent } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
 import { queryOf } from "../../lib/request/target";
-import { countConsent, countKratosError, countLoop, countPage } from "../observability/metrics";
+import { countConsent, countKratosError, countLoop, countNext, countPage } from "../observability/metrics";
 import type { HttpContext } from "../request/http-context";
 import type { Audit } from "./audit";
 import type { KeyedHash } from "./keyed-hash";
@@ -94,6 +94,8 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
         const session = cookieOf(context.headers, config.sessionCookie);
         return audit(context, { event: type, outcome, scope, client, session, identity });
       }
+      case "next":
+        return countNext(event.question, event.outcome);
       case "kratos_error":
         return countKratosError(event.id);
       case "loop":

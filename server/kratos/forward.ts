@@ -10,6 +10,7 @@ import type { SubmissionMonitor } from "../abuse/monitor";
 import { forwardedHeaders } from "../http/security-headers";
 import { goneSignal } from "../request/gone-signal";
 import type { HttpContext } from "../request/http-context";
+import { signInFollower } from "./after-sign-in";
 import { withoutGaps } from "./clean-codes";
 import { completeForm } from "./complete-form";
 import { completeRedirect } from "./complete-redirect";
@@ -43,7 +44,7 @@ export type Forwarded =
 export type Forward = (context: HttpContext) => Promise<Forwarded>;
 
 type Parts = {
-  config: Pick<Config, "baseUrl" | "sessionCookie" | "upstreamTimeoutMs" | "submitTimeoutMs">;
+  config: Pick<Config, "afterSignIn" | "baseUrl" | "sessionCookie" | "upstreamTimeoutMs" | "submitTimeoutMs">;
   monitor: SubmissionMonitor;
   security: Record<string, string>;
   operations?: SingleFlight<Exchange> | undefined;
@@ -63,6 +64,7 @@ export function operationsUnderWay(): SingleFlight<Exchange> {
  */
 export function forwarding({ config, monitor, security, operations = operationsUnderWay(), lists }: Parts): Forward {
   const { baseUrl, sessionCookie, upstreamTimeoutMs, submitTimeoutMs } = config;
+  const follow = signInFollower(config);
   const common = { connectMs: Math.min(upstreamTimeoutMs, submitTimeoutMs), monitor, baseUrl };
 
   const read = (context: HttpContext, body: Buffer, signal: AbortSignal) =>
@@ -106,12 +108,18 @@ export function forwarding({ config, monitor, security, operations = operationsU
           ? { ...result, about: unansweredOf(context), form }
           : { is: "outage", status: 503, reason: result.reason };
       case "answered": {
-        const locate = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
+        const complete = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
+        const { location } = result.answer.headers;
+        const led =
+          result.how === "redirect" && location
+            ? await follow(context, body, result.answer, complete(location))
+            : undefined;
+        const locate = (url: string) => led?.to ?? complete(url);
         if (key) res.once("finish", () => operations.land(key, result));
         const kept =
           result.how === "redirect" ? [...lists.keep(context, body), ...newPasswordCookies(context, body)] : [];
         const remembered = key ? await signInMemory(result.answer, context, body, config) : [];
-        const cookies = [...kept, ...remembered].flatMap((cookie) => ["Set-Cookie", cookie]);
+        const cookies = [...kept, ...remembered, ...(led?.cookies ?? [])].flatMap((cookie) => ["Set-Cookie", cookie]);
         const more = [...result.more, ...providerCookies(result.answer, context), ...cookies];
         return relay({ ...result, more }, { context, security, locate });
       }

@@ -104,6 +104,17 @@ export function countConsent(outcome: "granted" | "refused" | "settled" | "revok
   consents.inc({ outcome });
 }
 
+const next = new Counter({
+  name: "portico_after_sign_in_total",
+  help: "What people were asked after a sign-in, and how they answered",
+  labelNames: ["question", "outcome"],
+});
+
+/** @param question "none" where nothing was due */
+export function countNext(question: string, outcome: string): void {
+  next.inc({ question, outcome });
+}
+
 const loops = new Counter({ name: "portico_loops_total", help: "Redirect loops that were noticed and stopped" });
 
 export function countLoop(): void {

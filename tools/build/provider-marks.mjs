@@ -21,10 +21,24 @@ const providers = [
   "line",
 ];
 
-/** Writes components/ui/provider-marks.json: provider -> path and colour, from the simple-icons package. */
+/** Makers of passkeys that simple-icons has a mark of, beside those (lib/identity/passkey-maker.ts). */
+const makers = [
+  "1password",
+  "bitwarden",
+  "dashlane",
+  "enpass",
+  "kaspersky",
+  "keepassxc",
+  "keeper",
+  "lastpass",
+  "proton",
+  "yubico",
+];
+
+/** Writes components/ui/provider-marks.json: provider or maker -> path and colour, from the simple-icons package. */
 export function writeProviderMarks() {
   const icons = createRequire(import.meta.url)("simple-icons");
-  const marks = providers.map((name) => {
+  const marks = [...providers, ...makers].map((name) => {
     const icon = icons[`si${name[0].toUpperCase()}${name.slice(1)}`];
     if (!icon) throw new Error(`simple-icons has no mark of ${name}.`);
     return [name, { path: rounded(icon.path), color: `#${icon.hex}` }];

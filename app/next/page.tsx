@@ -1,0 +1,27 @@
+import { redirect } from "next/navigation";
+import { pageView } from "@/app/page-view";
+import { NextQuestion } from "@/components/flow/next-question";
+import { destinationOf, openNext } from "@/lib/after-sign-in/open-next";
+import { config } from "@/lib/config/config";
+import { single } from "@/lib/kratos/params";
+import { requestContext } from "@/lib/request/current";
+import { respondFlow, respondSession } from "@/lib/request/page-response";
+
+/**
+ * After a sign-in, one question at most (docs/decisions/0035): a part of the account's settings, or "not now". Where there
+ * is nothing to ask, or Kratos does not answer, the browser goes on to where it was led.
+ */
+export default async function NextPage({ searchParams }: PageProps<"/next">) {
+  const params = await searchParams;
+  const [t, flow, done] = ["t", "flow", "done"].map((name) => single(params, name));
+  const context = await requestContext();
+  const asked = await openNext(context, { t: t ?? "", flow: flow ?? "", done: done ?? "" });
+  if (!asked) redirect(await destinationOf(context, t ?? ""));
+  const view = await pageView();
+  respondSession(view.response, asked.flow.identity.id);
+  respondFlow(view.response, { kind: "settings", flow: asked.flow });
+  view.response.events.push({ type: "next", question: asked.question.name, outcome: "asked" });
+  const { words, brand } = view;
+  const shown = { ...asked, words, brand, ticket: t ?? "", isForwarded: config().forwarding };
+  return view.draw(<NextQuestion {...shown} />);
+}

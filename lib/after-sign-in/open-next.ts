@@ -1,0 +1,68 @@
+import "server-only";
+import type { SettingsFlow } from "@ory/client";
+import { config } from "../config/config";
+import { readSettings } from "../kratos/client";
+import { csrfCookies } from "../kratos/doubled-cookies";
+import { flowAnswer } from "../kratos/read-flow";
+import { allowedReturnUrl } from "../kratos/return-url";
+import { rulesFor } from "../kratos/schemas";
+import type { TraitRules } from "../kratos/traits";
+import type { RequestContext } from "../request/context";
+import { href } from "../request/href";
+import { keyed } from "./key";
+import { isSettled, putOff, putOffBy, whoIs } from "./put-off";
+import { type Question, questionFor } from "./question";
+import { possibleAfter, type SignIn } from "./questions";
+import { nextPathOf, type ReadTicket, readTicket } from "./ticket";
+
+type Asked = { question: Question; flow: SettingsFlow; rules: TraitRules };
+
+/** A look at `/next` by hand, without a sign-in before it: whatever is due, and then home. */
+const byHand: SignIn = { how: "", isRemote: false, canKeep: true, forApplication: false };
+
+/**
+ * What to ask on `/next`; undefined if there is nothing to ask, or nothing can be read: then the browser goes on.
+ * @param given `t` the ticket, `flow` a flow that Kratos has led back to, `done` the word that a question was answered
+ */
+export async function openNext(
+  context: RequestContext,
+  given: { t: string; flow: string; done: string },
+): Promise<Asked | undefined> {
+  const ticket = readTicket(given.t);
+  const signIn: SignIn = ticket ?? byHand;
+  // One question for a sign-in.
+  if (given.done && given.done === doneWith(given.t)) return undefined;
+  const wanted = possibleAfter(signIn, config().afterSignIn);
+  if (wanted.length === 0 || csrfCookies(context.headers.cookie ?? "").length === 0) return undefined;
+  const flow = await settingsFor(context, given);
+  if (!flow) return undefined;
+  const rules = await rulesFor({ kind: "settings", flow }, context);
+  const putOffNow = putOffBy(context.headers, whoIs(flow.identity.id));
+  const question = questionFor(flow, signIn, wanted, rules, putOffNow);
+  if (question) return { question, flow, rules };
+  context.response.events.push({ type: "next", question: "none", outcome: "nothing" });
+  if (ticket && !isSettled(context.headers, ticket.who))
+    context.flowCookies.push(putOff(context.headers, { who: ticket.who, what: "all", how: "nothing" }));
+  return undefined;
+}
+
+/** Kratos returns with this once it has saved something; nobody else knows it. */
+function doneWith(t: string): string {
+  return keyed("done", t, 9);
+}
+
+/** The account's settings: of the flow that Kratos has led back to, if it is still there, else as they are now. */
+async function settingsFor(context: RequestContext, { t, flow }: { t: string; flow: string }) {
+  const shown = flow ? await flowAnswer("settings", flow) : undefined;
+  if (shown?.ok) return shown.data;
+  const answer = await readSettings(context, config().baseUrl + nextPathOf(t, { done: doneWith(t) }));
+  return answer.ok ? answer.data : undefined;
+}
+
+/** Where the browser goes on: to where Kratos would have led it, else home. */
+export async function destinationOf(context: RequestContext, t: string): Promise<string> {
+  const ticket: ReadTicket | undefined = readTicket(t);
+  if (!ticket) return href("/");
+  if (ticket.isSigned) return ticket.to;
+  return (await allowedReturnUrl(context, ticket.to)) ?? href("/");
+}
