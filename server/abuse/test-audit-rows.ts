@@ -44,11 +44,6 @@ export const reports =
     contextFor(req).response.events.push(event);
     res.writeHead(200, { "Content-Type": "text/html" }).end("<html><body><p>page</p></body></html>");
   };
-const revoked: Handler = async (req, res) => {
-  contextFor(req).response.events.push({ type: "session_revoked", outcome: "success", scope: "all", identity });
-  res.writeHead(303, { Location: "/sessions?done=all" }).end();
-};
-
 const consent = { client: "shop", scopes: "openid email", remembered: true, identity };
 const answered = (outcome: "granted" | "refused" | "settled"): Handler =>
   reports({ type: "consent", outcome, client: "shop", scopes: ["openid", "email"], remembered: true, identity });
@@ -85,6 +80,14 @@ export const rows: Row[] = [
     next: answered(answer),
     line: { action: "consent", outcome, ...consent, ...held },
   })),
+  {
+    what: "a deletion that a server has stopped",
+    path: "/data/delete/carry-out",
+    form: { confirmation: typed.name },
+    signedIn: true,
+    next: reports({ type: "own_data", action: "account_deleted", outcome: "failure", scope: "sessions", identity }),
+    line: { action: "account_deleted", outcome: "failure", scope: "sessions", ...held, identity },
+  },
   {
     what: "a sign-in",
     path: to("login"),
@@ -223,7 +226,7 @@ export const rows: Row[] = [
     path: "/sessions/revoke",
     form: { session: "all" },
     signedIn: true,
-    next: revoked,
+    next: reports({ type: "session_revoked", outcome: "success", scope: "all", identity }),
     line: { action: "session_revoked", outcome: "success", scope: "all", ...held, identity },
   },
   {
