@@ -89,12 +89,14 @@ test("a field's hint and its error are told with it, and the next field asks for
   expect(first.description).toContain((await ui.message(4000017).textContent()) ?? "missing");
   await ui.sendProfile(person);
   await expect(ui.heading).toHaveText("Protect your account");
-  expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better\. Avoid anything close to/);
+  expect((await told(page, "textbox", "Password")).description).toMatch(
+    /^At least 8 characters\. Longer is better\. Avoid anything close to/,
+  );
   await ui.send("method=password", { password: "short" });
   await expect(page).toHaveTitle(/^Error:/);
   const password = await toldFocused(page, "textbox", "Password");
   expect(password).toMatchObject({ focused: "true", invalid: "true" });
-  expect(password.description).toMatch(/^Longer is better.+at least 8 characters/);
+  expect(password.description).toMatch(/^At least 8 characters\. Longer is better.+at least 8 characters/);
 });
 
 for (const kind of ["recovery", "verification"] as const) {
@@ -126,7 +128,7 @@ test("settings are regions with a name each, and what was saved takes the focus"
   expect(all.filter(({ role }) => role === "navigation").map(({ name }) => name)).toEqual(["Account", "Sections"]);
   expect(await told(page, "textbox", "Code from the app")).toMatchObject({ required: "true" });
   expect((await told(page, "textbox", "Code from the app")).description).toMatch(/Six digits/);
-  expect((await told(page, "textbox", "Password")).description).toMatch(/^Longer is better/);
+  expect((await told(page, "textbox", "Password")).description).toMatch(/^At least 8 characters\. Longer is better/);
   const buttons = all.filter(({ role }) => role === "button").map(({ name }) => name);
   expect(buttons.filter((name, index) => buttons.indexOf(name) !== index)).toEqual([]);
   for (const name of ["Save personal details", "Save password", "Connect the authenticator app"]) {
