@@ -86,8 +86,9 @@ test.each<[string, Partial<Visit>]>([
   ["is of an address of before", { path: "/settings/password?flow=old" }],
 ])("a visit that %s is left to the page, and Kratos is asked for nothing before", async (_, given) => {
   const read = recorded("settings-expired-read-410");
-  const { body, calls } = await visit({ path: "/settings?flow=old", cookie: session, read, ...given });
-  expect(body).toMatch(/^\/(?:settings|settings\/password|login)\?flow=\w* \w+ \[\]$/);
+  // With more than the flow in its address, so that it is drawn for itself and its flow is not read for the page cache.
+  const { body, calls } = await visit({ path: "/settings?flow=old&via=x", cookie: session, read, ...given });
+  expect(body).toMatch(/^\/(?:settings|settings\/password|login)\?flow=\w*(?:&via=x)? \w+ \[\]$/);
   expect(calls).toEqual([]);
 });
 
