@@ -9,12 +9,12 @@ const linkScreens: ReadonlySet<ScreenName> = new Set(["recoveryLinkSent", "verif
 
 /** What to do, in order, if a message does not come; and by script the page notices when it was answered elsewhere. */
 export function MailHelp({ drawing }: { drawing: Drawing }) {
-  const { screen, subject, words, links } = drawing;
+  const { kind, screen, subject, words, links } = drawing;
   if (!asksForCode(screen) && !linkScreens.has(screen)) return null;
   const isMail = !subject || subject.name.includes("@");
   const sender = isMail ? config().mailSender : undefined;
   // Where Kratos has no button for one more.
-  const startOver = links.below.find(({ name }) => name === "startOver")?.href;
+  const startOver = kind === "verification" ? links.below.find(({ name }) => name === "startOver")?.href : undefined;
   return (
     <div className="mt-6 flex flex-col gap-3 text-[0.9375rem]">
       <Wait drawing={drawing} />
