@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { questionNames, wantedOf } from "../after-sign-in/questions";
+import { fileProblems } from "./file-problems";
 import {
   absolutePath,
   bareAddress,
@@ -14,25 +15,22 @@ import {
   redisUrl,
   secureOrigins,
 } from "./formats";
-import { tlsProblem } from "./tls";
-import { tokenProblem } from "./token";
+import { reservedParameters } from "./reserved-parameters";
 import { tracingFields, tracingOf } from "./tracing";
 import { valuesFor, variable, variableAt, variablesOf } from "./variable";
-import { webhookProblem } from "./webhook";
 
 /**
  * The one place that reads the environment. Parsed on first use, not at import: `next build`
  * evaluates modules without an environment, and one image is configured at run time.
  */
 
-/** Parameters that mean something on a page of ours or at Kratos. */
-const reservedParameters: ReadonlySet<string> = new Set(
-  (
-    "flow id token code state error error_description from to why probe ref return seconds done t challenge logout_challenge " +
-    "consent_challenge login_challenge login_verifier return_to after_verification_return_to refresh aal via organization " +
-    "identity_schema ui_locales return_session_token_exchange_code"
-  ).split(" "),
-);
+/** Paths of PEM files for TLS to a server. */
+const tlsFields = (prefix: string) =>
+  z.object({
+    ca: variable(`${prefix}_CA_FILE`, z.string().optional()),
+    cert: variable(`${prefix}_CERT_FILE`, z.string().optional()),
+    key: variable(`${prefix}_KEY_FILE`, z.string().optional()),
+  });
 
 const fields = z.object({
   port: variable("PORT", port.default(3000)),
@@ -47,19 +45,11 @@ const fields = z.object({
   /** Kratos' public API as the browser reaches it, without a trailing slash. */
   kratosBrowserUrl: variable("KRATOS_BROWSER_URL", httpUrl.optional()),
   /** Paths of PEM files for TLS to Kratos: the authorities that we trust, and our own certificate. */
-  kratosTls: z.object({
-    ca: variable("KRATOS_TLS_CA_FILE", z.string().optional()),
-    cert: variable("KRATOS_TLS_CERT_FILE", z.string().optional()),
-    key: variable("KRATOS_TLS_KEY_FILE", z.string().optional()),
-  }),
+  kratosTls: tlsFields("KRATOS_TLS"),
   /** Kratos' admin API as our server reaches it; without it, what needs it is not offered. */
   kratosAdminUrl: variable("KRATOS_ADMIN_URL", httpUrl.optional()),
   /** Paths of PEM files for TLS to Kratos' admin API. */
-  kratosAdminTls: z.object({
-    ca: variable("KRATOS_ADMIN_TLS_CA_FILE", z.string().optional()),
-    cert: variable("KRATOS_ADMIN_TLS_CERT_FILE", z.string().optional()),
-    key: variable("KRATOS_ADMIN_TLS_KEY_FILE", z.string().optional()),
-  }),
+  kratosAdminTls: tlsFields("KRATOS_ADMIN_TLS"),
   /** Path of a file with a bearer token, for what guards the admin API; absent = none is sent. */
   kratosAdminTokenFile: variable("KRATOS_ADMIN_TOKEN_FILE", absolutePath.optional()),
   /** Whether people can delete their account themselves; only with Kratos' admin API and PORTICO_SECRET. */
@@ -82,11 +72,7 @@ const fields = z.object({
   /** Hydra's admin API; without it there is no page for consent. */
   hydraAdminUrl: variable("HYDRA_ADMIN_URL", httpUrl.optional()),
   /** Paths of PEM files for TLS to Hydra's admin API. */
-  hydraAdminTls: z.object({
-    ca: variable("HYDRA_ADMIN_TLS_CA_FILE", z.string().optional()),
-    cert: variable("HYDRA_ADMIN_TLS_CERT_FILE", z.string().optional()),
-    key: variable("HYDRA_ADMIN_TLS_KEY_FILE", z.string().optional()),
-  }),
+  hydraAdminTls: tlsFields("HYDRA_ADMIN_TLS"),
   /** The same as `kratosAdminTokenFile`, for Hydra. */
   hydraAdminTokenFile: variable("HYDRA_ADMIN_TOKEN_FILE", absolutePath.optional()),
   /** Days for which people may ask not to be asked again by an application; Infinity = until they take it back, 0 = none. */
@@ -197,20 +183,8 @@ const fields = z.object({
 });
 
 const schema = fields
-  .superRefine(({ kratosTls, kratosPublicUrl, ...values }, context) => {
-    const report = (path: string[], message: string) => context.addIssue({ code: "custom", path, message });
-    const problem = tlsProblem(kratosTls, { prefix: "KRATOS_TLS", url: kratosPublicUrl, name: "KRATOS_PUBLIC_URL" });
-    if (problem) report(["kratosTls", problem.part], problem.reason);
-    for (const server of ["kratos", "hydra"] as const) {
-      const [url, token] = [values[`${server}AdminUrl`], values[`${server}AdminTokenFile`]];
-      const prefix = `${server.toUpperCase()}_ADMIN`;
-      const ofTls = tlsProblem(values[`${server}AdminTls`], { prefix: `${prefix}_TLS`, url, name: `${prefix}_URL` });
-      if (ofTls) report([`${server}AdminTls`, ofTls.part], ofTls.reason);
-      const ofToken = token && (url ? tokenProblem(token) : `has no use without ${prefix}_URL`);
-      if (ofToken) report([`${server}AdminTokenFile`], ofToken);
-    }
-    const ofHook = webhookProblem(values);
-    if (ofHook) report(["deletionWebhook", ofHook.part], ofHook.reason);
+  .superRefine((values, context) => {
+    for (const { path, message } of fileProblems(values)) context.addIssue({ code: "custom", path, message });
   })
   .transform(({ limits: { switch: limiting, ...limits }, tracing, accountDeletion, ...values }) => {
     const baseUrl = values.baseUrl ?? `http://localhost:${values.port}`;
