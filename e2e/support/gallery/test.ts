@@ -32,6 +32,9 @@ export const test = base.extend<object, { gallery: Gallery }>({
           HOSTNAME: "127.0.0.1",
           BASE_URL: url,
           KRATOS_PUBLIC_URL: `http://127.0.0.1:${nobody}`,
+          // For their pages in the navigation.
+          KRATOS_ADMIN_URL: `http://127.0.0.1:${nobody}`,
+          HYDRA_ADMIN_URL: `http://127.0.0.1:${nobody}`,
           BRANDS_DIR: sheetsAsked().brandsDir,
         },
         log: join(logs, `gallery-${worker.workerIndex}.log`),
