@@ -19,7 +19,7 @@ export function MailHelp({ drawing }: { drawing: Drawing }) {
     <div className="mt-6 flex flex-col gap-3 text-[0.9375rem]">
       <Wait drawing={drawing} />
       <details data-testid="mail-help">
-        <summary className="row-link cursor-pointer">{words.say("mailWait.title")}</summary>
+        <summary className="link min-h-11 cursor-pointer py-2.5">{words.say("mailWait.title")}</summary>
         <ol className="mt-2 flex list-decimal flex-col gap-1 ps-5 text-muted">
           {sender && <li className="break-words">{words.say("mailWait.sender", { sender })}</li>}
           {isMail && <li>{words.say("mailWait.spam")}</li>}

@@ -19,7 +19,10 @@ export function SaveName({ box: { names, isTicked }, words }: { box: NameBox; wo
         label={
           <>
             {words.say("savedNames.save")}
-            <span className="block text-sm text-muted">{words.say("savedNames.notShared")}</span>
+            {/* For who is about to: on a phone the button below must stay in view beside the keyboard. */}
+            <span className="hidden text-sm text-muted [label:has(:checked)_&]:block">
+              {words.say("savedNames.notShared")}
+            </span>
           </>
         }
       >
