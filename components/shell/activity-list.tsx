@@ -40,7 +40,7 @@ export function ActivityList({ happenings, livingOnly, page, words, brandName, .
       <Pages page={at} last={last} words={words} />
       <p className="text-base text-muted">
         {livingOnly && <>{words.say("account.activity.livingOnly")} </>}
-        <a className="link" href={href("/sessions")}>
+        <a className="row-link" href={href("/sessions")}>
           {words.say("account.security.actions.devices")}
         </a>
       </p>

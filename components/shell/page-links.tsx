@@ -18,7 +18,7 @@ export function PageLinks({ path, current, pages, words }: Props) {
       <a
         href={href(page === 1 ? path : `${path}?page=${page}`)}
         rel={name === "next" ? "next" : "prev"}
-        className="link"
+        className="row-link"
       >
         {words.say(`applications.${name}`)}
       </a>

@@ -11,7 +11,7 @@ export const savedNamesId = "saved-names";
 export function SaveName({ box: { names, isTicked }, words }: { box: NameBox; words: Drawing["words"] }) {
   const hasNames = names.length > 0;
   return (
-    <div data-testid="save-name">
+    <div data-testid="save-name" className="-my-2">
       {/* Only what is there can be forgotten. */}
       {isTicked && <input type="hidden" name={saveNameField} value="false" />}
       <Checkbox
