@@ -79,10 +79,12 @@ function UnverifiedAddress({ address, words }: { address: string; words: Transla
   );
 }
 
+/** The account's address stands above, with what is to be done if it is not verified. */
+const aboutAddresses: ReadonlySet<string> = new Set(["addressVerified", "addressUnverified", "recoveryOn"]);
+
 /** What the session says of the account's protection; what else there is takes more calls, and a page of its own. */
 function Summary({ session, words }: { session: Session; words: Translator }) {
-  // An unverified address has its own message above.
-  const checks = checksOf(factsOfSession(session), openFlows()).filter(({ says }) => says !== "addressUnverified");
+  const checks = checksOf(factsOfSession(session), openFlows()).filter(({ says }) => !aboutAddresses.has(says));
   return (
     <section aria-labelledby="summary" data-testid="security/summary" className="part flex flex-col gap-4">
       <h2 id="summary" className="title-part">
