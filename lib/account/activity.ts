@@ -26,7 +26,7 @@ export type Happening = {
 const oneSignIn = 15 * 60 * 1000;
 
 /** Milliseconds in which Kratos writes what belongs to one change. */
-const oneChange = 5000;
+const oneChange = 1000;
 
 /** What Kratos tells of an account's past, newest first. @param sessions living ones, and ended ones where they are known */
 export function activityOf(identity: Identity | undefined, sessions: readonly Session[]): Happening[] {
