@@ -43,8 +43,6 @@ export default defineConfig<object, WorkerOptions>({
     timezoneId: "UTC",
     colorScheme: "light",
     reducedMotion: "reduce",
-    // A browser with windows lets a page copy when a button is pressed; one without has to be told.
-    permissions: ["clipboard-write"],
     // A trace costs each test a quarter of its time: --trace on, for a look at one that fails.
     trace: "on-first-retry",
   },

@@ -6,19 +6,16 @@ import { run } from "../lib/run.mjs";
 
 /**
  * `variable` names a binary to use instead; `commands` are looked for on the PATH, then the absolute `places`.
- * `packages` are Debian's, installed with the environment `env`. Where the first command is `worthwhile` in a pipeline
- * (CI), it is installed there even if another is found.
+ * `packages` are Debian's, installed with the environment `env`.
  */
 export const programs = {
   browser: {
     name: "Chromium",
     variable: "CHROMIUM",
-    // The same engine without windows, in which a page costs a third of the time.
-    commands: ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
-    worthwhile: true,
+    commands: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
     places: ["Chromium", "Google Chrome"].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`),
     // The fonts that the pages' languages need.
-    packages: ["chromium-headless-shell", "fonts-noto-core"],
+    packages: ["chromium", "fonts-noto-core"],
   },
   redis: {
     name: "Redis",
@@ -52,16 +49,10 @@ export function findProgram({ variable, commands, places = [] }, env = process.e
 /** Path of a program, which is installed if need be. @throws Failure with advice where it cannot be */
 export async function ensureProgram(program, report, env = process.env) {
   const found = findProgram(program, env);
+  if (found) return found;
   const { name, variable, commands } = program;
-  const isSecond = !env[variable] && found !== onPath(commands[0], env);
-  if (found && !(program.worthwhile && isSecond && env.CI)) return found;
   const advice = `Install ${name}, or name one with ${variable}=/path/to/${commands[0]}`;
-  try {
-    await install(program, advice, report, env);
-  } catch (error) {
-    if (found) return found;
-    throw error;
-  }
+  await install(program, advice, report, env);
   const installed = findProgram(program, env);
   if (installed) return installed;
   throw new Failure(`${name} was installed but is not found. ${advice}`);
