@@ -63,7 +63,7 @@ function ofIntl(state: string): string[] {
     ...{ timeZoneName: "short", timeZone: "UTC" },
   } as const);
   const times = [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
-  if (/^page\/(?:sessions|activity|applications)/.test(state)) return times;
+  if (/^page\/(?:sessions|activity|applications|delete|maintenance)/.test(state)) return times;
   // The state names two applications, which are data.
   if (state === "page/signed-out") return [new Intl.ListFormat("en-XA").format(["Tide", "Moor"])];
   if (state === "page/limited")
@@ -76,9 +76,17 @@ const seen = new Map<string, Set<string>>();
 
 function dataOf(state: string): Set<string> {
   const known =
-    seen.get(state) ?? new Set([...ofGallery, ...ofIntl(state), ...filesOf(state).flatMap(dataIn)].flatMap(wordsIn));
+    seen.get(state) ??
+    new Set([...ofGallery, ...ofIntl(state), ...ofPeople(state), ...filesOf(state).flatMap(dataIn)].flatMap(wordsIn));
   seen.set(state, known);
   return known;
+}
+
+/** Names of accounts, and what an operator has written, of states that no answer of Kratos is behind. */
+function ofPeople(state: string): string[] {
+  if (state.startsWith("page/delete")) return ["ada@example.com", "You have an open order."];
+  if (state.startsWith("page/maintenance")) return ["We’re moving to a larger database."];
+  return state.startsWith("page/saved-names") ? ["ada@example.com", "ada.lovelace"] : [];
 }
 
 const wordsIn = (text: string) => text.match(/[A-Za-z]{2,}/g) ?? [];
@@ -89,6 +97,8 @@ function filesOf(state: string): string[] {
   if (state.startsWith("page/security"))
     return ["nothing-enrolled", "enrolled"].map((name) => `v1.3.1/settings/all-methods-${name}`);
   if (state === "page/activity") return ["whoami-aal2", "whoami-recovered", "list"].map(ofSessions);
+  if (/^page\/(?:maintenance|login-remembered|next)/.test(state))
+    return ["v1.3.1/login/all-methods-unified", "v1.3.1/login/password-unified", "v1.3.1/schemas/customer"];
   if (state.startsWith("page/applications")) return ["hydra-v2.3.0/consent-sessions"];
   if (state.startsWith("page/")) return ["whoami-unverified", "whoami-aal1", "list", "list-empty"].map(ofSessions);
   return [/^v\d/.test(state) ? state : "v1.3.1/login/password-unified", "v1.3.1/schemas/customer"];
