@@ -5,7 +5,7 @@ import { listAccounts } from "../lib/deletion/account";
 import { carryOut, type Outcome } from "../lib/deletion/carry-out";
 import { dueAfter, type Mark, markOf } from "../lib/deletion/mark";
 import { log } from "../lib/observability/log";
-import type { RequestContext } from "../lib/request/context";
+import { contextOfNobody, type RequestContext } from "../lib/request/context";
 import { auditLog } from "./abuse/audit";
 import { keyedHash } from "./abuse/keyed-hash";
 import { noTracing } from "./observability/tracing";
@@ -68,24 +68,13 @@ function keepReceipt(outcome: Outcome, { id }: Mark, folder: string | undefined)
 /** Of no request, and without a person. */
 function contextOfSweep(config: Config): RequestContext {
   const kratos = upstreamClient(config.kratosPublicUrl, config.kratosTls);
-  return {
+  return contextOfNobody({
     id: requestId(),
     now: new Date().toISOString(),
-    method: "GET",
-    target: "/",
-    headers: {},
-    client: { address: "", behindTrustedProxy: false },
     site: { baseUrl: config.baseUrl },
-    trace: {},
-    deadline: 0,
     services: {
       ...upstreamServices(config, kratos, noTracing),
       renderSlots: { acquire: async () => {}, release() {} },
     },
-    page: "/",
-    response: { cookies: [], events: [] },
-    drawn: [],
-    flowCookies: [],
-    answers: new Map(),
-  };
+  });
 }

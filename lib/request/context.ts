@@ -157,6 +157,27 @@ export type RequestContext = {
   readonly answers: Map<string, Promise<unknown>>;
 };
 
+type Given = Partial<RequestContext> & Pick<RequestContext, "id" | "now" | "site" | "services">;
+
+/** A request that no browser has sent, for what is drawn or done without one: nobody's, without cookies and time. */
+export function contextOfNobody(given: Given): RequestContext {
+  const page = given.page ?? "/";
+  return {
+    method: "GET",
+    target: page,
+    page,
+    headers: {},
+    client: { address: "", behindTrustedProxy: false },
+    trace: {},
+    deadline: 0,
+    response: { cookies: [], events: [] },
+    drawn: [],
+    flowCookies: [],
+    answers: new Map(),
+    ...given,
+  };
+}
+
 /** Asks at most once per request: front door, page, layout and language share the answer. */
 export function once<T>(context: Pick<RequestContext, "answers">, key: string, ask: () => Promise<T>): Promise<T> {
   const known = context.answers.get(key) ?? ask();

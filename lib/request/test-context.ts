@@ -1,16 +1,12 @@
-import type { RequestContext } from "./context";
+import { contextOfNobody, type RequestContext } from "./context";
 
 /** A request context for unit tests: a visit of the home page, with no upstream behind it. */
 export function testContext(given: Partial<RequestContext> = {}): RequestContext {
-  return {
+  return contextOfNobody({
     id: "7K3M9QX2ZB",
     now: "2026-11-30T09:00:00.000Z",
-    method: "GET",
-    target: "/",
-    headers: {},
     client: { address: "203.0.113.9", behindTrustedProxy: false },
     site: { baseUrl: "http://portico.example" },
-    trace: {},
     deadline: performance.now() + 2000,
     services: {
       kratos: () => Promise.reject(new Error("no upstream")),
@@ -19,11 +15,7 @@ export function testContext(given: Partial<RequestContext> = {}): RequestContext
       deletionHook: undefined,
       renderSlots: { acquire: async () => {}, release() {} },
     },
-    page: "/",
-    response: { cookies: [], events: [] },
-    drawn: [],
-    flowCookies: [],
-    answers: new Map(),
+    target: "/",
     ...given,
-  };
+  });
 }

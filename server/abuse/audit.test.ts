@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { capturedLog } from "../../lib/observability/test-log";
 import { ask, openDoor } from "../test-server";
-import { ends, env, fails, flow, reports, rows, secret, session, typed } from "./test-audit-rows";
+import { env, flow, reports, secret, session, typed } from "./test-audit-people";
+import { ends, fails, rows } from "./test-audit-rows";
 
 test.each(rows)("$what is written with who, what, when, from where and how it ended", async (row) => {
   const lines = capturedLog();

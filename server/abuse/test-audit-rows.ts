@@ -1,28 +1,6 @@
 import type { RequestListener } from "node:http";
-import { parseConfig } from "../../lib/config/config";
-import type { PageEvent } from "../../lib/request/context";
 import type { Handler } from "../pages/collecting-response";
-import { contextFor } from "../test-server";
-import { keyedHash } from "./keyed-hash";
-
-export const secret = "a-secret-of-the-tests-with-32-letters";
-export const env = { PORTICO_SECRET: secret, RATE_LIMIT_ACCOUNT: "2" };
-const hash = keyedHash(parseConfig({ KRATOS_PUBLIC_URL: "http://kratos", ...env }));
-
-/** Nothing of this may be in any line. */
-export const typed = {
-  name: "person@example.com",
-  password: "pass-word-typed",
-  code: "271828",
-  token: "csrf-token-held",
-};
-export const session = "session-cookie-value";
-export const flow = "6f1d2c1e-0000-4000-8000-00000000f10e";
-const identity = "1de47174-0000-4000-8000-000000000001";
-
-const who = { account: hash("account", typed.name) };
-const held = { session: hash("session", session) };
-const inFlow = { flow: hash("flow", flow) };
+import { flow, held, identity, inFlow, reports, session, typed, who } from "./test-audit-people";
 
 /** Kratos' answers. */
 const issues: RequestListener = (_, res) =>
@@ -37,13 +15,6 @@ const refuses: RequestListener = (_, res) => void res.writeHead(429).end();
 export const ends: RequestListener = (_, res) =>
   void res.writeHead(303, { Location: "/login", "Set-Cookie": "ory_kratos_session=; Path=/; Max-Age=0" }).end();
 
-/** A page of ours that reports an event. */
-export const reports =
-  (event: PageEvent): Handler =>
-  async (req, res) => {
-    contextFor(req).response.events.push(event);
-    res.writeHead(200, { "Content-Type": "text/html" }).end("<html><body><p>page</p></body></html>");
-  };
 const consent = { client: "shop", scopes: "openid email", remembered: true, identity };
 const answered = (outcome: "granted" | "refused" | "settled"): Handler =>
   reports({ type: "consent", outcome, client: "shop", scopes: ["openid", "email"], remembered: true, identity });

@@ -1,6 +1,7 @@
 import { messagesOf, offeredLocales } from "../../i18n/catalogues";
 import { directionOf, isPseudoLocale, type Locale, localeCookie } from "../../i18n/locales";
 import { languageOf, visitCookie } from "../../i18n/negotiate";
+import { escapeHtml } from "../../lib/escape-html";
 import { parseUiLocales, uiLocalesParam } from "../../lib/oauth2/ui-locales";
 import { cookieOf } from "../../lib/request/cookies";
 import { queryOf } from "../../lib/request/target";
@@ -82,10 +83,4 @@ export function localeOf(headers: Headers, target: string, fallback: string): Lo
     fallback,
   };
   return languageOf(sources, offeredLocales()).locale;
-}
-
-const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => references[character] ?? "");
 }

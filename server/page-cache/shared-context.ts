@@ -13,7 +13,7 @@ import { passSchemas, schemasFor } from "../../lib/kratos/schemas";
 import { isClosed } from "../../lib/maintenance/planned-work";
 import { oauth2RequestOf } from "../../lib/oauth2/request";
 import { accountCookie } from "../../lib/request/account-hint";
-import type { RequestContext } from "../../lib/request/context";
+import { contextOfNobody, type RequestContext } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
 import { lastMethodCookie, lastMethodOf } from "../../lib/request/last-method";
 import { trailCookie } from "../../lib/request/redirect-trail";
@@ -94,20 +94,7 @@ type Looked = Pick<RequestContext, "now" | "page" | "notice" | "headers" | "site
 
 /** A context that holds nothing but what a page may look at. */
 function bareContext(looked: Looked, giveUp: () => void): RequestContext {
-  return {
-    ...looked,
-    id: requestId(),
-    method: "GET",
-    target: looked.page,
-    client: { address: "", behindTrustedProxy: false },
-    trace: {},
-    deadline: 0,
-    services: servicesThat(giveUp),
-    response: { cookies: [], events: [] },
-    drawn: [],
-    flowCookies: [],
-    answers: new Map(),
-  };
+  return contextOfNobody({ ...looked, id: requestId(), services: servicesThat(giveUp) });
 }
 
 function digestOf(text: string): string {

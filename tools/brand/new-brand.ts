@@ -1,4 +1,5 @@
 import type { Rgb } from "../../lib/brands/tokens";
+import { escapeHtml } from "../../lib/escape-html";
 import { type Scheme, schemeOf } from "./scheme";
 
 type NewBrand = {
@@ -41,7 +42,7 @@ function logo(title: string, scheme: Scheme): string {
   const width = Math.round(widthOf(title));
   return svg(
     48 + width,
-    `${square(title, scheme)}<text x="46" y="25.5" textLength="${width}" fill="${scheme.ink}" font-size="${fontSize}" font-weight="600">${escaped(title)}</text>`,
+    `${square(title, scheme)}<text x="46" y="25.5" textLength="${width}" fill="${scheme.ink}" font-size="${fontSize}" font-weight="600">${escapeHtml(title)}</text>`,
   );
 }
 
@@ -56,7 +57,7 @@ function svg(width: number, content: string): string {
 
 function square(title: string, { primary, "on-primary": onPrimary }: Scheme): string {
   const [letter = ""] = new Intl.Segmenter().segment(title)[Symbol.iterator]().next().value?.segment ?? "";
-  return `<rect width="36" height="36" rx="9" fill="${primary}"/><text x="18" y="25.5" text-anchor="middle" fill="${onPrimary}" font-size="21" font-weight="700">${escaped(letter.toLocaleUpperCase("en"))}</text>`;
+  return `<rect width="36" height="36" rx="9" fill="${primary}"/><text x="18" y="25.5" text-anchor="middle" fill="${onPrimary}" font-size="21" font-weight="700">${escapeHtml(letter.toLocaleUpperCase("en"))}</text>`;
 }
 
 /** About as wide as a usual sans-serif sets it; the file then asks for just that width. */
@@ -68,8 +69,4 @@ function widthOf(text: string): number {
     return /[\u1100-\u{3fffd}]/u.test(letter) ? 1 : 0.58;
   });
   return Math.max(1, parts.reduce((sum, part) => sum + part, 0) * fontSize);
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

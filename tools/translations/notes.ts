@@ -241,11 +241,3 @@ export const notes: Record<string, string> = {
   "kratos.406": "Error during recovery.",
   "kratos.407": "Error during verification.",
 };
-
-/** All notes that match a key, joined. */
-export function noteOf(key: string): string {
-  return Object.entries(notes)
-    .filter(([start]) => key === start || (key.startsWith(start) && (/\d$/.test(start) || key[start.length] === ".")))
-    .map(([, note]) => note)
-    .join(" ");
-}

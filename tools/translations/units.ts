@@ -1,7 +1,7 @@
 import { readEnglish, readKratosMessages, readMessages, shippedLocales } from "../../i18n/catalogue-files";
 import type { Locale } from "../../i18n/locales";
 import { flatten, type MessageTree, placeholders } from "../../i18n/validate";
-import { noteOf } from "./notes";
+import { noteOf } from "./note-of";
 
 /** One message for a translator. */
 export type Unit = {

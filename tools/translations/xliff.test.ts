@@ -4,7 +4,8 @@ import { readEnglish, readMessages, shippedLocales } from "../../i18n/catalogue-
 import { flatten } from "../../i18n/validate";
 import { importMessages } from "./commands";
 import { importXliff } from "./import-xliff";
-import { noteOf, notes } from "./notes";
+import { noteOf } from "./note-of";
+import { notes } from "./notes";
 import { missingIn, type Unit, unitsOf } from "./units";
 import { toXliff } from "./write-xliff";
 

@@ -1,13 +1,14 @@
 import { formatMoment } from "@/i18n/locales";
 import type { Translator } from "@/i18n/translator";
+import { escapeHtml } from "@/lib/escape-html";
 import type { Made } from "@/lib/export/as-json";
 import type { PersonalData } from "@/lib/export/personal-data";
 
 /** The data as one HTML document that needs no other file, in pieces. For people: the JSON beside it is for programs. */
 export async function* asHtml(data: PersonalData, { service, at }: Made, words: Translator): AsyncGenerator<string> {
   const { t, locale, dir } = words;
-  const title = escaped(t("data.export.title", { service: new URL(service).host }));
-  const made = escaped(t("data.export.made", { when: formatMoment(locale, new Date(at)) }));
+  const title = escapeHtml(t("data.export.title", { service: new URL(service).host }));
+  const made = escapeHtml(t("data.export.made", { when: formatMoment(locale, new Date(at)) }));
   yield `<!DOCTYPE html>
 <html lang="${locale}" dir="${dir}">
 <head>
@@ -21,7 +22,7 @@ export async function* asHtml(data: PersonalData, { service, at }: Made, words: 
 <main>
 <h1>${title}</h1>
 <p>${made}</p>
-<p>${escaped(t("data.export.omitted"))}</p>
+<p>${escapeHtml(t("data.export.omitted"))}</p>
 `;
   yield* section(t("data.delete.account"), [data.account], words);
   yield* section(t("data.export.sessions"), data.sessions, words);
@@ -42,13 +43,13 @@ async function* section(
   entries: Iterable<unknown> | AsyncIterable<unknown>,
   words: Translator,
 ): AsyncGenerator<string> {
-  yield `<section>\n<h2>${escaped(title)}</h2>\n<ul>\n`;
+  yield `<section>\n<h2>${escapeHtml(title)}</h2>\n<ul>\n`;
   let isEmpty = true;
   for await (const entry of entries) {
     isEmpty = false;
     yield `<li>${written(entry, words)}</li>\n`;
   }
-  yield isEmpty ? `</ul>\n<p>${escaped(words.t("data.export.none"))}</p>\n</section>\n` : "</ul>\n</section>\n";
+  yield isEmpty ? `</ul>\n<p>${escapeHtml(words.t("data.export.none"))}</p>\n</section>\n` : "</ul>\n</section>\n";
 }
 
 /** Any JSON value: lists and pairs as such, moments in the person's language, in UTC. */
@@ -58,7 +59,7 @@ function written(value: unknown, words: Translator): string {
     const pairs = Object.entries(value).filter(([, part]) => !isNothing(part));
     return `<dl>${pairs.map(([name, part]) => `<dt>${label(name, words)}</dt><dd>${written(part, words)}</dd>`).join("")}</dl>`;
   }
-  return `<bdi>${escaped(isMoment(value) ? formatMoment(words.locale, new Date(value)) : String(value))}</bdi>`;
+  return `<bdi>${escapeHtml(isMoment(value) ? formatMoment(words.locale, new Date(value)) : String(value))}</bdi>`;
 }
 
 function isNothing(value: unknown): boolean {
@@ -74,14 +75,8 @@ function isMoment(value: unknown): value is string {
 function label(name: string, words: Translator): string {
   const plain = name.replaceAll("_", " ");
   const known = words.kratos({ id: traitLabel, type: "info", text: plain, context: { title: plain } });
-  return known === plain && words.locale !== "en" ? `<bdi lang="en">${escaped(plain)}</bdi>` : escaped(known);
+  return known === plain && words.locale !== "en" ? `<bdi lang="en">${escapeHtml(plain)}</bdi>` : escapeHtml(known);
 }
 
 /** Kratos' label that repeats the title of a trait. */
 const traitLabel = 1070002;
-
-const references: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => references[character] ?? "");
-}
