@@ -33,7 +33,8 @@ defineElement("mail-wait", (host, whileConnected) => {
       const query = new URLSearchParams({ kind, flow, since });
       const options = { cache: "no-store", redirect: "error", signal: request.signal } as const;
       const response = await fetch(`${ask}?${query}`, { headers: { accept: "application/json" }, ...options });
-      return String((await response.json()).state);
+      // An error, as of an outage, has no state: it tells nothing yet.
+      return String((await response.json()).state ?? "waiting");
     } catch {
       return "waiting";
     } finally {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Session } from "@ory/client";
-import { startSettings } from "../kratos/client";
+import { readSettings } from "../kratos/client";
 import { type RequestContext, sharedState } from "../request/context";
 import type { Answer } from "../upstream/ask";
 import { type Offer, offerOf } from "./facts";
@@ -16,7 +16,7 @@ export async function offerFor(context: RequestContext, { identity }: Session): 
   const schema = identity?.schema_id ?? "";
   const kept = known.get(schema);
   if (kept && kept.until > Date.now()) return { ok: true, data: kept.offer };
-  const answer = await startSettings(context);
+  const answer = await readSettings(context);
   if (!answer.ok) return answer;
   const offer = offerOf(answer.data);
   known.set(schema, { offer, until: Date.now() + keptMilliseconds });

@@ -3,7 +3,7 @@ import type { Session } from "@ory/client";
 import { redirect } from "next/navigation";
 import { config } from "../config/config";
 import { readIdentity } from "../kratos/admin";
-import { readOtherSessions, startSettings } from "../kratos/client";
+import { readOtherSessions, readSettings } from "../kratos/client";
 import { explainedProblem, type KratosFailure, remedyFor } from "../kratos/errors";
 import { secondFactorUrl } from "../kratos/flow-urls";
 import type { Explained } from "../kratos/problems";
@@ -28,7 +28,7 @@ export async function readSecurity(): Promise<{ ok: true; session: Session; fact
   const [opened, others, settings] = await Promise.all([
     requireSession(securityPath),
     readOtherSessions(context),
-    isTold ? undefined : startSettings(context),
+    isTold ? undefined : readSettings(context),
   ]);
   if (!opened.ok) return opened;
   if (!others.ok) return explained(others.failure);

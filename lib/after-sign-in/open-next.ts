@@ -3,7 +3,7 @@ import type { SettingsFlow } from "@ory/client";
 import { config } from "../config/config";
 import { readSettings } from "../kratos/client";
 import { csrfCookies } from "../kratos/doubled-cookies";
-import { flowAnswer } from "../kratos/read-flow";
+import { keepStartedFlow, onceFlow } from "../kratos/flow-of-context";
 import { allowedReturnUrl } from "../kratos/return-url";
 import { rulesFor } from "../kratos/schemas";
 import type { TraitRules } from "../kratos/traits";
@@ -41,7 +41,8 @@ export async function openNext(
   const question = questionFor(flow, signIn, wanted, rules, putOffNow);
   if (question) return { question, flow, rules };
   context.response.events.push({ type: "next", question: "none", outcome: "nothing" });
-  if (ticket && !isSettled(context.headers, ticket.who))
+  // What a ticket of somebody else's says is kept nowhere.
+  if (ticket?.isSigned && !isSettled(context.headers, ticket.who))
     context.flowCookies.push(putOff(context.headers, { who: ticket.who, what: "all", how: "nothing" }));
   return undefined;
 }
@@ -53,10 +54,14 @@ function doneWith(t: string): string {
 
 /** The account's settings: of the flow that Kratos has led back to, if it is still there, else as they are now. */
 async function settingsFor(context: RequestContext, { t, flow }: { t: string; flow: string }) {
-  const shown = flow ? await flowAnswer("settings", flow) : undefined;
+  const shown = flow ? await onceFlow(context, "settings", flow) : undefined;
   if (shown?.ok) return shown.data;
   const answer = await readSettings(context, config().baseUrl + nextPathOf(t, { done: doneWith(t) }));
-  return answer.ok ? answer.data : undefined;
+  if (!answer.ok) return undefined;
+  // On the host of the request, as every other flow.
+  keepStartedFlow(context, "settings", answer.data);
+  const kept = await onceFlow(context, "settings", answer.data.id);
+  return kept.ok ? kept.data : undefined;
 }
 
 /** Where the browser goes on: to where Kratos would have led it, else home. */

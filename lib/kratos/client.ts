@@ -28,7 +28,8 @@ const told = new WeakMap<Session, RequestContext>();
 
 /**
  * The settings of the session's account as they are now, in a new flow: `GET /self-service/settings/browser`. Its form
- * works in a browser that has Kratos' CSRF cookie already; another one is not passed on.
+ * works in a browser that has Kratos' CSRF cookie already; another one is not passed on. 403 `session_aal2_required` if
+ * Kratos wants a second factor for them (`selfservice.flows.settings.required_aal`).
  */
 export function readSettings(context: RequestContext, returnTo?: string) {
   const path = "/self-service/settings/browser";
@@ -52,15 +53,6 @@ export function isSessionOf(context: RequestContext, session: Session): boolean 
 export function readOtherSessions(context: RequestContext) {
   const query = { per_page: "250" };
   return inItsName<Session[]>(context, { name: "sessions", path: "/sessions", query, isSound: Array.isArray });
-}
-
-/**
- * What the settings of the signed-in person offer: `GET /self-service/settings/browser`, a flow that nobody goes on with.
- * 403 `session_aal2_required` if Kratos wants a second factor for them (`selfservice.flows.settings.required_aal`).
- */
-export function startSettings(context: RequestContext) {
-  const path = "/self-service/settings/browser";
-  return inItsName<SettingsFlow>(context, { name: "start", path, isSound: hasNodes });
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */

@@ -3,7 +3,7 @@ import type { Session } from "@ory/client";
 import { config } from "../config/config";
 import { once, type RequestContext } from "../request/context";
 import { href } from "../request/href";
-import { readSession, startSettings } from "./client";
+import { readSession, readSettings } from "./client";
 import { remedyFor } from "./errors";
 import { restartPath, secondFactorUrl } from "./flow-urls";
 
@@ -34,7 +34,7 @@ export async function freshSession(context: RequestContext, path: string): Promi
     return { ok: false, to: href(restartPath("login", "signed-out", { return_to: config().baseUrl + path })) };
   }
   if (!isFresh(answer.data, context.now)) return { ok: false, to: href(`${path}?done=stale`) };
-  const allowed = await startSettings(context);
+  const allowed = await readSettings(context);
   if (allowed.ok) return { ok: true, session: answer.data };
   const needsFactor = remedyFor(allowed.failure).do === "second-factor";
   return { ok: false, to: needsFactor ? secondFactorUrl(path) : href(`${path}?done=failed`) };

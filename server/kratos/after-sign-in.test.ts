@@ -119,6 +119,12 @@ it("waits for the second factor, and remembers the first", async () => {
   expect(cookies.some((each) => /^portico_step=;.*Max-Age=0/i.test(each))).toBe(true);
 });
 
+it("takes nothing of a sign-in that was given up before its second factor", async () => {
+  const { ticket, cookies } = await led(`${ours}/`, { cookie: `${device}; portico_step=passkey.somebody` });
+  expect(ticket).toMatchObject({ how: "password", who: whoSignsIn("ada@example.org") });
+  expect(cookies.some((each) => /^portico_step=;.*Max-Age=0/i.test(each))).toBe(true);
+});
+
 it("asks after the return from a provider", async () => {
   const { ticket } = await led(`${ours}/`, { cookie: device, path: "/self-service/methods/oidc/callback/acme?code=c" });
   expect(ticket).toMatchObject({ to: `${ours}/`, how: "oidc" });

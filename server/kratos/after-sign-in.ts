@@ -34,10 +34,13 @@ export function signInFollower({ afterSignIn: wanted, sessionCookie }: Pick<Conf
     if (step.outcome === "secondFactor") {
       return { cookies: [ownCookie(stepCookie, `${step.how}.${step.who}`, stepMaxAge)] };
     }
-    const [how, who] = cookieOf(context.headers, stepCookie)?.split(".") ?? [];
-    const cookies = how && who ? [expiredCookie(stepCookie)] : [];
+    const left = cookieOf(context.headers, stepCookie);
+    const cookies = left === undefined ? [] : [expiredCookie(stepCookie)];
+    // A second factor follows in the session of the first; without one, what is left is of a sign-in that was given up.
+    const hasSession = cookieOf(context.headers, sessionCookie) !== undefined;
+    const [how, who] = (hasSession && left?.split(".")) || [];
     // Somebody who is signed in confirms it, or raises a session, for a page that asks for that.
-    const isSignIn = cookies.length > 0 || !cookieOf(context.headers, sessionCookie);
+    const isSignIn = !hasSession || Boolean(how && who);
     if (!isSignIn || !canWait(destination, context)) return { cookies };
     const device = cookieOf(context.headers, deviceCookie);
     const signIn = {

@@ -23,6 +23,13 @@ test.each([
   expect(cookies).toEqual([]);
 });
 
+test("what is sent next in the same settings is about something else", () => {
+  const headers = { ...form, cookie: `portico_password=${flow}` };
+  const [cookie = ""] = sent("traits.email=a&method=profile", undefined, undefined, headers);
+  expect(cookie).toMatch(/^portico_password=;.*Max-Age=0/);
+  expect(sent("method=profile", "/self-service/settings?flow=other", undefined, headers)).toEqual([]);
+});
+
 test("the settings are those of a new password once it is saved, and in no other flow", () => {
   const request = { headers: { cookie: `portico_password=${flow}` } };
   expect(isPasswordNew(request, { id: flow, state: "success" })).toBe(true);

@@ -126,6 +126,13 @@ describe("settings that are kept nowhere", () => {
     expect(drawn).toHaveLength(2);
   });
 
+  it.each(["generated", "revealed"])("with backup codes that are %s", async (name) => {
+    const flow: SettingsFlow = JSON.parse(readFileSync(`fixtures/v1.3.1/settings/lookup-${name}.json`, "utf8"));
+    const { drawn, visit } = await doorFor([flow]);
+    for (const each of [flow, flow]) expect(await visit(each)).toBe(printed(each));
+    expect(drawn).toHaveLength(2);
+  });
+
   it("without a session's cookie", async () => {
     const flow = settingsOf(ada);
     const { drawn, visit } = await doorFor([flow]);

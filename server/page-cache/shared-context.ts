@@ -60,7 +60,7 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
   const known = await schemasFor(of, context);
   const { now, values, of: hidden } = hideValues(of, context.now);
   const page = shownPath(hidden.kind, hidden.flow.id);
-  const { site, notice, maintenance } = context;
+  const { site, notice, maintenance, services } = context;
   const headers = headersOf(context, {
     more: lastUsedButton(of, lastMethodOf(context.headers)) ? lastMethodCookie : undefined,
     session: kind === "settings" ? config.sessionCookie : undefined,
@@ -71,7 +71,7 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
   // A sentence that counts the minutes until or since a time of Kratos' (`icuValues` in i18n/kratos-messages.ts) ages.
   if (looksAt.includes('_unix":')) return undefined;
   const contextFor = (giveUp: () => void) => {
-    const shared = bareContext({ now, page, ...(notice && { notice }), headers, site, maintenance }, giveUp);
+    const shared = bareContext({ now, page, ...(notice && { notice }), headers, site, maintenance, services }, giveUp);
     keepStartedFlow(shared, hidden.kind, hidden.flow);
     passSchemas(known, shared);
     return shared;
@@ -82,19 +82,23 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
 
 /** The page of a planned closure: everybody asks for it, and it looks at nothing of theirs but language and address. */
 function closedPage(context: RequestContext): SharedPage | undefined {
-  const { now, page, returnPath = "/", site, maintenance } = context;
+  const { now, page, returnPath = "/", site, maintenance, services } = context;
   if (!isClosed(maintenance) || pathOf(page) !== "/maintenance") return undefined;
   const headers = headersOf(context);
   const key = digestOf(JSON.stringify([page, returnPath, headers, site, maintenance]));
-  const contextFor = (giveUp: () => void) => bareContext({ now, page, returnPath, headers, site, maintenance }, giveUp);
-  return { key, contextFor, values: new Map(), flowId: "", isClosure: true, isPersonal: false };
+  const contextFor = (giveUp: () => void) =>
+    bareContext({ now, page, returnPath, headers, site, maintenance, services }, giveUp);
+  return { key, contextFor, values: new Map(), flowId: "", isClosure: true, isPersonal: queryOf(returnPath).size > 0 };
 }
 
-type Looked = Pick<RequestContext, "now" | "page" | "notice" | "headers" | "site" | "maintenance" | "returnPath">;
+type Looked = Pick<
+  RequestContext,
+  "now" | "page" | "notice" | "headers" | "site" | "maintenance" | "returnPath" | "services"
+>;
 
 /** A context that holds nothing but what a page may look at. */
 function bareContext(looked: Looked, giveUp: () => void): RequestContext {
-  return contextOfNobody({ ...looked, id: requestId(), services: servicesThat(giveUp) });
+  return contextOfNobody({ ...looked, id: requestId(), services: servicesThat(giveUp, looked.services) });
 }
 
 function digestOf(text: string): string {
@@ -128,9 +132,12 @@ function isFresh({ kind, flow: { state, ui } }: AnyFlow): boolean {
   const isSilent = (messages: unknown[] | undefined) => (messages ?? []).length === 0;
   const isEmpty = (node: UiNode) => !isVisibleField(node) || nodeValue(node) === "" || nodeValue(node) === "false";
   const isSettings = kind === "settings";
+  const isCodes = ({ attributes }: UiNode) =>
+    attributes.node_type === "text" && attributes.id === "lookup_secret_codes";
   return (
     state === (isSettings ? "show_form" : "choose_method") &&
     isSilent(ui.messages) &&
+    !ui.nodes.some(isCodes) &&
     ui.nodes.every((node) => isSilent(node.messages) && (isSettings || isEmpty(node)))
   );
 }
@@ -172,12 +179,17 @@ function headersOf({ headers, site }: RequestContext, { more, session }: Cookies
   };
 }
 
-/** Answers nobody: what Kratos says to one visitor belongs on no other's page. */
-function servicesThat(giveUp: () => void): RequestContext["services"] {
+/** Answers nobody: what Kratos says to one visitor belongs on no other's page. What is not configured stays away. */
+function servicesThat(giveUp: () => void, given: RequestContext["services"]): RequestContext["services"] {
   const never = () => {
     giveUp();
     return new Promise<never>(() => {});
   };
-  const servers = { kratos: never, kratosAdmin: never, hydra: never, deletionHook: never };
-  return { ...servers, renderSlots: { acquire: async () => {}, release() {} } };
+  return {
+    kratos: never,
+    kratosAdmin: given.kratosAdmin && never,
+    hydra: given.hydra && never,
+    deletionHook: given.deletionHook && never,
+    renderSlots: { acquire: async () => {}, release() {} },
+  };
 }
