@@ -1,6 +1,6 @@
 /**
- * `npm run release -- <version>`: moves what CHANGELOG.md has as unreleased to the version, sets it in package.json,
- * commits and tags. Nothing is pushed. `--notes <version>` prints what the changelog says of a version instead.
+ * `npm run release -- <version>`: moves what CHANGELOG.md has as unreleased to the version, sets it in package.json
+ * and the chart, commits and tags. Nothing is pushed. `--notes <version>` prints what the changelog says of a version instead.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { argumentsOf } from "./lib/arguments.mjs";
@@ -31,6 +31,7 @@ await main(async () => {
 
   writeFileSync(at("CHANGELOG.md"), released);
   await run("npm", ["version", version, "--no-git-tag-version", "--allow-same-version"]);
+  await run("npm", ["run", "--silent", "chart"]);
   await git("commit", "--all", "--message", `release: ${version}`);
   await git("tag", "--annotate", tag, "--message", `Portico ${version}`);
   console.log(`Committed and tagged ${tag}. CI makes the image and the release of it once you have pushed both:`);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { at } from "../lib/paths.mjs";
+import { noteInputs } from "./inputs.mjs";
 
 const output = at("public", "islands");
 const manifestFile = at("islands", "manifest.json");
@@ -25,7 +26,7 @@ function writeIfChanged(file, content) {
 export async function bundleIslands() {
   const { build } = await import("esbuild");
   const names = bundleNames(readdirSync(at("islands")));
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: at(),
     entryPoints: names.map((name) => at("islands", `${name}.ts`)),
     entryNames: "[name].[hash]",
@@ -36,8 +37,10 @@ export async function bundleIslands() {
     minify: true,
     legalComments: "none",
     write: false,
+    metafile: true,
     logLevel: "error",
   });
+  noteInputs("islands", metafile);
   const bundles = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
   mkdirSync(output, { recursive: true });
   for (const [file, text] of bundles) writeIfChanged(`${output}/${file}`, text);

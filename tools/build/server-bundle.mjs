@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { at } from "../lib/paths.mjs";
+import { buildInfo } from "./build-info.mjs";
+import { noteInputs } from "./inputs.mjs";
 
 // What is bundled may be CommonJS inside and ask for Node's own modules with `require`.
 const banner =
@@ -17,12 +19,15 @@ export async function bundleServer(outfile, { framed = false } = {}) {
   const folder = dirname(outfile);
   const stale = existsSync(folder) ? readdirSync(folder).filter((file) => /^portico-.+\.mjs$/.test(file)) : [];
   for (const file of stale) rmSync(join(folder, file));
-  await build({
+  const { metafile } = await build({
     absWorkingDir: at(),
+    metafile: true,
     entryPoints: [{ in: at("server", "main.ts"), out: basename(outfile, ".mjs") }],
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     splitting: true,
+    minifyWhitespace: true,
+    lineLimit: 160,
     chunkNames: "portico-[name]-[hash]",
     bundle: true,
     format: "esm",
@@ -31,10 +36,15 @@ export async function bundleServer(outfile, { framed = false } = {}) {
     // Makes "server-only" the empty module that it is for servers.
     conditions: ["react-server"],
     // Pseudo-locales are for the pages of the gallery; no answer of the front door is in one.
-    define: { "process.env.PORTICO_GALLERY": '""', "process.env.PORTICO_FRAMED": framed ? '"1"' : '""' },
+    define: {
+      "process.env.PORTICO_GALLERY": '""',
+      "process.env.PORTICO_FRAMED": framed ? '"1"' : '""',
+      "process.env.PORTICO_BUILD": JSON.stringify(JSON.stringify(buildInfo())),
+    },
     external: ["next"],
     alias: { "@": at() },
     banner: { js: banner },
     logLevel: "error",
   });
+  noteInputs("server", metafile);
 }

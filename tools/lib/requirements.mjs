@@ -40,18 +40,19 @@ export function requireNode(version = process.versions.node) {
 }
 
 /**
- * Go and a C compiler, to build a server with its embedded SQLite.
- * @param name of the server
+ * Go, and a C compiler for a server with its embedded SQLite.
+ * @param name of the program
  * @param variable names a binary to use instead
  */
-export function requireGo(name, variable) {
-  const instead = `Or name a ${name} binary that you have (built with SQLite): ${variable}=/path/to/${name.toLowerCase()}`;
+export function requireGo(name, variable, { cgo = true } = {}) {
+  const instead = `Or name a ${name} binary that you have${cgo ? " (built with SQLite)" : ""}: ${variable}=/path/to/${name.toLowerCase()}`;
   const go = answers("go", ["version"]);
   if (!go) throw new Failure(`Go is missing; it builds ${name}. Install Go ${leastGo} or newer.\n${instead}`);
   const version = /go(\d[\d.]*)/.exec(go)?.[1] ?? "0";
   if (!isAtLeast(version, leastGo)) {
     throw new Failure(`This is Go ${version}; ${leastGo} or newer is needed to build ${name}.\n${instead}`);
   }
+  if (!cgo) return;
   const compiler = process.env.CC?.trim().split(/\s+/)[0] || "gcc";
   if (!answers(compiler, ["--version"])) {
     throw new Failure(
