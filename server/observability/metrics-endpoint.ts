@@ -1,12 +1,12 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { register } from "prom-client";
 import type { Config } from "../../lib/config/config";
 import { pathOf } from "../../lib/request/target";
 import { bareHeaders } from "../http/security-headers";
+import type { Exposition } from "./exposition";
 
-/** Answers /metrics in Prometheus' text format. */
-export type Metrics = (res: ServerResponse) => Promise<void>;
+/** Answers /metrics, in the format that the request prefers. */
+export type Metrics = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export const metricsPath = "/metrics";
 
@@ -15,13 +15,13 @@ export function isMeasured({ internalPort, metricsToken }: Config): boolean {
   return internalPort !== undefined || metricsToken !== undefined;
 }
 
-/** @param read all metrics as Prometheus' text */
-export function metricsEndpoint(read: () => Promise<string>): Metrics {
-  return async (res) => {
-    const text = await read().catch(() => undefined);
-    if (text === undefined) return void res.writeHead(503, bareHeaders).end();
-    const headers = { "Content-Type": register.contentType, "Content-Length": Buffer.byteLength(text) };
-    res.writeHead(200, { ...bareHeaders, ...headers }).end(text);
+/** @param read all metrics, in the format that an Accept header asks for */
+export function metricsEndpoint(read: (accept: string | undefined) => Promise<Exposition>): Metrics {
+  return async ({ headers: { accept } }, res) => {
+    const found = await read(accept).catch(() => undefined);
+    if (!found) return void res.writeHead(503, bareHeaders).end();
+    const headers = { "Content-Type": found.contentType, "Content-Length": Buffer.byteLength(found.text) };
+    res.writeHead(200, { ...bareHeaders, ...headers, Vary: "Accept" }).end(found.text);
   };
 }
 
@@ -35,7 +35,7 @@ export function withMetrics(
   return (req, res) => {
     const path = pathOf(req.url ?? "");
     if (path !== metricsPath && path !== basePath + metricsPath) return door(req, res);
-    if (hasToken(req, metricsToken)) return void metrics(res);
+    if (metricsToken().some((token) => hasToken(req, token))) return void metrics(req, res);
     const headers = { "WWW-Authenticate": "Bearer", "Content-Type": "text/plain" };
     res.writeHead(401, { ...bareHeaders, ...headers }).end("Unauthorized\n");
   };

@@ -1,7 +1,22 @@
 import type { ServerResponse } from "node:http";
-import { Counter, Gauge, Histogram } from "prom-client";
+import { Counter, Gauge, Histogram, type HistogramConfiguration, register } from "prom-client";
+import type { TraceHeaders } from "../../lib/observability/trace";
+import { parseTraceparent } from "./trace-context";
 
 /** All metrics. Label values come from short lists; docs/operations.md explains each name. */
+
+/** A histogram with exemplars, whose labels its type counts among its own. The library refuses those in the registry itself, which leaves them out as text. */
+function histogramOf<T extends string>(configuration: HistogramConfiguration<T>): Histogram<T> {
+  const histogram = new Histogram<T>({ ...configuration, registers: [], enableExemplars: true });
+  register.registerMetric(histogram);
+  return histogram;
+}
+
+/** The trace of what was measured, if it is recorded: Prometheus leads from a slow bucket to one of its requests. */
+function exemplarOf({ traceparent }: TraceHeaders): { trace_id?: string } {
+  const trace = parseTraceparent(traceparent);
+  return trace && trace.flags & 1 ? { trace_id: trace.traceId } : {};
+}
 
 const submissions = new Counter({
   name: "portico_flow_submissions_total",
@@ -34,13 +49,24 @@ export function setStoreUp(up: boolean): void {
   storeUp.set(up ? 1 : 0);
 }
 
+const findings = new Gauge({
+  name: "portico_doctor_findings",
+  help: "Mistakes that the doctor found in the configuration after the start, by rule",
+  labelNames: ["rule", "severity"],
+});
+
+/** What the doctor found after the start; a rule that found nothing has no value. @param rule its id */
+export function setFindings(rule: string, severity: string, count: number): void {
+  findings.set({ rule, severity }, count);
+}
+
 const requests = new Counter({
   name: "portico_http_requests_total",
   help: "Answered requests, by where they went",
   labelNames: ["route", "status"],
 });
 
-const requestSeconds = new Histogram({
+const requestSeconds = histogramOf<"to" | "trace_id">({
   name: "portico_http_request_duration_seconds",
   help: "Time from a request to the end of its answer",
   labelNames: ["to"],
@@ -51,13 +77,15 @@ const requestSeconds = new Histogram({
  * Measures a request from now to the end of its response; status 499 if the client leaves early.
  * @param to "kratos", "page" or "refusal"
  * @param route a template, never a path
+ * @param trace of the request
  */
-export function measure(res: ServerResponse, to: string, route: string): void {
+export function measure(res: ServerResponse, to: string, route: string, trace: TraceHeaders): void {
   const started = performance.now();
   res.once("close", () => {
     const status = res.writableFinished ? res.statusCode : 499;
     requests.inc({ route, status: `${Math.floor(status / 100)}xx` });
-    requestSeconds.observe({ to }, (performance.now() - started) / 1000);
+    const value = (performance.now() - started) / 1000;
+    requestSeconds.observe({ labels: { to }, value, exemplarLabels: exemplarOf(trace) });
   });
 }
 
@@ -66,7 +94,7 @@ export function countUnreadable(status: number): void {
   requests.inc({ route: "unreadable", status: `${Math.floor(status / 100)}xx` });
 }
 
-const upstreamSeconds = new Histogram({
+const upstreamSeconds = histogramOf<"call" | "trace_id">({
   name: "portico_upstream_duration_seconds",
   help: "Time from a call of Kratos or Hydra to the headers of its answer",
   labelNames: ["call"],
@@ -79,8 +107,9 @@ const upstreamFailures = new Counter({
   labelNames: ["call"],
 });
 
-export function countUpstream(call: string, seconds: number, ok: boolean): void {
-  upstreamSeconds.observe({ call }, seconds);
+/** @param value seconds */
+export function countUpstream(call: string, value: number, ok: boolean, trace: TraceHeaders): void {
+  upstreamSeconds.observe({ labels: { call }, value, exemplarLabels: exemplarOf(trace) });
   if (!ok) upstreamFailures.inc({ call });
 }
 
