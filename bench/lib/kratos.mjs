@@ -25,14 +25,15 @@ const providers = ["google", "github"].map((id) => ({
  * A real Kratos, configured as `npm start` does, with every method on the login page.
  * @param baseUrl where people reach the UI that forwards to it
  * @param options.database "memory", or "file" for one that can be looked at
- * @returns { url, adminUrl, pid, folder, databaseFile, stop } the folder is for logs, and goes with it
+ * @param options.more variables for it
+ * @returns { url, adminUrl, pid, folder, databaseFile, start, stop } the folder is for logs, and goes with it; `start`
+ *   starts it anew after its end
  */
-export async function startKratos(baseUrl, { database = "memory" } = {}) {
+export async function startKratos(baseUrl, { database = "memory", more = {} } = {}) {
   const folder = mkdtempSync(join(database === "file" && existsSync(quick) ? quick : tmpdir(), "portico-bench-"));
   // Also where the run is broken off.
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const [kratosPublic, kratosAdmin, mailSmtp] = await freePorts(3);
-  const group = serverGroup();
   const { path } = await ensureKratos(() => {});
   const settings = { baseUrl, port: { kratosPublic, kratosAdmin, mailSmtp } };
   const own = kratosEnvironment(settings, { default: secret, cookie: secret, cipher: secret }, folder);
@@ -42,16 +43,35 @@ export async function startKratos(baseUrl, { database = "memory" } = {}) {
     LOG_LEVEL: "warning",
     SELFSERVICE_METHODS_OIDC_ENABLED: "true",
     SELFSERVICE_METHODS_OIDC_CONFIG_PROVIDERS: JSON.stringify(providers),
+    ...more,
   };
   if (database === "file") await migrate(path, env, () => {});
   const log = join(folder, "kratos.log");
-  const { pid, isAlive } = group.start("Kratos", path, serveArguments, { cwd: kratosFolder, env, log });
   const url = `http://127.0.0.1:${kratosPublic}`;
-  await untilReady(`${url}/health/ready`, { isAlive, log });
+  let running;
+  const start = async () => {
+    await running?.stop();
+    const group = serverGroup();
+    const { pid, isAlive } = group.start("Kratos", path, serveArguments, { cwd: kratosFolder, env, log });
+    running = { pid, stop: group.stop };
+    await untilReady(`${url}/health/ready`, { isAlive, log });
+  };
+  await start();
   const stop = async () => {
-    await group.stop();
+    await running.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   const adminUrl = `http://127.0.0.1:${kratosAdmin}`;
-  return { url, adminUrl, pid, folder, databaseFile: join(folder, "kratos.sqlite"), stop };
+  const databaseFile = join(folder, "kratos.sqlite");
+  return {
+    url,
+    adminUrl,
+    folder,
+    databaseFile,
+    start,
+    stop,
+    get pid() {
+      return running.pid;
+    },
+  };
 }

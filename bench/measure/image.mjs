@@ -16,7 +16,8 @@ export function bytesOf(path) {
 export function copiedInto(dockerfile) {
   const paths = [...dockerfile.matchAll(/^COPY --from=build \/src\/(\S+) \S+$/gm)].map(([, path]) => path);
   if (paths.length === 0) throw new Error("The Dockerfile copies nothing from its build.");
-  return paths;
+  // Each variant copies the same.
+  return [...new Set(paths)];
 }
 
 /** Bytes that the image has on top of its base: what the Dockerfile copies from the build that is here. */
