@@ -6,12 +6,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import { evidence } from "./docs/evidence.mjs";
 import { Failure, main } from "./lib/failure.mjs";
 import { replacePart, table } from "./lib/markdown.mjs";
 import { at } from "./lib/paths.mjs";
 
 /** How the data of each document is written, by its name. */
 const written = {
+  ...evidence,
   accessibility: (rows) => rows.map(criterion).join("\n"),
   coverage: (rows) => rows.map(covered).join("\n"),
   faults: (rows) =>
