@@ -8,6 +8,10 @@ import { standaloneConfig } from "./next";
  */
 export const framed = process.env.PORTICO_FRAMED === "1";
 
+/** What this is, as JSON: version, commit, time of the build (RFC 3339). Written by the build, too. */
+export const build =
+  process.env.PORTICO_BUILD ?? JSON.stringify({ version: "unknown", commit: "unknown", built: "unknown" });
+
 /** Sets what Next reads from the environment at load time. @returns the folder that it serves */
 export function prepareEnvironment(dev: boolean): string {
   process.env.NEXT_MANUAL_SIG_HANDLE = "true";

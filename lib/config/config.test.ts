@@ -34,6 +34,38 @@ describe("configuration", () => {
     expect(() => parseConfig({ ...minimal, [variable]: value })).toThrow(variable);
   });
 
+  const asks = { ...minimal, KRATOS_ADMIN_URL: "http://admin:4434", PORTICO_SECRET: "x".repeat(32) };
+  const terms = { TERMS_VERSION: "2026-12", TERMS_URL: "https://example.com/terms" };
+
+  it.each([
+    ["password", minimal, "AFTER_SIGN_IN: lists password, which needs KRATOS_ADMIN_URL and PORTICO_SECRET"],
+    ["password!", { ...asks, PORTICO_SECRET: "" }, "AFTER_SIGN_IN: lists password, which needs PORTICO_SECRET"],
+    ["backup-codes", minimal, "AFTER_SIGN_IN: lists backup-codes, which needs KRATOS_ADMIN_URL"],
+    ["terms", { ...minimal, ...terms }, "AFTER_SIGN_IN: lists terms, which needs KRATOS_ADMIN_URL"],
+    ["terms", { ...asks, TERMS_VERSION: "v3" }, "AFTER_SIGN_IN: lists terms, which needs TERMS_URL"],
+    ["terms", { ...asks, TERMS_URL: terms.TERMS_URL }, "AFTER_SIGN_IN: lists terms, which needs TERMS_VERSION"],
+    ["passkey", { ...asks, ...terms }, "TERMS_VERSION: has no use without terms in AFTER_SIGN_IN"],
+    ["terms", { ...asks, ...terms, TERMS_VERSION: "2026" }, "TERMS_VERSION: must be"],
+    ["terms", { ...asks, ...terms, TERMS_VERSION: "a/b" }, "TERMS_VERSION: must be"],
+    ["terms", { ...asks, ...terms, TERMS_URL: "example.com/terms" }, "TERMS_URL: must be"],
+    ["terms", { ...asks, ...terms, TERMS_URL: "javascript:alert(1)" }, "TERMS_URL: must be"],
+    ["terms", { ...asks, ...terms, TERMS_URL: "en=https://a.example,https://b.example" }, "TERMS_URL: must be"],
+    ["terms", { ...asks, ...terms, TERMS_URL: "en=https://a.example,en=https://b.example" }, "TERMS_URL: must be"],
+  ])("refuses the question %s where something is missing or wrong", (question, env, problem) => {
+    expect(() => parseConfig({ ...env, AFTER_SIGN_IN: question })).toThrow(problem);
+  });
+
+  it("knows where the terms stand, in one address or by language", () => {
+    const of = (address: string) =>
+      parseConfig({ ...asks, ...terms, AFTER_SIGN_IN: "terms!", TERMS_URL: address }).terms?.addresses;
+    expect(of("https://example.com/terms")).toEqual({ "": "https://example.com/terms" });
+    expect(of("en=https://example.com/en?v=1, pt-BR=https://example.com/br")).toEqual({
+      en: "https://example.com/en?v=1",
+      "pt-BR": "https://example.com/br",
+    });
+    expect(parseConfig(asks).terms).toBeUndefined();
+  });
+
   it("needs only Kratos' address, and forwards on its own origin then", () => {
     expect(parseConfig(minimal)).toMatchObject({
       port: 3000,
@@ -106,7 +138,9 @@ describe("configuration", () => {
     const family = (name: string) =>
       name
         .replace(/^OTEL_.+$/, "OTEL_…")
-        .replace(/^((?:KRATOS|KRATOS_ADMIN|HYDRA_ADMIN)_TLS)_[A-Z]+_FILE$/, "$1_*_FILE");
+        .replace(/^((?:KRATOS|KRATOS_ADMIN|HYDRA_ADMIN|REDIS)_TLS)_[A-Z]+_FILE$/, "$1_*_FILE")
+        // What may stand in a file as well is said once, above the table.
+        .replace(/^(.+_(?:SECRET|TOKEN)|REDIS_URL)_FILE$/, "$1");
     expect(told.toSorted()).toEqual([...new Set(variables.map(family))].toSorted());
   });
 

@@ -12,10 +12,12 @@ import {
   oneOf,
   origins,
   port,
-  redisUrl,
   secureOrigins,
 } from "./formats";
+import { questionProblems } from "./question-problems";
 import { reservedParameters } from "./reserved-parameters";
+import { partOf, secretsOf, secretVariables } from "./secrets";
+import { termsFields, termsOf } from "./terms-fields";
 import { tracingFields, tracingOf } from "./tracing";
 import { valuesFor, variable, variableAt, variablesOf } from "./variable";
 
@@ -32,7 +34,8 @@ const tlsFields = (prefix: string) =>
     key: variable(`${prefix}_KEY_FILE`, z.string().optional()),
   });
 
-const fields = z.object({
+/** The fields of the configuration, each with the variable that it is read from. */
+export const fields = z.object({
   port: variable("PORT", port.default(3000)),
   /** Address to listen on, an IPv6 one without brackets; `::` is every address, of IPv4 as well. */
   hostname: variable("HOSTNAME", bareAddress.default("::")),
@@ -50,16 +53,10 @@ const fields = z.object({
   kratosAdminUrl: variable("KRATOS_ADMIN_URL", httpUrl.optional()),
   /** Paths of PEM files for TLS to Kratos' admin API. */
   kratosAdminTls: tlsFields("KRATOS_ADMIN_TLS"),
-  /** Path of a file with a bearer token, for what guards the admin API; absent = none is sent. */
-  kratosAdminTokenFile: variable("KRATOS_ADMIN_TOKEN_FILE", absolutePath.optional()),
   /** Whether people can delete their account themselves; only with Kratos' admin API and PORTICO_SECRET. */
   accountDeletion: variable("ACCOUNT_DELETION", oneOf(["on", "off"]).default("on")),
-  /** The operator's own server that deletes what products hold on a person, and the key that its calls are signed with. */
-  deletionWebhook: z.object({
-    url: variable("DELETION_WEBHOOK_URL", httpUrl.optional()),
-    secret: variable("DELETION_WEBHOOK_SECRET", z.string().trim().optional()),
-    secretFile: variable("DELETION_WEBHOOK_SECRET_FILE", absolutePath.optional()),
-  }),
+  /** The operator's own server that deletes what products hold on a person. */
+  deletionWebhook: z.object({ url: variable("DELETION_WEBHOOK_URL", httpUrl.optional()) }),
   /** Days between the confirmation of a deletion and the deletion, in which the person can keep the account; 0 = none. */
   deletionGraceDays: variable("DELETION_GRACE_DAYS", integer(0, 365).default(0)),
   /** How recently people must have proven who they are before they get or delete their data, in milliseconds. */
@@ -73,8 +70,6 @@ const fields = z.object({
   hydraAdminUrl: variable("HYDRA_ADMIN_URL", httpUrl.optional()),
   /** Paths of PEM files for TLS to Hydra's admin API. */
   hydraAdminTls: tlsFields("HYDRA_ADMIN_TLS"),
-  /** The same as `kratosAdminTokenFile`, for Hydra. */
-  hydraAdminTokenFile: variable("HYDRA_ADMIN_TOKEN_FILE", absolutePath.optional()),
   /** Days for which people may ask not to be asked again by an application; Infinity = until they take it back, 0 = none. */
   consentRememberDays: variable("CONSENT_REMEMBER_DAYS", daysOrAlways.default(30)),
   /** Where logos of OAuth2 clients may be loaded from; none = they are not shown. */
@@ -136,8 +131,8 @@ const fields = z.object({
   mailSender: variable("MAIL_SENDER", mailAddress.optional()),
   /** Kratos' selfservice.methods.password.config.min_password_length, which it tells nobody. */
   passwordMinLength: variable("PASSWORD_MIN_LENGTH", integer(6, 72).default(8)),
-  /** Key of signed cookies, and of the hashes that stand for account names; absent = made at the start. */
-  secret: variable("PORTICO_SECRET", z.string().min(32, { error: "must have at least 32 characters" }).optional()),
+  /** Tokens, keys and addresses with a password, each given by a variable or in a file. */
+  ...secretVariables,
   /** Failed attempts that are allowed within `windowMs`. */
   limits: z.object({
     switch: variable("RATE_LIMITS", oneOf(["on", "off"]).default("on")),
@@ -150,16 +145,8 @@ const fields = z.object({
         .transform((seconds) => seconds * 1000),
     ),
   }),
-  /** Redis or Valkey that all replicas share; absent = each process counts for itself. */
-  redisUrl: variable("REDIS_URL", redisUrl.optional()),
-  /** Bearer token that opens /metrics on the public port. */
-  metricsToken: variable(
-    "METRICS_TOKEN",
-    z
-      .string()
-      .regex(/^\S{16,}$/, { error: "must have at least 16 characters, and no blanks" })
-      .optional(),
-  ),
+  /** Paths of PEM files for TLS to Redis. */
+  redisTls: tlsFields("REDIS_TLS"),
   /** How much of people's addresses the audit log keeps. */
   logAddresses: variable("LOG_ADDRESSES", oneOf(["full", "truncated", "off"]).default("full")),
   /** What people are asked after a sign-in, in this order; none = nothing. */
@@ -172,26 +159,36 @@ const fields = z.object({
       .transform((names) => names.flatMap((name) => wantedOf(name) ?? []))
       .default([]),
   ),
+  /** The terms that people accept after a sign-in: the version of now, and where they stand. */
+  terms: termsFields,
   /** Origins that may use passkeys of this host; absent = this one alone. */
   passkeyOrigins: variable("PASSKEY_ORIGINS", secureOrigins.optional()),
   /** The operator's security.txt (RFC 9116); absent = none. */
   securityTxtFile: variable("SECURITY_TXT_FILE", absolutePath.optional()),
   /** The operator's planned maintenance (lib/maintenance/planned-work.ts), read again when it changes; absent = none. */
   maintenanceFile: variable("MAINTENANCE_FILE", absolutePath.optional()),
+  /** Whether the configuration is examined in the background after the start. */
+  doctor: variable("DOCTOR", oneOf(["on", "off"]).default("on")),
   /** How traces are sent. */
   tracing: tracingFields,
 });
 
 const schema = fields
   .superRefine((values, context) => {
-    for (const { path, message } of fileProblems(values)) context.addIssue({ code: "custom", path, message });
+    for (const { path, message } of [
+      ...fileProblems(values),
+      ...questionProblems({ ...values, hasSecret: partOf(values.secret) !== undefined }),
+    ])
+      context.addIssue({ code: "custom", path, message });
   })
-  .transform(({ limits: { switch: limiting, ...limits }, tracing, accountDeletion, ...values }) => {
+  .transform(({ limits: { switch: limiting, ...limits }, tracing, accountDeletion, terms, ...values }) => {
     const baseUrl = values.baseUrl ?? `http://localhost:${values.port}`;
     const kratosBrowserUrl = values.kratosBrowserUrl ?? baseUrl;
     const forwarding = kratosBrowserUrl === baseUrl;
+    const secrets = secretsOf(values);
     return {
       ...values,
+      ...secrets,
       baseUrl,
       kratosBrowserUrl,
       /** Path part of `baseUrl`: "" or "/prefix". */
@@ -201,7 +198,9 @@ const schema = fields
       /** True if the browser reaches Kratos through our own origin: the front door then forwards its public paths. */
       forwarding,
       /** True if people can delete their account themselves. */
-      deletesAccounts: accountDeletion === "on" && Boolean(values.kratosAdminUrl && values.secret),
+      deletesAccounts: accountDeletion === "on" && Boolean(values.kratosAdminUrl && secrets.secret),
+      /** The terms of now; absent = nobody is asked to accept any. */
+      terms: termsOf(terms),
       /** Absent = no limit (RATE_LIMITS=off, or Kratos on another origin). */
       limits: limiting === "on" && forwarding ? limits : undefined,
       /** Absent = no traces. */

@@ -1,30 +1,48 @@
+import { type GivenSecrets, partOf, secretProblems, usableValue } from "./secrets";
 import { type TlsFiles, tlsProblem } from "./tls";
-import { tokenProblem } from "./token";
-import { webhookProblem } from "./webhook";
 
-type Values = Parameters<typeof webhookProblem>[0] & {
+type Values = GivenSecrets & {
   kratosPublicUrl: string;
-  kratosTls: TlsFiles;
-} & Partial<Record<`${"kratos" | "hydra"}Admin${"Url" | "TokenFile"}`, string | undefined>> &
-  Record<`${"kratos" | "hydra"}AdminTls`, TlsFiles>;
+  kratosAdminUrl?: string | undefined;
+  hydraAdminUrl?: string | undefined;
+  deletionWebhook: { url?: string | undefined };
+} & Record<`${"kratos" | "kratosAdmin" | "hydraAdmin" | "redis"}Tls`, TlsFiles>;
 
 type Problem = { path: string[]; message: string };
 
-/** What is wrong with the files that the configuration names, and with what belongs to them; `path` is that of the field. */
-export function fileProblems({ kratosTls, kratosPublicUrl, ...values }: Values): Problem[] {
-  const problems: Problem[] = [];
-  const report = (path: string[], message: string) => problems.push({ path, message });
-  const problem = tlsProblem(kratosTls, { prefix: "KRATOS_TLS", url: kratosPublicUrl, name: "KRATOS_PUBLIC_URL" });
-  if (problem) report(["kratosTls", problem.part], problem.reason);
-  for (const server of ["kratos", "hydra"] as const) {
-    const [url, token] = [values[`${server}AdminUrl`], values[`${server}AdminTokenFile`]];
-    const prefix = `${server.toUpperCase()}_ADMIN`;
-    const ofTls = tlsProblem(values[`${server}AdminTls`], { prefix: `${prefix}_TLS`, url, name: `${prefix}_URL` });
-    if (ofTls) report([`${server}AdminTls`, ofTls.part], ofTls.reason);
-    const ofToken = token && (url ? tokenProblem(token) : `has no use without ${prefix}_URL`);
-    if (ofToken) report([`${server}AdminTokenFile`], ofToken);
-  }
-  const ofHook = webhookProblem(values);
-  if (ofHook) report(["deletionWebhook", ofHook.part], ofHook.reason);
-  return problems;
+/** What is wrong with secrets and files that the configuration names, and with what belongs to them; `path` is that of the field. */
+export function fileProblems(values: Values): Problem[] {
+  const servers = {
+    kratosTls: { prefix: "KRATOS", name: "KRATOS_PUBLIC_URL", url: values.kratosPublicUrl },
+    kratosAdminTls: { prefix: "KRATOS_ADMIN", name: "KRATOS_ADMIN_URL", url: values.kratosAdminUrl },
+    hydraAdminTls: { prefix: "HYDRA_ADMIN", name: "HYDRA_ADMIN_URL", url: values.hydraAdminUrl },
+    redisTls: { prefix: "REDIS", name: "REDIS_URL", url: usableValue("redisUrl", values) },
+  } as const;
+  const ofTls = Object.entries(servers).flatMap(([field, { prefix, ...server }]) => {
+    const problem = tlsProblem(values[field as keyof typeof servers], { prefix: `${prefix}_TLS`, ...server });
+    return problem ? [{ path: [field, problem.part], message: problem.reason }] : [];
+  });
+  return [...secretProblems(values), ...ofTls, ...tokensWithoutUse(values), ...webhookProblems(values)];
+}
+
+function tokensWithoutUse(values: Values): Problem[] {
+  return (["kratos", "hydra"] as const).flatMap((server) => {
+    const part = partOf(values[`${server}AdminToken`]);
+    if (!part || values[`${server}AdminUrl`]) return [];
+    return [{ path: [`${server}AdminToken`, part], message: `has no use without ${server.toUpperCase()}_ADMIN_URL` }];
+  });
+}
+
+function webhookProblems({
+  deletionWebhook: { url },
+  deletionWebhookSecret,
+  kratosAdminUrl,
+  secret,
+}: Values): Problem[] {
+  const part = partOf(deletionWebhookSecret);
+  const ofSecret = (message: string) => [{ path: ["deletionWebhookSecret", part ?? "text"], message }];
+  if (!url) return part ? ofSecret("has no use without DELETION_WEBHOOK_URL") : [];
+  if (!kratosAdminUrl || !partOf(secret))
+    return [{ path: ["deletionWebhook", "url"], message: "has no use without KRATOS_ADMIN_URL and PORTICO_SECRET" }];
+  return part ? [] : ofSecret("or DELETION_WEBHOOK_SECRET_FILE is required with DELETION_WEBHOOK_URL");
 }

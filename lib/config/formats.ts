@@ -59,6 +59,23 @@ export const daysOrAlways = z
   .regex(/^(?:\d{1,4}|always)$/, { error: "must be a number of days up to 9999, or always" })
   .transform((value) => (value === "always" ? Number.POSITIVE_INFINITY : Number(value)));
 
+/** One address for all languages, or one for each: `en=https://…,de=https://…`. By language, "" for all. */
+export const addressesByLanguage = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .transform((values) => values.map((value) => /^(?:([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)=)?(https?:\/\/.+)$/.exec(value)))
+  .refine(
+    (found) =>
+      found.every((match) => match && URL.canParse(match[2] ?? "")) &&
+      new Set(found.map((match) => match?.[1])).size === found.length &&
+      (found.length === 1 || found.every((match) => match?.[1])),
+    {
+      error:
+        "must be an http(s) address, or one for each language: en=https://example.com/en,de=https://example.com/de",
+    },
+  )
+  .transform((found) => Object.fromEntries(found.map((match) => [match?.[1] ?? "", match?.[2] ?? ""])));
+
 /** Words separated by commas or blanks. */
 export const list = z.string().transform((value) => value.split(/[\s,]+/).filter(Boolean));
 

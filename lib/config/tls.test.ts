@@ -3,26 +3,16 @@ import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { generate } from "selfsigned";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { upstreamClient } from "../../server/upstream/client";
 import { capturedLog } from "../observability/test-log";
 import { ConfigError, parseConfig } from "./config";
+import { testCertificate } from "./test-certificate";
 import { isTlsRefusal, tlsAgent } from "./tls";
 
-const made = async (name: string) => {
-  const pem = await generate([{ name: "commonName", value: name }], {
-    keySize: 2048,
-    extensions: [
-      { name: "basicConstraints", cA: true },
-      { name: "subjectAltName", altNames: [{ type: 2, value: "localhost" }] },
-    ],
-  });
-  return { cert: pem.cert, key: pem.private };
-};
-const kratos = await made("kratos");
-const ours = await made("portico");
-const stranger = await made("stranger");
+const kratos = await testCertificate("kratos");
+const ours = await testCertificate("portico");
+const stranger = await testCertificate("stranger");
 
 let folder = "";
 const servers: Server[] = [];
@@ -73,8 +63,9 @@ test("a Kratos with a certificate of an unknown authority gets no call", async (
 
 test("new files are used without a restart, and broken ones are not", () => {
   const lines = capturedLog();
-  let time = 0;
-  const agent = tlsAgent(files(), {}, () => time);
+  let time = Date.now();
+  const follow = tlsAgent(files(), {});
+  const agent = () => follow(time);
   const first = agent();
   file("cert", "broken");
   time += 6000;

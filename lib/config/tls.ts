@@ -3,12 +3,15 @@ import { readFileSync } from "node:fs";
 import { Agent, type AgentOptions } from "node:https";
 import { createSecureContext } from "node:tls";
 import { log } from "../observability/log";
-import { fingerprintOf } from "./file-changes";
+import { followFiles } from "./follow-files";
 
 /** Paths of PEM files for TLS to a server; the certificate and its key are ours, for a server (or mesh) that asks for one. */
 export type TlsFiles = { ca?: string; cert?: string; key?: string };
 
 type TlsPart = keyof TlsFiles;
+
+/** What the files hold, as Node's TLS takes it. */
+export type Tls = { ca?: Buffer; cert?: Buffer; key?: Buffer };
 
 /** A file that cannot be used, with the part it plays. */
 class TlsFileError extends Error {
@@ -20,9 +23,6 @@ class TlsFileError extends Error {
   }
 }
 
-/** Milliseconds between two checks of the files. */
-const checkIntervalMs = 5000;
-
 /** Milliseconds that calls under way have to end on connections of the agent before: the longest SUBMIT_TIMEOUT_MS, twice. */
 const closeAfterMs = 1_260_000;
 
@@ -30,7 +30,7 @@ const closeAfterMs = 1_260_000;
  * Reads the files and checks that they can be used.
  * @throws TlsFileError if one is missing, is no PEM, or the key does not belong to the certificate
  */
-function readTls(files: TlsFiles): { ca?: Buffer; cert?: Buffer; key?: Buffer } {
+function readTls(files: TlsFiles): Tls {
   const ca = read(files, "ca");
   const cert = read(files, "cert");
   const key = read(files, "key");
@@ -53,8 +53,9 @@ export function tlsProblem(
   if (files.cert && !files.key) return { part: "key", reason: `is required with ${prefix}_CERT_FILE` };
   if (files.key && !files.cert) return { part: "cert", reason: `is required with ${prefix}_KEY_FILE` };
   const [given] = (["ca", "cert"] as const).filter((part) => files[part]);
-  if (given && !url.startsWith("https:"))
-    return { part: given, reason: `has no use: ${name} does not begin with https:` };
+  const scheme = name === "REDIS_URL" ? "rediss:" : "https:";
+  if (given && !url.startsWith(scheme))
+    return { part: given, reason: `has no use: ${name} does not begin with ${scheme}` };
   try {
     readTls(files);
     return undefined;
@@ -65,30 +66,37 @@ export function tlsProblem(
 }
 
 /**
- * An agent for calls over TLS that follows its files: certificates are renewed while we run. Files that cannot be used
- * are logged as `tls_files_refused`, and the ones before stay in use.
- * @returns a function that gives the current agent
+ * What the files hold, following them: certificates are renewed while we run. Files that cannot be used are logged as
+ * `tls_files_refused`, and the ones before stay in use.
+ * @param reloaded called with what is new
+ * @throws TlsFileError at the start
  */
-export function tlsAgent(files: TlsFiles, options: AgentOptions, now: () => number = Date.now): () => Agent {
-  let agent = new Agent({ ...options, ...readTls(files) });
-  let fingerprint = fingerprintOf(Object.values(files));
-  let checkedAt = now();
-  return () => {
-    if (now() - checkedAt < checkIntervalMs) return agent;
-    checkedAt = now();
-    const current = fingerprintOf(Object.values(files));
-    if (current === fingerprint) return agent;
-    fingerprint = current;
-    try {
-      const next = new Agent({ ...options, ...readTls(files) });
-      const before = agent;
-      agent = next;
-      setTimeout(() => before.destroy(), closeAfterMs).unref();
+export function followTls(files: TlsFiles, reloaded: (tls: Tls) => void = () => {}): (now?: number) => Tls {
+  return followFiles({
+    paths: Object.values(files),
+    read: () => readTls(files),
+    reloaded(tls) {
+      reloaded(tls);
       log("info", "tls_files_reloaded");
-    } catch (error) {
-      const part = error instanceof TlsFileError ? error.part : "unknown";
-      log("error", "tls_files_refused", { part, error: error instanceof Error ? error.message : "unknown" });
-    }
+    },
+    refused: (error) =>
+      log("error", "tls_files_refused", {
+        part: error instanceof TlsFileError ? error.part : "unknown",
+        error: error.message,
+      }),
+  });
+}
+
+/** An agent for calls over TLS that follows its files. @returns a function that gives the current agent */
+export function tlsAgent(files: TlsFiles, options: AgentOptions): (now?: number) => Agent {
+  const follow = followTls(files, (tls) => {
+    const before = agent;
+    agent = new Agent({ ...options, ...tls });
+    setTimeout(() => before.destroy(), closeAfterMs).unref();
+  });
+  let agent = new Agent({ ...options, ...follow() });
+  return (now) => {
+    follow(now);
     return agent;
   };
 }

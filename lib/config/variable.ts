@@ -7,9 +7,17 @@ export function variable<T extends z.ZodType>(name: string, type: T): T {
   return type.meta({ variable: name });
 }
 
+/** The fields of a schema by the variable that each is read from, those of its groups included. */
+export function fieldsByVariable({ shape }: z.ZodObject): Record<string, z.ZodType> {
+  const entries = Object.values(shape).flatMap((field) =>
+    field instanceof z.ZodObject ? Object.entries(fieldsByVariable(field)) : [[nameOf(field), field as z.ZodType]],
+  );
+  return Object.fromEntries(entries);
+}
+
 /** The names of all variables that a schema reads, those of its groups included. */
-export function variablesOf({ shape }: z.ZodObject): string[] {
-  return Object.values(shape).flatMap((field) => (field instanceof z.ZodObject ? variablesOf(field) : [nameOf(field)]));
+export function variablesOf(schema: z.ZodObject): string[] {
+  return Object.keys(fieldsByVariable(schema));
 }
 
 /** The environment in the shape of a schema, as the input of its parser. */

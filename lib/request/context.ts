@@ -56,8 +56,16 @@ export type PageEvent =
       client?: string | undefined;
       identity?: string | undefined;
     }
-  /** Somebody was asked something after a sign-in, has put it off, or there was nothing to ask ("none"). */
-  | { type: "next"; question: string; outcome: "asked" | "later" | "never" | "nothing" }
+  /** Somebody was asked something after a sign-in, has put it off or done it, or there was nothing to ask ("none"). */
+  | { type: "next"; question: string; outcome: "asked" | "later" | "never" | "done" | "nothing" }
+  /** An answer to that which Kratos' own forms do not take. `scope`: the question, or the version of the terms. */
+  | {
+      type: "next_answer";
+      action: "question_put_off" | "terms_accepted" | "password_demand_met";
+      outcome: "success" | "failure" | "refused";
+      scope?: string | undefined;
+      identity?: string | undefined;
+    }
   /** Kratos answered with an error in place of a flow or a session; `id` comes from a short list. */
   | { type: "kratos_error"; id: string }
   /** A redirect loop was stopped. */

@@ -71,7 +71,8 @@ export function keepName(headers: Headers, { flow, name, wants, isSignedIn }: Na
   const dropped = wants === false ? name : undefined;
   const others = saved.names.filter((other) => !isSame(other, kept) && !isSame(other, dropped));
   const names = [...(kept ? [kept] : []), ...others].slice(0, maxNames);
-  return names.join("\n") === saved.names.join("\n") && !saved.pending ? undefined : cookieFor({ names });
+  const isUnchanged = names.join("\n") === saved.names.join("\n") && !saved.pending && !isOld(headers);
+  return isUnchanged ? undefined : cookieFor({ names });
 }
 
 /** Set-Cookie value that forgets a name, or all of them. */
@@ -82,6 +83,11 @@ export function forgetName(headers: Headers, name: string | undefined): string {
 /** As Kratos compares names. */
 function isSame(a: string, b: string | undefined): boolean {
   return a.toLowerCase() === b?.toLowerCase();
+}
+
+/** Sealed with a secret that is about to go: sealed anew, it outlives that. */
+function isOld(headers: Headers): boolean {
+  return sealed().isOld(cookieOf(headers, savedNamesCookie) ?? "");
 }
 
 function read(headers: Headers): Saved {

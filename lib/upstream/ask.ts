@@ -28,6 +28,8 @@ type Question = {
   cookie?: string | undefined;
   /** Sent as JSON. */
   body?: object;
+  /** Bytes of the answer, at most; a mebibyte if it is left out. */
+  limit?: number;
   /** False for a gateway's page with status 200. */
   isSound?: (data: unknown) => boolean;
   /** Hears of the answer's headers, whatever its status. */
@@ -95,7 +97,7 @@ async function send(context: RequestContext, question: Question): Promise<{ stat
     trace,
   });
   question.onHeaders?.(answer.headers);
-  const text = (await readAnswer(answer, deadline)).toString("utf8");
+  const text = (await readAnswer(answer, deadline, question.limit)).toString("utf8");
   return { status: answer.statusCode ?? 502, data: parsed(text) };
 }
 

@@ -27,16 +27,19 @@ export function readBody(message: IncomingMessage, limit: number): Promise<Buffe
 /** Bytes of an answer; the largest flow (settings with every method) has some 30,000. */
 const answerLimit = 1024 * 1024;
 
+/** Bytes of a list, each row of which holds an account: its traits may have as much as a form, 64 KiB. */
+export const listLimit = 32 * answerLimit;
+
 /**
  * Reads an upstream's answer whole.
- * @param deadline when it must have arrived, by `performance.now()`
+ * @param deadline when it must have arrived, by `performance.now()` @param limit in bytes
  * @throws if it is truncated, too large or late
  */
-export async function readAnswer(answer: IncomingMessage, deadline: number): Promise<Buffer> {
+export async function readAnswer(answer: IncomingMessage, deadline: number, limit = answerLimit): Promise<Buffer> {
   const late = () => answer.destroy(new Error("timeout"));
   const timer = setTimeout(late, Math.max(0, deadline - performance.now()));
   try {
-    const body = await readBody(answer, answerLimit);
+    const body = await readBody(answer, limit);
     if (body !== "too-large") return body;
     answer.destroy();
     throw new Error("too large");

@@ -24,6 +24,9 @@ export type AuditEvent =
   | "deletion_withdrawn"
   | "account_deleted"
   | "consent_revoked"
+  | "question_put_off"
+  | "terms_accepted"
+  | "password_demand_met"
   | "signed_out"
   | "rate_limited";
 

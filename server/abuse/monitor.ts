@@ -35,21 +35,21 @@ export const noMonitor: SubmissionMonitor = async () => ({ admitted: true, onRes
 export async function startMonitor(config: Config) {
   const hash = keyedHash(config);
   const audit = auditLog(config, hash);
-  const limiter = config.limits && rateLimiter(await storeFor(config.limits, config.redisUrl), config.limits);
+  const limiter = config.limits && rateLimiter(await storeFor(config.limits, config), config.limits);
   return {
     monitor: submissionMonitor({ config, hash, limiter, audit }),
     pageEvents: pageEvents({ config, hash, audit }),
   };
 }
 
-async function storeFor({ windowMs }: RateLimits, redisUrl: string | undefined): Promise<CounterStore> {
+async function storeFor({ windowMs }: RateLimits, { redisUrl, redisTls }: Config): Promise<CounterStore> {
   // The window before counts too.
   const lifetimeMs = 2 * windowMs;
   const memory = memoryStore(lifetimeMs);
   if (!redisUrl) return memory;
   // Loads ioredis, which most deployments do without.
   const { sharedStore } = await import("./shared-store");
-  return sharedStore({ url: redisUrl, lifetimeMs, onState: setStoreUp, memory });
+  return sharedStore({ server: { url: redisUrl, tls: redisTls }, lifetimeMs, onState: setStoreUp, memory });
 }
 
 /** Delayed requests at one time. Each holds a connection and a form: without a bound they could exhaust our memory. */

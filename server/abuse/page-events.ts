@@ -83,7 +83,8 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
           remembered,
         });
       }
-      case "own_data": {
+      case "own_data":
+      case "next_answer": {
         const { action, outcome, scope, identity } = event;
         const session = cookieOf(context.headers, config.sessionCookie);
         return audit(context, { event: action, outcome, scope, session, identity });

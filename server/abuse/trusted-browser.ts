@@ -18,15 +18,18 @@ const maxAge = 180 * 24 * 3600;
 /** The browser's id if it is trusted for this account; undefined otherwise. */
 export function trustedBrowser(cookies: string, account: string, hash: KeyedHash): string | undefined {
   const browser = account ? parse(cookies) : undefined;
-  return browser?.fingerprints.includes(fingerprint(browser.id, account, hash)) ? browser.id : undefined;
+  const known = browser && possible(browser.id, account, hash).some((one) => browser.fingerprints.includes(one));
+  return known ? browser.id : undefined;
 }
 
 /** Set-Cookie value that makes a browser trusted for an account; undefined if it is already. */
 export function trustBrowser(cookies: string, account: string, hash: KeyedHash): string | undefined {
-  if (!account || trustedBrowser(cookies, account, hash)) return undefined;
+  if (!account) return undefined;
   const { id, fingerprints } = parse(cookies) ?? { id: randomBytes(12).toString("base64url"), fingerprints: [] };
-  const value = [id, fingerprint(id, account, hash), ...fingerprints].slice(0, maxAccounts + 1).join(".");
-  return ownCookie(trustedBrowserCookie, value, maxAge);
+  const [current = "", ...before] = possible(id, account, hash);
+  if (fingerprints.includes(current)) return undefined;
+  const others = fingerprints.filter((one) => !before.includes(one));
+  return ownCookie(trustedBrowserCookie, [id, current, ...others].slice(0, maxAccounts + 1).join("."), maxAge);
 }
 
 function parse(cookies: string): { id: string; fingerprints: string[] } | undefined {
@@ -34,7 +37,8 @@ function parse(cookies: string): { id: string; fingerprints: string[] } | undefi
   return id && /^[\w-]{16}$/.test(id) ? { id, fingerprints: fingerprints.slice(0, maxAccounts) } : undefined;
 }
 
-function fingerprint(id: string, account: string, hash: KeyedHash): string {
+/** Fingerprints of a browser and an account, the current one first. */
+function possible(id: string, account: string, hash: KeyedHash): string[] {
   // The purpose is part of every cookie that is out there: do not rename it.
-  return hash("known-device", `${id}\0${account}`);
+  return hash.each("known-device", `${id}\0${account}`);
 }

@@ -2,8 +2,8 @@ import http, { type IncomingMessage } from "node:http";
 import https from "node:https";
 import type { Socket } from "node:net";
 import { urlToHttpOptions } from "node:url";
+import type { Secret } from "../../lib/config/secret";
 import { type TlsFiles, tlsAgent } from "../../lib/config/tls";
-import { bearerToken } from "../../lib/config/token";
 import type { Upstream, UpstreamCall } from "../../lib/upstream/call";
 
 /** Milliseconds without a byte after which a connection is closed, idle or in mid-response. */
@@ -20,9 +20,9 @@ function ignore(): void {}
  * The client of one Ory server: one pool of keep-alive connections for forwarded, started and read calls.
  * @param baseUrl without a trailing slash; its path prefixes every call's path
  * @param tls PEM files for TLS; reloaded when they change
- * @param tokenFile a file with a bearer token for every call; read again when it changes
+ * @param token bearer token for every call (RFC 6750 2.1)
  */
-export function upstreamClient(baseUrl: string, tls: TlsFiles = {}, tokenFile?: string): Upstream {
+export function upstreamClient(baseUrl: string, tls: TlsFiles = {}, token?: Secret): Upstream {
   const url = new URL(baseUrl);
   const secure = url.protocol === "https:";
   const { request } = secure ? https : http;
@@ -30,13 +30,12 @@ export function upstreamClient(baseUrl: string, tls: TlsFiles = {}, tokenFile?: 
   const plain = new http.Agent(settings);
   const agentNow = secure ? tlsAgent(tls, settings) : () => plain;
   const { hostname, port } = urlToHttpOptions(url);
-  const token = tokenFile === undefined ? undefined : bearerToken(tokenFile);
   const prefix = url.pathname.replace(/\/$/, "");
 
   const send = ({ method, path, headers, body, signal, deadline, connectBy = deadline }: UpstreamCall) =>
     new Promise<IncomingMessage>((resolve, reject) => {
       const length = body ? { "content-length": body.length } : {};
-      const authorization = token ? { authorization: `Bearer ${token()}` } : {};
+      const authorization = token ? { authorization: `Bearer ${token()[0]}` } : {};
       const untilThen = (time: number) => Math.max(0, time - performance.now());
       const left = untilThen(deadline);
       // Silence before the response is work; how long it may take is the deadline's business.

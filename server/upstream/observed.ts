@@ -8,7 +8,8 @@ export function observed(server: UpstreamName, upstream: Upstream, tracing: Pick
     const started = performance.now();
     const span = tracing.call(server, call.name, call.trace ?? {});
     const end = (status: number | undefined) => {
-      countUpstream(call.name, (performance.now() - started) / 1000, status !== undefined && status < 500);
+      const isUsable = status !== undefined && status < 500;
+      countUpstream(call.name, (performance.now() - started) / 1000, isUsable, span.headers);
       span.end(status);
     };
     try {

@@ -1,4 +1,5 @@
 import type { Config } from "../../lib/config/config";
+import type { Secret } from "../../lib/config/secret";
 import type { TlsFiles } from "../../lib/config/tls";
 import type { Tracing } from "../../lib/observability/trace";
 import type { Services } from "../../lib/request/context";
@@ -12,14 +13,13 @@ export function upstreamServices(
   kratos: Upstream,
   tracing: Pick<Tracing, "call">,
 ): Omit<Services, "renderSlots"> {
-  const { kratosAdminUrl, kratosAdminTls, kratosAdminTokenFile, hydraAdminUrl, hydraAdminTls, hydraAdminTokenFile } =
-    config;
-  const client = (name: UpstreamName, url: string | undefined, ...how: [TlsFiles?, string?]) =>
+  const { kratosAdminUrl, kratosAdminTls, kratosAdminToken, hydraAdminUrl, hydraAdminTls, hydraAdminToken } = config;
+  const client = (name: UpstreamName, url: string | undefined, ...how: [TlsFiles?, Secret?]) =>
     url === undefined ? undefined : observed(name, upstreamClient(url, ...how), tracing);
   return {
     kratos: observed("kratos", kratos, tracing),
-    kratosAdmin: client("kratosAdmin", kratosAdminUrl, kratosAdminTls, kratosAdminTokenFile),
-    hydra: client("hydra", hydraAdminUrl, hydraAdminTls, hydraAdminTokenFile),
+    kratosAdmin: client("kratosAdmin", kratosAdminUrl, kratosAdminTls, kratosAdminToken),
+    hydra: client("hydra", hydraAdminUrl, hydraAdminTls, hydraAdminToken),
     deletionHook: client("deletionHook", config.deletionWebhook.url),
   };
 }

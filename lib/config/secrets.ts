@@ -1,0 +1,109 @@
+import * as z from "zod";
+import { redisUrl } from "./formats";
+import { type GivenSecret, type SecretKind, secretFields, secretOf, secretProblem } from "./secret";
+import { webhookKey } from "./webhook";
+
+/** Bytes of the key of a web hook's signatures, at least. */
+const leastOfWebhook = 16;
+
+/** A bearer token (RFC 6750 2.1) that we send. */
+const bearerToken = z
+  .string()
+  .trim()
+  .regex(/^[\w.~+/-]+=*$/, { error: "must be a bearer token alone" });
+
+const kinds = {
+  /** Key of signed and sealed cookies, receipts, and the hashes that stand for account names; absent = made at the start. */
+  secret: {
+    name: "PORTICO_SECRET",
+    value: z.string().min(32, { error: "must have at least 32 characters" }),
+    rotates: true,
+  },
+  /** Bearer token that opens /metrics on the public port. */
+  metricsToken: {
+    name: "METRICS_TOKEN",
+    value: z
+      .string()
+      .trim()
+      .regex(/^\S{16,}$/, { error: "must have at least 16 characters, and no blanks" }),
+    rotates: true,
+  },
+  /** Redis or Valkey that all replicas share, with its password; absent = each process counts for itself. */
+  redisUrl: { name: "REDIS_URL", value: redisUrl, rotates: false },
+  /** Bearer token for what guards Kratos' admin API; absent = none is sent. */
+  kratosAdminToken: { name: "KRATOS_ADMIN_TOKEN", value: bearerToken, rotates: false, isToken: true },
+  /** The same for Hydra's. */
+  hydraAdminToken: { name: "HYDRA_ADMIN_TOKEN", value: bearerToken, rotates: false, isToken: true },
+  /** Key of the signatures of the web hook of deletions. */
+  deletionWebhookSecret: {
+    name: "DELETION_WEBHOOK_SECRET",
+    value: z
+      .string()
+      .trim()
+      .refine((text) => webhookKey(text).length >= leastOfWebhook, {
+        error: `must have at least ${leastOfWebhook} characters`,
+      }),
+    rotates: true,
+  },
+} satisfies Record<string, SecretKind>;
+
+type Name = keyof typeof kinds;
+
+/** All secrets as they are given. */
+export type GivenSecrets = Record<Name, GivenSecret>;
+
+/** The variables of all secrets, each with its `…_FILE`. */
+export const secretVariables = {
+  secret: secretFields(kinds.secret),
+  metricsToken: secretFields(kinds.metricsToken),
+  redisUrl: secretFields(kinds.redisUrl),
+  kratosAdminToken: secretFields(kinds.kratosAdminToken),
+  hydraAdminToken: secretFields(kinds.hydraAdminToken),
+  deletionWebhookSecret: secretFields(kinds.deletionWebhookSecret),
+};
+
+/** All secrets, following their files. @throws Error if one cannot be used */
+export function secretsOf(given: GivenSecrets) {
+  const secret = (name: Name) => secretOf(given[name], kinds[name]);
+  return {
+    secret: secret("secret"),
+    metricsToken: secret("metricsToken"),
+    redisUrl: secret("redisUrl"),
+    kratosAdminToken: secret("kratosAdminToken"),
+    hydraAdminToken: secret("hydraAdminToken"),
+    deletionWebhookSecret: secret("deletionWebhookSecret"),
+  };
+}
+
+/** The first value of a secret that can be used; undefined if it cannot, or if there is none. */
+export function usableValue(name: Name, given: GivenSecrets): string | undefined {
+  return secretProblem(given[name], kinds[name]) ? undefined : secretOf(given[name], kinds[name])?.()[0];
+}
+
+/**
+ * The values of a secret that count, for a command that needs no other configuration; none if it is not given.
+ * @throws Error that begins with the variable, if it cannot be used
+ */
+export function secretValues(name: Name, env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const kind: SecretKind = kinds[name];
+  // Empty variables count as absent, as in the configuration.
+  const given = { text: env[kind.name] || undefined, file: env[`${kind.name}_FILE`] || undefined };
+  const problem = secretProblem(given, kind);
+  if (problem) throw new Error(`${kind.name}${problem.part === "file" ? "_FILE" : ""} ${problem.reason}`);
+  return secretOf(given, kind)?.() ?? [];
+}
+
+/** What is wrong with each secret by itself; `path` is that of the field. */
+export function secretProblems(given: GivenSecrets): { path: string[]; message: string }[] {
+  const names: Name[] = ["secret", "metricsToken", "redisUrl", "kratosAdminToken", "hydraAdminToken"];
+  return [...names, "deletionWebhookSecret" as const].flatMap((name) => {
+    const problem = secretProblem(given[name], kinds[name]);
+    return problem ? [{ path: [name, problem.part], message: problem.reason }] : [];
+  });
+}
+
+/** Whether a secret is given, and by which of its variables. */
+export function partOf({ text, file }: GivenSecret): "text" | "file" | undefined {
+  if (text !== undefined) return "text";
+  return file === undefined ? undefined : "file";
+}
