@@ -47,6 +47,7 @@ export const routes = [
   { path: "/passkeys" },
   { path: "/next", needsSession: true },
   { path: "/next/later", takesForm: true },
+  { path: "/next/accept", takesForm: true },
   { path: "/login" },
   { path: "/registration", redrawsForm: true },
   { path: "/recovery" },

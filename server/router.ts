@@ -195,9 +195,9 @@ export function router(parts: Parts): RequestListener {
     const isAhead =
       isPrefetch(headers) && (route.to === "kratos" || !!startsFlow({ headers, target }, config.sessionCookie));
     const template = isAhead ? "prefetch" : routeTemplate(route.to, pathOf(target));
-    measure(res, isAhead ? "refusal" : route.to === "well-known" ? "page" : route.to, template);
     const client = clientOf(req, trust);
     const trace = traceRequest({ req, res, id, client, route: template }, tracing);
+    measure(res, isAhead ? "refusal" : route.to === "well-known" ? "page" : route.to, template, trace);
     const deadline = performance.now() + config.upstreamTimeoutMs;
     const site = sites(req, client);
     const facts = { route, isOurHost: site !== undefined, isPrefetch: isAhead };

@@ -1,17 +1,17 @@
-import { register } from "prom-client";
 import type { Config } from "../lib/config/config";
 import { announce } from "./announce";
 import { assemble } from "./app";
 import { internal } from "./http/internal";
 import { httpServer, listen } from "./http/listen";
 import { drainOnSignal, finish, type Lifecycle, openConnections, openRequestMs, stopAccepting } from "./http/shutdown";
+import { exposition } from "./observability/exposition";
 import { isMeasured, metricsEndpoint, withMetrics } from "./observability/metrics-endpoint";
 
 /** Serves until a signal. Listening comes last, so that a failed start leaves nothing open. */
 export async function serve(config: Config, dev: boolean): Promise<void> {
   const lifecycle: Lifecycle = { draining: false };
   const { door, unreadable, health, operationsEnd, endTracing } = await assemble(config, { dev, lifecycle });
-  const metrics = isMeasured(config) ? metricsEndpoint(() => register.metrics()) : undefined;
+  const metrics = isMeasured(config) ? metricsEndpoint(exposition) : undefined;
 
   const server = httpServer(withMetrics(door, metrics, config), unreadable);
   const address = await listen(server, config.port, config.hostname);

@@ -9,7 +9,7 @@ import { respondProblem, respondSession } from "@/lib/request/page-response";
 
 /** What is kept about the person: a copy of it, and the way to delete the account. */
 export default async function DataPage({ searchParams }: PageProps<"/data">) {
-  const { kratosAdminUrl, deletesAccounts } = config();
+  const { kratosAdminUrl, deletesAccounts, deletionGraceDays } = config();
   const opened = kratosAdminUrl ? await requireSession("/data") : undefined;
   const view = await pageView();
   if (!opened) return problemPage(view, { problem: "notFound" });
@@ -21,9 +21,11 @@ export default async function DataPage({ searchParams }: PageProps<"/data">) {
   return view.draw(
     <AccountPage brand={brand} words={words} current="data">
       <OwnData
+        identity={opened.data.identity?.id ?? ""}
         done={done}
         confirmHref={isFresh(opened.data, now) ? undefined : refreshHref("/data")}
         canDelete={deletesAccounts}
+        hasGrace={deletionGraceDays > 0}
         words={words}
         brandName={brand.title}
       />

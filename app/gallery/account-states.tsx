@@ -19,7 +19,7 @@ export function accountState(name: string, view: PageView): ReactElement | undef
     case "security":
       return <Security of="all-methods-nothing-enrolled" otherDevices={2} view={view} />;
     case "security-good":
-      return <Security of="all-methods-enrolled" otherDevices={0} view={view} />;
+      return <Security of="all-methods-enrolled" otherDevices={0} isVerified view={view} />;
     case "activity":
       return <Activity view={view} />;
     case "not-me":
@@ -37,10 +37,14 @@ export function accountState(name: string, view: PageView): ReactElement | undef
   }
 }
 
-function Security({ of, otherDevices, view }: { of: string; otherDevices: number; view: PageView }) {
+type SecurityProps = { of: string; otherDevices: number; isVerified?: boolean; view: PageView };
+
+function Security({ of, otherDevices, isVerified = false, view }: SecurityProps) {
   const { words, brand } = view;
-  const facts = factsOfSettings(readFixture(`v1.3.1/settings/${of}`) as SettingsFlow);
-  const checks = checksOf({ ...facts, otherDevices }, { recovery: true, verification: true });
+  const { identity, ...facts } = factsOfSettings(readFixture(`v1.3.1/settings/${of}`) as SettingsFlow);
+  const addresses = identity?.verifiable_addresses?.map((address) => ({ ...address, verified: isVerified }));
+  const known = identity && { ...identity, verifiable_addresses: addresses };
+  const checks = checksOf({ ...facts, identity: known, otherDevices }, { recovery: true, verification: true });
   return (
     <AccountPage brand={brand} words={words} current="security">
       <SecurityCheck checks={checks} words={words} brandName={brand.title} />

@@ -46,9 +46,9 @@ test("more than a page has a way to the older, and back", () => {
     (_, index): Happening => ({ what: "confirmed", at: at(index), session: current }),
   );
   const ways = (number: number) => links(one(page(many, number), "nav")).map((link) => link.join(" "));
-  expect(ways(1)).toEqual(["Older /activity?page=2"]);
-  expect(ways(2)).toEqual(["Newer /activity?page=1", "Older /activity?page=3"]);
-  expect(ways(3)).toEqual(["Newer /activity?page=2"]);
+  expect(ways(1)).toEqual(["Next page /activity?page=2"]);
+  expect(ways(2)).toEqual(["Previous page /activity", "Next page /activity?page=3"]);
+  expect(ways(3)).toEqual(["Previous page /activity?page=2"]);
   expect(all(page(many, 3), "li")).toHaveLength(1);
   expect(ways(99), "there is no way past the end").toEqual(ways(3));
   expect(all(page(many.slice(0, 30)), "nav")).toEqual([]);

@@ -4,6 +4,7 @@ import type { Happening } from "@/lib/account/activity";
 import { href } from "@/lib/request/href";
 import { ActivityRow, keyOf } from "./activity-row";
 import { IslandScript } from "./island-script";
+import { PageLinks } from "./page-links";
 
 type Props = {
   happenings: readonly Happening[];
@@ -37,7 +38,9 @@ export function ActivityList({ happenings, livingOnly, page, words, brandName, .
           <ActivityRow key={keyOf(happening)} happening={happening} words={words} {...shared} />
         ))}
       </ol>
-      <Pages page={at} last={last} words={words} />
+      {last > 1 && (
+        <PageLinks path="/activity" label={words.t("shell.activity")} current={at} pages={last} words={words} />
+      )}
       <p className="text-base text-muted">
         {livingOnly && <>{words.say("account.activity.livingOnly")} </>}
         <a className="row-link" href={href("/sessions")}>
@@ -46,24 +49,5 @@ export function ActivityList({ happenings, livingOnly, page, words, brandName, .
       </p>
       <IslandScript name="account" />
     </div>
-  );
-}
-
-function Pages({ page, last, words }: { page: number; last: number; words: Translator }) {
-  if (last === 1) return null;
-  const link = (to: number, name: "newer" | "older") => (
-    <a
-      className="link inline-flex min-h-11 items-center"
-      rel={name === "newer" ? "prev" : "next"}
-      href={href(`/activity?page=${to}`)}
-    >
-      {words.say(`account.activity.${name}`)}
-    </a>
-  );
-  return (
-    <nav aria-label={words.t("shell.activity")} className="flex flex-wrap gap-x-6">
-      {page > 1 && link(page - 1, "newer")}
-      {page < last && link(page + 1, "older")}
-    </nav>
   );
 }

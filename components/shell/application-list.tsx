@@ -63,7 +63,15 @@ export function ApplicationList({ applications: { list, isComplete }, done, page
           ))}
         </ul>
       )}
-      {pages > 1 && <PageLinks path="/applications" current={current} pages={pages} words={words} />}
+      {pages > 1 && (
+        <PageLinks
+          path="/applications"
+          label={words.t("applications.pages")}
+          current={current}
+          pages={pages}
+          words={words}
+        />
+      )}
       {!isComplete && <p className="max-w-2xl text-base text-muted">{words.say("applications.more")}</p>}
       {list.length > 1 && (
         <p>

@@ -3,6 +3,7 @@ import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import type { Application } from "@/lib/oauth2/applications";
 import { href } from "@/lib/request/href";
+import { AccountField } from "./account-field";
 import { CardPage } from "./card-page";
 import { IslandScript } from "./island-script";
 
@@ -33,7 +34,7 @@ export function ApplicationQuestion({ application, account, words, brand }: Prop
         </ul>
         <pending-submit data-busy={words.t("actions.sending")}>
           <form method="post" action={href("/applications/revoke")} className="stack">
-            <input type="hidden" name="account" value={account} />
+            <AccountField identity={account} />
             {application ? (
               <input type="hidden" name="client" value={application.client.id} />
             ) : (

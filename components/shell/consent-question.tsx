@@ -67,7 +67,7 @@ function Scopes({ requested, client, logo, words }: ScopesProps) {
   const scopes = requested.filter((scope) => scope !== "openid");
   return (
     <fieldset className="min-w-0">
-      <legend className="font-medium">
+      <legend className="max-w-full font-medium">
         <span className="flex items-center gap-2">
           {logo && <ClientLogo src={logo} />}
           <span className="min-w-0 break-words">{t("consent.scopes", { client })}</span>

@@ -7,18 +7,25 @@ import type { Translator } from "@/i18n/translator";
 import type { Mark } from "@/lib/deletion/mark";
 import { unicodeAddress } from "@/lib/identity/address";
 import { href } from "@/lib/request/href";
+import { AccountField } from "./account-field";
 import { IslandScript } from "./island-script";
 import { LocalTime } from "./local-time";
 import { ConfirmFirst, DataOutcome } from "./own-data";
 
 type Props = {
+  /** Kratos' id of the identity that the page is drawn for. */
+  identity: string;
   /** What came of the form before; "" for none. */
   done: string;
-  /** What the person types to confirm. */
+  /** Name of the account; "" if it has none. */
   account: string;
+  /** What the person types to confirm. */
+  confirmation: string;
   /** That a deletion has begun, or was refused. */
   mark: Mark | undefined;
-  /** When the account is to be deleted, if the person can still keep it. */
+  /** Whether the person can still keep the account. */
+  canKeep: boolean;
+  /** When the account is to be deleted, if its day is still to come. */
   dueAt: string | undefined;
   /** When it would be, if it was confirmed now; absent = at once. */
   graceEnds: string | undefined;
@@ -32,17 +39,28 @@ type Props = {
 };
 
 /** What goes and what stays, in plain words, and then one question. */
-export function DeleteAccount({ done, mark, dueAt, graceEnds, confirmHref, words, brandName, ...props }: Props) {
+export function DeleteAccount({
+  done,
+  mark,
+  canKeep,
+  dueAt,
+  graceEnds,
+  confirmHref,
+  words,
+  brandName,
+  ...props
+}: Props) {
   const account = unicodeAddress(props.account);
   const plain = words.t("data.delete.title");
   const title = done === "typo" ? words.t("flow.errorTitle", { title: plain }) : plain;
   const begun = mark && !mark.declined ? mark : undefined;
+  const canReturn = begun ? dueAt : graceEnds;
   return (
     <div className="flex max-w-2xl flex-col gap-6">
       <title>{`${title} · ${brandName}`}</title>
       <header className="flex flex-col gap-2">
         <h1 className="title-page">{words.say("data.delete.title")}</h1>
-        <p className="text-base text-muted">{words.say("data.delete.text")}</p>
+        {!canReturn && <p className="text-base text-muted">{words.say("data.delete.text")}</p>}
         {graceEnds && !begun && (
           <p className="text-base">
             <LocalTime
@@ -57,7 +75,11 @@ export function DeleteAccount({ done, mark, dueAt, graceEnds, confirmHref, words
       {mark?.declined && <Declined reason={mark.declined.reason} isFocused={done === ""} words={words} />}
       {begun && <Begun mark={begun} dueAt={dueAt} words={words} />}
       <Listing id="goes" title={words.say("data.delete.goes")}>
-        <li className="break-words">{words.say("data.delete.goesAccount", { account: isolated(account) })}</li>
+        <li className="break-words">
+          {account
+            ? words.say("data.delete.goesAccount", { account: isolated(account) })
+            : words.say("data.delete.goesUnnamed")}
+        </li>
         <li>{words.say("data.delete.goesSessions")}</li>
         {props.hasApplications && <li>{words.say("data.delete.goesApplications")}</li>}
         {props.hasProducts && <li>{words.say("data.delete.goesProducts")}</li>}
@@ -67,8 +89,9 @@ export function DeleteAccount({ done, mark, dueAt, graceEnds, confirmHref, words
         <li>{words.say("data.delete.staysMail")}</li>
         {props.hasApplications && <li>{words.say("data.delete.staysElsewhere")}</li>}
       </Listing>
-      {begun && !begun.hook_at && (
+      {begun && canKeep && (
         <form method="post" action={href("/data/delete/keep")}>
+          <AccountField identity={props.identity} />
           <Button type="submit" wide={false}>
             {words.say("data.delete.keep")}
           </Button>
@@ -78,7 +101,8 @@ export function DeleteAccount({ done, mark, dueAt, graceEnds, confirmHref, words
         <ConfirmFirst to={confirmHref} words={words} />
       ) : (
         <ConfirmForm
-          account={account}
+          identity={props.identity}
+          confirmation={unicodeAddress(props.confirmation)}
           isTypo={done === "typo"}
           begun={begun && (dueAt ? "waits" : "goesOn")}
           isGraced={graceEnds !== undefined}
@@ -86,11 +110,11 @@ export function DeleteAccount({ done, mark, dueAt, graceEnds, confirmHref, words
         />
       )}
       {!begun && (
-        <div className="flex flex-wrap gap-3">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-4">
           <a href={href("/data")} className={buttonClass("secondary", false)}>
             {words.say("data.delete.keep")}
           </a>
-          <a href={href("/data")} className={buttonClass("quiet", false)}>
+          <a href={href("/data")} className="link">
             {words.say("data.download")}
           </a>
         </div>
@@ -117,7 +141,8 @@ function isolated(text: string): string {
 }
 
 type FormProps = {
-  account: string;
+  identity: string;
+  confirmation: string;
   isTypo: boolean;
   /** That a deletion has begun, or waits for its day. */
   begun: "waits" | "goesOn" | undefined;
@@ -127,16 +152,17 @@ type FormProps = {
 };
 
 /** Asks to type the account's name, unless that was done before. */
-function ConfirmForm({ account, isTypo, begun, isGraced, words }: FormProps) {
+function ConfirmForm({ identity, confirmation, isTypo, begun, isGraced, words }: FormProps) {
   const button = begun ? (begun === "waits" ? "now" : "goOn") : isGraced ? "graceButton" : "button";
-  const text = words.t("data.delete.typo", { account: isolated(account) });
+  const text = words.t("data.delete.typo", { account: isolated(confirmation) });
   return (
     <form method="post" action={href("/data/delete/confirm")} className="flex flex-col items-start gap-4">
+      <AccountField identity={identity} />
       {!begun && (
         <div className="w-full max-w-md">
           <Field
             id="confirmation"
-            label={words.say("data.delete.type", { account: isolated(account) })}
+            label={words.say("data.delete.type", { account: isolated(confirmation) })}
             errors={isTypo ? [{ key: "typo", isError: true, text, testId: "data/typo" }] : []}
           >
             {(ties) => (

@@ -5,6 +5,7 @@ import type { Translator } from "@/i18n/translator";
 import type { Brand } from "@/lib/brands/brand";
 import { unicodeAddress } from "@/lib/identity/address";
 import { href } from "@/lib/request/href";
+import { AccountField } from "./account-field";
 import { CardPage } from "./card-page";
 import { IslandScript } from "./island-script";
 
@@ -57,7 +58,7 @@ export function NotMeQuestion({ account, identity, failed, words, brand }: Quest
       </ol>
       <pending-submit data-busy={words.t("actions.sending")}>
         <form method="post" action={href("/not-me/sign-out")} className="flex flex-col gap-3">
-          <input type="hidden" name="account" value={identity} />
+          <AccountField identity={identity} />
           <Button type="submit">{words.say("account.notMe.confirm")}</Button>
           <a href={href("/activity")} className={buttonClass("quiet")}>
             {words.say("account.notMe.cancel")}

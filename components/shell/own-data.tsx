@@ -2,19 +2,24 @@ import { Alert, type Tone } from "@/components/ui/alert";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { Translator } from "@/i18n/translator";
 import { href } from "@/lib/request/href";
+import { AccountField } from "./account-field";
 
 type Props = {
+  /** Kratos' id of the identity that the page is drawn for. */
+  identity: string;
   /** What came of the form before; "" for none. */
   done: string;
   /** Where to prove who one is first; absent = that was just done. */
   confirmHref: string | undefined;
   canDelete: boolean;
+  /** True if a deleted account can be kept after all, for some days. */
+  hasGrace: boolean;
   words: Translator;
   brandName: string;
 };
 
 /** A copy of what is kept about the person, and the way to delete the account. */
-export function OwnData({ done, confirmHref, canDelete, words, brandName }: Props) {
+export function OwnData({ identity, done, confirmHref, canDelete, hasGrace, words, brandName }: Props) {
   return (
     <div className="flex max-w-2xl flex-col gap-8">
       <title>{`${words.t("data.title")} · ${brandName}`}</title>
@@ -32,6 +37,7 @@ export function OwnData({ done, confirmHref, canDelete, words, brandName }: Prop
           <ConfirmFirst to={confirmHref} words={words} />
         ) : (
           <form method="post" action={href("/data/download")} className="flex flex-wrap gap-3">
+            <AccountField identity={identity} />
             <Button type="submit" name="format" value="html" wide={false}>
               {words.say("data.asPage")}
             </Button>
@@ -46,7 +52,7 @@ export function OwnData({ done, confirmHref, canDelete, words, brandName }: Prop
           <h2 id="delete" className="title-part">
             {words.say("data.delete.title")}
           </h2>
-          <p className="text-base">{words.say("data.delete.text")}</p>
+          {!hasGrace && <p className="text-base">{words.say("data.delete.text")}</p>}
           <div>
             <a href={href("/data/delete")} className={buttonClass("danger", false)}>
               {words.say("data.delete.title")}
@@ -75,6 +81,7 @@ const outcomes = {
   failed: { tone: "error", say: "data.failed" },
   stale: { tone: "info", say: "data.stale" },
   refused: { tone: "error", say: "sessions.refused" },
+  other: { tone: "error", say: "applications.other" },
 } as const satisfies Record<string, { tone: Tone; say: string }>;
 
 /** What came of a form of these pages. */

@@ -4,6 +4,8 @@ import { href } from "@/lib/request/href";
 type Props = {
   /** Path of the list, below the base path. */
   path: string;
+  /** Name of these links for who does not see them. */
+  label: string;
   /** From 1. */
   current: number;
   pages: number;
@@ -11,7 +13,7 @@ type Props = {
 };
 
 /** Which page of a long list this is, and the ways to those beside it. */
-export function PageLinks({ path, current, pages, words }: Props) {
+export function PageLinks({ path, label, current, pages, words }: Props) {
   const link = (page: number, name: "previous" | "next") =>
     page >= 1 &&
     page <= pages && (
@@ -24,7 +26,7 @@ export function PageLinks({ path, current, pages, words }: Props) {
       </a>
     );
   return (
-    <nav aria-label={words.t("applications.pages")} className="flex min-h-11 flex-wrap items-center gap-x-6 gap-y-2">
+    <nav aria-label={label} className="flex min-h-11 flex-wrap items-center gap-x-6 gap-y-2">
       {link(current - 1, "previous")}
       <span className="text-muted">{words.say("applications.page", { page: current, pages })}</span>
       {link(current + 1, "next")}

@@ -5,6 +5,7 @@ import { newPassword } from "../support/people/person.ts";
 import { describeEach, visitors, withAndWithoutScript } from "../support/people/visitors.ts";
 import { ask } from "../support/servers/http.ts";
 import { logged } from "../support/servers/log.ts";
+import { writeMails } from "../support/servers/mails.ts";
 
 describeEach(withAndWithoutScript, () => {
   test("an ended sign-in was not theirs: they sign out everybody else, and choose a new password", async ({
@@ -60,31 +61,38 @@ describeEach(withAndWithoutScript, () => {
 describeEach(
   visitors.filter(({ who }) => who !== "with script"),
   () => {
-    test("who is signed out comes back by a code, chooses a password and signs out everybody else", async ({
-      page,
-      ui,
-      account,
-      inbox,
-      newDevice,
-      hydra: _,
-    }) => {
-      const thief = await newDevice();
-      await page.goto("/not-me");
-      await expectAccessible(page);
-      await page.getByRole("link", { name: "Get a code" }).click();
-      await ui.send("method=code", { email: account.email });
-      await ui.enterCode(await inbox.code("recovery"));
-      await ui.expectFlow("settings");
-      await ui.send("method=password", { password: newPassword() });
-      await expect(page).toHaveURL(/\/not-me$/);
-      await page.getByRole("button", { name: "Sign out everywhere else" }).click();
-      await expect(page.getByTestId("not-me/done")).toBeVisible();
-      await expect(ui.heading).toHaveText("Now choose a new password");
-      await thief.page.goto("/sessions");
-      await thief.expectFlow("login");
-      await page.getByRole("link", { name: "See everything that protects your account" }).click();
-      await expect(ui.heading).toHaveText("Security check-up");
-    });
+    test(
+      "who is signed out comes back by a code, chooses a password and signs out everybody else",
+      { tag: "@split" },
+      async ({ page, ui, account, inbox, newDevice, newVisitor, kratos, servers, hydra: _ }, info) => {
+        const folder = await writeMails(info.outputPath("mails"), { BASE_URL: servers.uiUrl });
+        await kratos.configure({ courier: { template_override_path: folder } });
+        const thief = await newDevice();
+        const stranger = await newVisitor();
+        await stranger.open("recovery");
+        await stranger.send("method=code", { email: account.email });
+        const { text, html } = await inbox.waitForMail("recovery");
+        const link = `${servers.uiUrl}/not-me`;
+        expect(text).toContain(`or somebody else may be in your account, lock them out here:\n${link}\n`);
+        expect(html).toContain(`<a href="${link}">This wasn’t me</a>`);
+
+        await page.goto(link);
+        await expectAccessible(page);
+        await page.getByRole("link", { name: "Get a code" }).click();
+        await ui.send("method=code", { email: account.email });
+        await ui.enterCode(await inbox.code("recovery"));
+        await ui.expectFlow("settings");
+        await ui.send("method=password", { password: newPassword() });
+        await expect(page).toHaveURL(/\/not-me$/);
+        await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+        await expect(page.getByTestId("not-me/done")).toBeVisible();
+        await expect(ui.heading).toHaveText("Now choose a new password");
+        await thief.page.goto("/sessions");
+        await thief.expectFlow("login");
+        await page.getByRole("link", { name: "See everything that protects your account" }).click();
+        await expect(ui.heading).toHaveText("Security check-up");
+      },
+    );
   },
 );
 

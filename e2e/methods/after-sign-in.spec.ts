@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
+import { expectWalkable, pressByKey } from "../support/assert/keyboard.ts";
 import { expectQuestion } from "../support/pages/questions.ts";
 import { plugIn, withoutAutofill } from "../support/people/authenticator.ts";
 import { ask } from "../support/servers/http.ts";
@@ -69,12 +70,14 @@ test("each question is put off by and for one person, whatever an address says",
   await ui.signIn(account);
   await expectQuestion(ui, "passkey");
   const ticketOfAccount = page.url();
-  await page.getByRole("button", { name: "Not now" }).click();
+  await expectWalkable(page);
+  await pressByKey(page, page.getByRole("button", { name: "Not now" }));
   await ui.expectHome(account);
   await ui.signOut();
   await ui.signIn(account);
   await expectQuestion(ui, "secondFactor");
-  await page.getByRole("button", { name: "Don’t ask again in this browser" }).click();
+  await expectWalkable(page);
+  await pressByKey(page, page.getByRole("button", { name: "Don’t ask again in this browser" }));
   await ui.expectHome(account);
   await ui.signOut();
   await ui.signInHome(account);

@@ -21,13 +21,18 @@ test("within the days of grace a sign-in offers to keep the account; the sweep d
   await ui.signInHome(account);
   const id = await idOf(servers, page);
   const graced = await startUi(servers, { DELETION_GRACE_DAYS: "14" });
+  const before = await ask(`${graced.url}/data`, { headers: { cookie: await cookiesOf(servers, page) } });
+  expect(before.body).toContain("Delete your account");
+  expect(before.body).not.toContain("You can’t undo this");
   const marked = await post(
     `${graced.url}/data/delete/confirm`,
     servers.uiUrl,
     await cookiesOf(servers, page),
-    named(account),
+    named(account, id),
   );
   expect([marked.status, marked.headers.location]).toEqual([303, "/data/deleted"]);
+  // That of an account deleted before would stand in its place.
+  expect(marked.headers["set-cookie"]).toContainEqual(expect.stringMatching(/^portico_receipt=; Max-Age=0/));
   const locked = await ask(`${graced.url}/data/deleted`, { headers: { cookie: withCookies("", marked) } });
   expect(locked.body).toContain("Your account is locked and will be deleted on");
   await graced.kill();
@@ -68,6 +73,7 @@ test("within the days of grace a sign-in offers to keep the account; the sweep d
 test.describe("a process that is killed", () => {
   const steps = [
     ["when the operator's server has deleted", /^HOOK$/],
+    // The first of its changes says that an attempt is under way.
     ["when that is noted", /^PATCH \/admin\/identities\/[^/]+$/],
     ["when the access of applications has ended", /^DELETE .*\/sessions\/consent$/],
     ["when sign-ins at Hydra have ended", /^DELETE .*\/sessions\/login$/],
@@ -82,11 +88,11 @@ test.describe("a process that is killed", () => {
       const start = () => startUi(servers, operator.relayed(admins));
       const first = await start();
       const cookie = await cookiesOf(servers, page);
-      const marked = await post(`${first.url}/data/delete/confirm`, servers.uiUrl, cookie, named(account));
+      const marked = await post(`${first.url}/data/delete/confirm`, servers.uiUrl, cookie, named(account, id));
       expect([marked.status, marked.headers.location]).toEqual([307, "/data/delete/carry-out"]);
       const ticket = withCookies(cookie, marked);
       operator.onDone = (done) => {
-        if (!call.test(done)) return false;
+        if (!call.test(done) || operator.told.length === 0) return false;
         void first.kill();
         return true;
       };

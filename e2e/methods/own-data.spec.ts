@@ -3,9 +3,11 @@ import { writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
+import { expectWalkable, pressByKey, typeInto } from "../support/assert/keyboard.ts";
 import { expectFits } from "../support/assert/sizes.ts";
-import { allow } from "../support/pages/consent.ts";
+import { allow, takeBack, takeBackForGood, takenBack } from "../support/pages/consent.ts";
 import type { Ui } from "../support/pages/ui.ts";
+import { allowAtHydra } from "../support/people/consents.ts";
 import { test } from "../support/people/deletion.ts";
 import { idOf, known, saved } from "../support/people/own-data.ts";
 import type { Person } from "../support/people/person.ts";
@@ -189,4 +191,46 @@ describeEach(withAndWithoutScript, () => {
       ]),
     );
   });
+});
+
+test("the keyboard goes from the check-up to taking access back, and deletes the account", async ({
+  page,
+  ui,
+  account,
+  newApplication,
+  operator,
+  servers,
+  hydra,
+}) => {
+  const tide = await newApplication({ client_name: "Tide" });
+  await ui.signInHome(account);
+  await allowAtHydra(hydra, { subject: await idOf(servers, page), authorizationUrl: tide.authorizationUrl() });
+  const navigate = (name: string) => pressByKey(page, page.getByRole("navigation").getByRole("link", { name }));
+  await navigate("Security");
+  await expect(ui.heading).toHaveText("Security check-up");
+  await expectWalkable(page);
+  await pressByKey(page, page.getByRole("link", { name: /^See your apps/ }));
+  await expect(ui.heading).toHaveText("Apps");
+  await expectWalkable(page);
+  await pressByKey(page, takeBack(page, "Tide"));
+  await expect(ui.heading).toContainText("Take back access from");
+  await expectWalkable(page);
+  await pressByKey(page, takeBackForGood(page, "Take back access"));
+  await expect(takenBack(page, "one")).toBeFocused();
+
+  await navigate("Your data");
+  await expect(ui.heading).toHaveText("Your data");
+  await expectWalkable(page);
+  await pressByKey(page, page.getByRole("link", { name: "Delete your account" }));
+  await expect(ui.heading).toHaveText("Delete your account");
+  await expectWalkable(page);
+  await typeInto(page, confirmation(page), "somebody else");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("data/typo")).toBeVisible();
+  await expect(confirmation(page)).toBeFocused();
+  await page.keyboard.type(account.email);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("data/deleted")).toBeVisible();
+  await expectWalkable(page);
+  expect(operator.told).toHaveLength(1);
 });

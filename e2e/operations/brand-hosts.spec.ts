@@ -2,8 +2,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { newPassword } from "../support/people/person.ts";
 import { tail } from "../support/servers/child.ts";
 import { ask } from "../support/servers/http.ts";
+import { writeMails } from "../support/servers/mails.ts";
 import { launchPortico, porticoEnvironment, withOwnPorts } from "../support/servers/portico.ts";
 import { root } from "../support/servers/run.ts";
 import { test as base } from "../support/test.ts";
@@ -79,6 +81,39 @@ test("a person signs in, goes about and signs out on a brand's host, and never l
   await page.locator('a[href="/logout"]').click();
   await ui.expectFlow("login");
   expect([...hosts]).toEqual(["acme.portico.test"]);
+});
+
+test("a mail has a brand's title in the person's language, and its link for what was not them leads to the brand's host", async ({
+  account,
+  inbox,
+  newVisitor,
+  kratos,
+  servers,
+  brandsDir,
+  guard,
+}, info) => {
+  guard.allow(/^foreign: http:\/\/acme\.portico\.test/);
+  const folder = await writeMails(info.outputPath("mails"), { BASE_URL: servers.uiUrl, BRANDS_DIR: brandsDir });
+  await kratos.configure({ courier: { template_override_path: folder } });
+  const acme = onHost(servers.uiUrl, "acme.portico.test");
+  const ui = await newVisitor({ locale: "ar" });
+  await ui.page.goto(`${acme}/recovery`);
+  await ui.send("method=code", { email: account.email });
+  const mail = await inbox.waitForMail();
+  expect(mail.subject).toBe("رمز الاسترداد");
+  expect(mail.text).toContain(`:\n${acme}/not-me\n\n-- \nأكمي`);
+  expect(mail.html).toContain("<bdi>أكمي</bdi>");
+  expect(mail.html).toContain(`<a href="${acme}/not-me">لم أكن أنا</a>`);
+
+  await ui.page.goto(`${acme}/not-me`);
+  await ui.page.locator('a[href^="/recovery?"]').click();
+  await ui.send("method=code", { email: account.email });
+  await ui.enterCode(await inbox.code());
+  await ui.expectFlow("settings");
+  await ui.send("method=password", { password: newPassword() });
+  await expect(ui.page).toHaveURL(`${acme}/not-me`);
+  expect(await look(ui.page)).toBe("acme");
+  await expect(ui.page.getByTestId("not-me")).toContainText(account.email);
 });
 
 test("a host that is nobody's is refused with 421, health is not", async ({ servers }) => {

@@ -20,6 +20,8 @@ export function hydraConfig({ uiUrl, publicUrl, adminUrl, database }: HydraSurro
       post_logout_redirect: `${uiUrl}/signed-out`,
       error: `${uiUrl}/error`,
     },
+    // As long as the login page at Kratos.
+    ttl: { login_consent_request: "1h" },
     secrets: { system: ["only-for-tests-system-secret"] },
     log: { level: "info", format: "text", leak_sensitive_values: false },
   };

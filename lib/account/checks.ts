@@ -69,7 +69,7 @@ export type Check = {
 type Open = { recovery: boolean; verification: boolean };
 
 /** From so many backup codes on nobody needs to think of new ones. */
-const enoughCodes = 4;
+export const enoughCodes = 4;
 
 /** What there is to say about the protection of an account; nothing about what nobody tells. */
 export function checksOf(facts: Facts, open: Open): Check[] {

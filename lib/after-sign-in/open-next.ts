@@ -9,11 +9,13 @@ import { rulesFor } from "../kratos/schemas";
 import type { TraitRules } from "../kratos/traits";
 import type { RequestContext } from "../request/context";
 import { href } from "../request/href";
-import { keyed } from "./key";
-import { isSettled, putOff, putOffBy, whoIs } from "./put-off";
+import { isKeyed, keyed } from "./key";
+import { settleDemand } from "./password-demand";
+import { isSettled, putOff, putOffBy } from "./put-off";
 import { type Question, questionFor } from "./question";
 import { possibleAfter, type SignIn } from "./questions";
 import { nextPathOf, type ReadTicket, readTicket } from "./ticket";
+import { toldBy, undecided } from "./told";
 
 type Asked = { question: Question; flow: SettingsFlow; rules: TraitRules };
 
@@ -21,29 +23,36 @@ type Asked = { question: Question; flow: SettingsFlow; rules: TraitRules };
 const byHand: SignIn = { how: "", isRemote: false, canKeep: true, forApplication: false };
 
 /**
- * What to ask on `/next`; undefined if there is nothing to ask, or nothing can be read: then the browser goes on.
+ * What to ask on `/next`; undefined if there is nothing to ask, or nothing can be read: then the browser goes on. "outage"
+ * where it is the admin API to tell whether something is due that cannot be put off, and it does not answer.
  * @param given `t` the ticket, `flow` a flow that Kratos has led back to, `done` the word that a question was answered
  */
 export async function openNext(
   context: RequestContext,
   given: { t: string; flow: string; done: string },
-): Promise<Asked | undefined> {
+): Promise<Asked | "outage" | undefined> {
   const ticket = readTicket(given.t);
   const signIn: SignIn = ticket ?? byHand;
+  if (config().afterSignIn.some(({ name }) => name === "password")) await settleDemand(context);
   // One question for a sign-in.
-  if (given.done && given.done === doneWith(given.t)) return undefined;
+  if (given.done && isKeyed("done", given.t, given.done, 9)) return undefined;
   const wanted = possibleAfter(signIn, config().afterSignIn);
   if (wanted.length === 0 || csrfCookies(context.headers.cookie ?? "").length === 0) return undefined;
   const flow = await settingsFor(context, given);
   if (!flow) return undefined;
   const rules = await rulesFor({ kind: "settings", flow }, context);
-  const putOffNow = putOffBy(context.headers, whoIs(flow.identity.id));
-  const question = questionFor(flow, signIn, wanted, rules, putOffNow);
+  const putOffNow = putOffBy(context.headers, flow.identity.id);
+  const open = undecided(flow, wanted).filter(({ name, forced }) => forced || !putOffNow.includes(name));
+  const told = open.length > 0 ? await toldBy(context, flow) : {};
+  const question = questionFor(flow, signIn, wanted, rules, putOffNow, told);
+  if (!told && !question?.forced && open.some(({ forced }) => forced)) return "outage";
+  if (question?.name === "password" && told?.cookie) context.flowCookies.push(told.cookie);
   if (question) return { question, flow, rules };
+  if (!told) return undefined;
   context.response.events.push({ type: "next", question: "none", outcome: "nothing" });
   // What a ticket of somebody else's says is kept nowhere.
-  if (ticket?.isSigned && !isSettled(context.headers, ticket.who))
-    context.flowCookies.push(putOff(context.headers, { who: ticket.who, what: "all", how: "nothing" }));
+  if (ticket?.isSigned && !isSettled(context.headers, [ticket.who]))
+    context.flowCookies.push(putOff(context.headers, { who: [ticket.who], what: "all", how: "nothing" }));
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { config } from "../config/config";
 import { cookieOf, ownCookie } from "../request/cookies";
-import { keyed } from "./key";
+import { keyedWithEach } from "./key";
 import { type QuestionName, questionNames } from "./questions";
 
 /**
@@ -12,47 +12,60 @@ export const putOffCookie = "portico_next";
 
 const dayMs = 86_400_000;
 
-/** Days: after "Not now", after "Don't ask again", and after a look that found nothing to ask. */
-const days = { later: 30, never: 365, nothing: 7 } as const;
+/** Days: after "Not now", the same of what somebody waits for, after "Don't ask again", and where nothing was due. */
+const days = { later: 30, soon: 7, never: 365, nothing: 7 } as const;
 
 /** A browser is shared by a few people, who are asked a few things. */
 const maxEntries = 24;
 
 type Entry = { who: string; what: QuestionName | "all"; until: number };
 
+/** A person as cookies know them: keyed hashes, with the secret in use first, and then with those that still count. */
+export type Who = readonly string[];
+
 type Headers = { cookie?: string | undefined };
 
 /** An account that is signed in, by Kratos' id of the identity. */
-export function whoIs(identity: string): string {
-  return keyed("identity", identity, 9);
+export function whoIs(identity: string): Who {
+  return keyedWithEach("identity", identity, 9);
+}
+
+/** Whom an answer to a question is kept for. Terms are put off in one version: the next is asked about anew. */
+export function whoPutsOff(identity: string, question: QuestionName): Who {
+  return whoIs(question === "terms" ? `${identity} ${config().terms?.version ?? ""}` : identity);
 }
 
 /**
  * An account as a form names it, or a provider. Hashed with what the operator wants to be asked: once that changes, all
  * are looked at anew.
  */
-export function whoSignsIn(name: string): string {
-  return keyed("name", JSON.stringify([config().afterSignIn, name]), 9);
+export function whoSignsIn(name: string): Who {
+  const { afterSignIn, terms } = config();
+  return keyedWithEach("name", JSON.stringify([afterSignIn, terms?.version ?? "", name]), 9);
 }
 
 /** True if nothing was due at the last look, a while ago. */
-export function isSettled(headers: Headers, who: string, now = Date.now()): boolean {
-  return entriesOf(headers, now).some((entry) => entry.who === who && entry.what === "all");
+export function isSettled(headers: Headers, who: Who, now = Date.now()): boolean {
+  return entriesOf(headers, now).some((entry) => who.includes(entry.who) && entry.what === "all");
 }
 
-/** Questions that a person has put off. */
-export function putOffBy(headers: Headers, who: string, now = Date.now()): QuestionName[] {
-  return entriesOf(headers, now).flatMap((entry) => (entry.who === who && entry.what !== "all" ? [entry.what] : []));
+/** Questions that a person has put off. @param identity Kratos' id */
+export function putOffBy(headers: Headers, identity: string, now = Date.now()): QuestionName[] {
+  const entries = entriesOf(headers, now);
+  return questionNames.filter((name) => {
+    const who = whoPutsOff(identity, name);
+    return entries.some((entry) => who.includes(entry.who) && entry.what === name);
+  });
 }
 
 /** Set-Cookie value that remembers an answer, or that there was nothing to ask. */
 export function putOff(
   headers: Headers,
-  { who, what, how }: Pick<Entry, "who" | "what"> & { how: keyof typeof days },
+  { who, what, how }: Pick<Entry, "what"> & { who: Who; how: keyof typeof days },
   now = Date.now(),
 ): string {
-  const others = entriesOf(headers, now).filter((entry) => entry.who !== who || entry.what !== what);
-  const entry = { who, what, until: Math.floor(now / dayMs) + days[how] };
+  const others = entriesOf(headers, now).filter((entry) => !who.includes(entry.who) || entry.what !== what);
+  const entry = { who: who[0], what, until: Math.floor(now / dayMs) + days[how] };
   const text = [entry, ...others].slice(0, maxEntries).map((each) => `${each.who}.${each.what}.${each.until}`);
   return ownCookie(putOffCookie, text.join("~"), 365 * 24 * 3600);
 }

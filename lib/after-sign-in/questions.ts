@@ -1,7 +1,13 @@
 /** What people may be asked after a sign-in (AFTER_SIGN_IN), in the order in which the operator lists it. */
-export const questionNames = ["passkey", "second-factor", "traits"] as const;
+export const questionNames = ["passkey", "second-factor", "traits", "backup-codes", "password", "terms"] as const;
 
 export type QuestionName = (typeof questionNames)[number];
+
+/** Questions that only Kratos' admin API can tell to be due, or take the answer of. */
+export const adminQuestions: readonly QuestionName[] = ["backup-codes", "password", "terms"];
+
+/** What somebody else waits for: it can be put off for a few days, and not for good. */
+export const urgentQuestions: readonly QuestionName[] = ["password", "terms"];
 
 /** @property forced it cannot be put off, and is asked on the way to an application, too */
 export type Wanted = { name: QuestionName; forced: boolean };

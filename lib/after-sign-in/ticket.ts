@@ -1,6 +1,5 @@
-import { timingSafeEqual } from "node:crypto";
 import { dig } from "../json";
-import { keyed } from "./key";
+import { isKeyed, keyed } from "./key";
 import type { SignIn } from "./questions";
 
 /**
@@ -54,7 +53,7 @@ export function readTicket(value: string): ReadTicket | undefined {
     isRemote: is("isRemote"),
     canKeep: is("canKeep"),
     forApplication: is("forApplication"),
-    isSigned: isSame(signature, keyed("ticket", text)),
+    isSigned: isKeyed("ticket", text, signature),
   };
 }
 
@@ -64,9 +63,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -5,7 +5,7 @@ import { config } from "../config/config";
 import { personOf } from "../identity/person";
 import type { RequestContext } from "../request/context";
 import { readAccount, writeMark } from "./account";
-import { type Mark, markOf } from "./mark";
+import { canBeKept, type Mark, markOf } from "./mark";
 import type { Ticket } from "./ticket";
 
 /** What a person types to confirm: the name of their account, or this word where it has none. */
@@ -45,13 +45,14 @@ function newMark(): Mark {
   };
 }
 
-/** Takes the mark off again. False if products have deleted what is theirs already, or Kratos does not do it. */
+/** Takes the mark off again. False if products have deleted what is theirs, or may be about to, or Kratos does not do it. */
 export async function keepAccount(context: RequestContext, session: Session): Promise<boolean> {
   const found = await readAccount(context, session.identity?.id ?? "");
   if (!found.ok) return false;
   const mark = markOf(found.data);
-  if (mark?.hook_at) return false;
-  return mark === undefined || (await writeMark(context, found.data, undefined)).ok;
+  if (!mark) return true;
+  if (!canBeKept(mark, new Date().toISOString())) return false;
+  return (await writeMark(context, found.data, undefined)).ok;
 }
 
 /** What lets this browser go on with a deletion. */

@@ -1,10 +1,12 @@
 import "server-only";
+import type { Identity } from "@ory/client";
 import { config } from "../config/config";
 import { subjectsOf } from "../oauth2/consent-sessions";
 import { revokeConsents, revokeLogins } from "../oauth2/hydra";
 import { type RequestContext, sharedState } from "../request/context";
-import { deleteIdentity, endSessions, readAccount, writeMark } from "./account";
-import { dueAfter, markOf } from "./mark";
+import { deleteIdentity, endSessions, readAccount } from "./account";
+import { busyMark, endAttempt, noteInMark } from "./attempt";
+import { dueAfter, type Mark, markOf } from "./mark";
 import { type Part, type Receipt, receiptKey, signReceipt } from "./receipt";
 import { tellHook } from "./web-hook";
 
@@ -51,7 +53,26 @@ async function begin(context: RequestContext, deletion: Deletion): Promise<Outco
   const mark = markOf(identity);
   const isDue = mark?.id === deletion.id && !mark.declined && !dueAfter(mark, new Date().toISOString());
   if (identity && !isDue) return { is: "withdrawn" };
+  // Once products have deleted what is theirs nobody can keep the account, so nobody needs to be kept from it.
+  if (!identity || !mark || mark.hook_at) return allSteps(context, deletion, identity, mark);
 
+  const busy = busyMark(mark);
+  const noted = await noteInMark(context, identity, busy);
+  if (noted !== "noted") return noted === "lost" ? { is: "withdrawn" } : { is: "stopped", at: "start" };
+  const outcome = await allSteps(context, deletion, identity, mark);
+  if (outcome.is !== "stopped") return outcome;
+  giveTime(context);
+  await endAttempt(context, identity.id, busy);
+  return outcome;
+}
+
+/** @param identity undefined where it is gone @param mark as it was before */
+async function allSteps(
+  context: RequestContext,
+  deletion: Deletion,
+  identity: Identity | undefined,
+  mark: Mark | undefined,
+): Promise<Outcome> {
   const deleted: Receipt["deleted"] = [];
   const note = (what: Part, at = new Date().toISOString()) => void deleted.push({ what, at });
 
@@ -64,14 +85,15 @@ async function begin(context: RequestContext, deletion: Deletion): Promise<Outco
     if (answer.is === "failed") return { is: "stopped", at: "products" };
     const at = new Date().toISOString();
     giveTime(context);
-    if (answer.is === "declined" && identity && mark) {
-      const { reason } = answer;
-      const told = await writeMark(context, identity, { ...mark, declined: { at, reason } });
-      return told.ok ? { is: "declined" } : { is: "stopped", at: "products" };
+    const isDeclined = answer.is === "declined";
+    if (identity && mark) {
+      const told = isDeclined ? { ...mark, declined: { at, reason: answer.reason } } : { ...mark, hook_at: at };
+      const noted = await noteInMark(context, identity, told);
+      if (noted !== "noted") return noted === "lost" ? { is: "withdrawn" } : { is: "stopped", at: "products" };
+      if (isDeclined) return { is: "declined" };
     }
     // Where the identity is gone already, nothing is left to refuse.
     note("products", at);
-    if (identity && mark) await writeMark(context, identity, { ...mark, hook_at: at });
   }
   for (const [what, isDone] of stepsAfterHook) {
     giveTime(context);
@@ -80,9 +102,10 @@ async function begin(context: RequestContext, deletion: Deletion): Promise<Outco
     if (!done) return { is: "stopped", at: what };
     note(what);
   }
-  const { baseUrl: service, secret = "" } = config();
+  const { baseUrl: service, secret } = config();
+  if (!secret) throw new Error("Deletions need PORTICO_SECRET.");
   const about = { service, deletion: deletion.id, confirmed_at: deletion.confirmedAt, deleted };
-  return { is: "done", receipt: signReceipt(about, receiptKey(secret)) };
+  return { is: "done", receipt: signReceipt(about, receiptKey(secret()[0])) };
 }
 
 /** What a slow web hook has left, but no less than a page has for its reads: what is done must be noted, and go on. */

@@ -19,6 +19,8 @@ const markShape = z.object({
   due_at: time.optional(),
   /** When the operator's web hook said that products have deleted what is theirs. */
   hook_at: time.optional(),
+  /** Until when an attempt to carry it out is under way. */
+  busy_until: time.optional(),
   /** That the web hook refused it, and why, as it said. */
   declined: z.object({ at: time, reason: z.string().optional() }).optional(),
 });
@@ -42,8 +44,14 @@ export function dueAfter(mark: Mark | undefined, now: string): string | undefine
   return due && Date.parse(due) > Date.parse(now) ? due : undefined;
 }
 
+/** False once something is deleted, or may be at this moment. @param now RFC 3339 */
+export function canBeKept({ hook_at, busy_until }: Mark, now: string): boolean {
+  return !hook_at && !(busy_until && Date.parse(busy_until) > Date.parse(now));
+}
+
 /**
- * The change that sets a mark, or takes it away (JSON Patch, RFC 6902). What else is in `metadata_public` stays.
+ * The change that sets a mark, or takes it away (JSON Patch, RFC 6902). What else is in `metadata_public` stays. A mark that
+ * was there is removed first: Kratos takes no `test`, but refuses to remove what somebody else has removed since.
  * @param identity as Kratos has it now
  */
 export function markPatch({ metadata_public: present }: Pick<Identity, "metadata_public">, mark: Mark | undefined) {
@@ -51,5 +59,6 @@ export function markPatch({ metadata_public: present }: Pick<Identity, "metadata
   if (!mark) return [{ op: "remove", path }];
   if (present === null || present === undefined)
     return [{ op: "add", path: "/metadata_public", value: { [markName]: mark } }];
-  return [{ op: "add", path, value: mark }];
+  const before = dig(present, markName) === undefined ? [] : [{ op: "remove", path }];
+  return [...before, { op: "add", path, value: mark }];
 }

@@ -1,9 +1,9 @@
 import "server-only";
-import { createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
 import { config } from "../config/config";
 import type { RequestContext } from "../request/context";
 import { cookieOf, expiredCookie, ownCookie } from "../request/cookies";
+import { sealer } from "../request/sealed";
 
 /**
  * A cookie that lets the browser in which a deletion was confirmed go on with it when the session is gone: sealed with
@@ -28,8 +28,7 @@ export type Ticket = Omit<z.output<typeof shape>, "made">;
 
 /** Set-Cookie value of a ticket. */
 export function ticketFor(ticket: Ticket): string {
-  const text = Buffer.from(JSON.stringify({ ...ticket, made: Date.now() })).toString("base64url");
-  return ownCookie(ticketCookie, `${text}.${sealOf(text)}`, maxAge);
+  return ownCookie(ticketCookie, ownSealer().seal(JSON.stringify({ ...ticket, made: Date.now() })), maxAge);
 }
 
 /** Set-Cookie value that takes the ticket away. */
@@ -39,16 +38,14 @@ export function withoutTicket(): string {
 
 /** The ticket that a request brings; undefined without one of ours that still holds. */
 export function ticketOf({ headers }: Pick<RequestContext, "headers">): Ticket | undefined {
-  const [text = "", seal = ""] = (cookieOf(headers, ticketCookie) ?? "").split(".");
-  const expected = Buffer.from(sealOf(text));
-  const given = Buffer.from(seal);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  const { made, ...ticket } = shape.parse(JSON.parse(Buffer.from(text, "base64url").toString("utf8")));
+  const text = ownSealer().open(cookieOf(headers, ticketCookie) ?? "");
+  if (text === undefined) return undefined;
+  const { made, ...ticket } = shape.parse(JSON.parse(text));
   return Date.now() - made < maxAge * 1000 ? ticket : undefined;
 }
 
-function sealOf(text: string): string {
+function ownSealer() {
   const { secret } = config();
   if (!secret) throw new Error("Deletions need PORTICO_SECRET.");
-  return createHmac("sha256", secret).update(`portico:deletion\0${text}`).digest("base64url");
+  return sealer("deletion", secret);
 }

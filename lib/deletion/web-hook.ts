@@ -61,8 +61,12 @@ async function attempt(context: RequestContext, event: HookEvent): Promise<HookA
     const call = { name: "deletion_hook", method: "POST", path: "", headers, body, deadline, trace };
     const answer = await services.deletionHook(call);
     const status = answer.statusCode ?? 502;
+    if (status >= 200 && status < 300) {
+      // What else it says, and whether it comes to an end, does not matter.
+      answer.destroy();
+      return { is: "done" };
+    }
     const text = (await readAnswer(answer, deadline)).toString("utf8");
-    if (status >= 200 && status < 300) return { is: "done" };
     const reason = status >= 400 && status < 500 && !passing.has(status) ? reasonIn(text) : undefined;
     return reason ? { is: "declined", reason } : failed("refused", status);
   } catch (error) {
@@ -73,11 +77,14 @@ async function attempt(context: RequestContext, event: HookEvent): Promise<HookA
 /** Refusals of the moment: request timeout, too early, too many requests. */
 const passing: ReadonlySet<number> = new Set([408, 425, 429]);
 
+/** Signed with each secret that is valid, as Standard Webhooks has it: while one is changed, the receiver may know either. */
 function signed(id: string, body: Buffer) {
   const timestamp = String(Math.floor(Date.now() / 1000));
-  const key = webhookKey(config().deletionWebhook);
-  const signature = createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest("base64");
-  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": `v1,${signature}` };
+  const signatures = (config().deletionWebhookSecret?.() ?? []).map((secret) => {
+    const hmac = createHmac("sha256", webhookKey(secret)).update(`${id}.${timestamp}.`).update(body);
+    return `v1,${hmac.digest("base64")}`;
+  });
+  return { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signatures.join(" ") };
 }
 
 function reasonIn(text: string): string | undefined {

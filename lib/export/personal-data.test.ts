@@ -20,6 +20,7 @@ const identity = {
   verifiable_addresses: [
     { value: "ada@example.com", verified: true, via: "email", status: "completed" },
     { value: "bob@example.com", verified: false, via: "email", status: "sent" },
+    { value: "new@example.com", verified: true, via: "email", status: "completed", created_at: "2026-03-01T00:00:00Z" },
   ],
 };
 
@@ -44,7 +45,8 @@ beforeAll(async () => {
     }
     if (url.pathname === "/admin/courier/messages") {
       const isFirst = !url.searchParams.has("page_token");
-      const message = { template_type: "verification_code_valid", recipient: "ada@example.com", body: "123456" };
+      const recipient = url.searchParams.get("recipient");
+      const message = { template_type: "verification_code_valid", recipient, body: "123456" };
       // What came before the account was for somebody else.
       const at = isFirst ? "2026-02-01T00:00:00Z" : "2025-12-01T00:00:00Z";
       return say([{ ...message, created_at: at }], isFirst ? { link: '</x?page_token=t2>; rel="next"' } : {});
@@ -92,12 +94,12 @@ test("all pages of sessions are told, each session once, in JSON that is whole",
   expect(data).toMatchObject({ portico_export: 1, account: { id: "ada" }, applications: [] });
 });
 
-test("messages are those to proven addresses since there is the account, without their text", async () => {
+test("messages are those to proven addresses since they belong to the account, without their text", async () => {
   const { messages } = JSON.parse(await written());
   expect(messages).toEqual([
     { template_type: "verification_code_valid", recipient: "ada@example.com", created_at: "2026-02-01T00:00:00Z" },
   ]);
-  expect(asked.filter((call) => call.includes("messages"))).toHaveLength(2);
+  expect(asked.filter((call) => call.includes("messages"))).toHaveLength(4);
   expect(asked.join()).not.toContain("bob");
 });
 

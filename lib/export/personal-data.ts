@@ -65,23 +65,24 @@ async function* allSessions(context: RequestContext, session: Session, first: Se
   }
 }
 
-/** Messages to proven addresses, since the account exists: an address may have been somebody else's before. */
+/** Messages to proven addresses, since they belong to the account: an address may have been somebody else's before. */
 async function messagesTo(context: RequestContext, session: Session): Promise<Message[]> {
-  const { verifiable_addresses: addresses = [], created_at: since = "" } = session.identity ?? {};
+  const { verifiable_addresses: addresses = [], created_at: begun = "" } = session.identity ?? {};
   const messages: Message[] = [];
-  for (const { value } of addresses.filter(({ verified }) => verified)) {
+  for (const { value, created_at: since = begun } of addresses.filter(({ verified }) => verified)) {
     let page: string | undefined;
     for (let number = 0; number < maxMessagePages; number++) {
       let next: string | undefined;
       const onNext = (token: string | undefined) => {
         next = token;
       };
-      messages.push(...(await read(context, () => readMessages(context, session, value, { page, onNext }))));
+      const sent = await read(context, () => readMessages(context, session, value, { page, onNext }));
+      messages.push(...sent.filter(({ created_at }) => Date.parse(created_at) >= Date.parse(since)));
       if (!next || next === page) break;
       page = next;
     }
   }
-  return messages.filter(({ created_at }) => Date.parse(created_at) >= Date.parse(since));
+  return messages;
 }
 
 async function consents(context: RequestContext, identity: Identity | undefined): Promise<Facts[] | undefined> {

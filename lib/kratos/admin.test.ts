@@ -8,7 +8,7 @@ import { upstreamClient } from "../../server/upstream/client";
 import { capturedLog } from "../observability/test-log";
 import { testContext } from "../request/test-context";
 import { readIdentity, readMessages, readSessionHistory } from "./admin";
-import { isSessionOf, readSession } from "./client";
+import { isSessionOf, readOtherSessions, readSession } from "./client";
 
 const gone = { error: { code: 404, status: "Not Found", message: "Unable to locate the resource" } };
 
@@ -77,6 +77,14 @@ test("a session of another request, a copy and a made-up one are refused before 
     expect(() => readSessionHistory(ada.context, session)).toThrow("not that of this request");
   }
   expect(asked).toEqual([]);
+});
+
+test("lists of sessions are read whole, each of them with an account as large as a form can make it", async () => {
+  const { context, session } = await signedIn("ada");
+  const traits = { about: "x".repeat(60_000) };
+  answer.body = Array.from({ length: 100 }, (_, index) => ({ id: `s-${index}`, identity: { id: "ada", traits } }));
+  expect(await readSessionHistory(context, session)).toMatchObject({ ok: true, data: { length: 100 } });
+  expect(await readOtherSessions(context)).toMatchObject({ ok: true, data: { length: 100 } });
 });
 
 test("an answer about somebody else is none", async () => {

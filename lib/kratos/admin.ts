@@ -4,6 +4,7 @@ import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
 import { nextPageOf } from "../upstream/next-page";
+import { listLimit } from "../upstream/read-body";
 import { type AdminCall, askAbout } from "./admin-call";
 import { isSessionOf } from "./client";
 
@@ -42,7 +43,16 @@ export function readIdentity(context: RequestContext, session: Session, details:
   return ofSession<Identity>(context, session, { name: "identity", path: "", query, isSound });
 }
 
-/** Sessions of a page, at most: one of them has some two kilobytes. */
+/**
+ * Changes the identity: `PATCH /admin/identities/{id}`. Credentials cannot be changed so.
+ * @param patch JSON Patch (RFC 6902), of which Kratos knows `add`, `remove` and `replace`; an `add` makes what its path lacks
+ */
+export function patchIdentity(context: RequestContext, session: Session, patch: readonly object[]) {
+  const isSound = (data: unknown) => dig(data, "id") === session.identity?.id;
+  return ofSession<Identity>(context, session, { name: "patch", path: "", method: "PATCH", body: patch, isSound });
+}
+
+/** Sessions of a page, at most: one of them has some two kilobytes, its account included. */
 export const sessionsPerPage = 100;
 
 /**
@@ -51,7 +61,7 @@ export const sessionsPerPage = 100;
  */
 export function readSessionHistory(context: RequestContext, session: Session, page = 1) {
   const query = { page: String(page), per_page: String(sessionsPerPage) };
-  const call = { name: "session_history", path: "/sessions", query, isSound: Array.isArray };
+  const call = { name: "session_history", path: "/sessions", query, limit: listLimit, isSound: Array.isArray };
   return ofSession<Session[]>(context, session, call);
 }
 

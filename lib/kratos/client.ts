@@ -2,6 +2,7 @@ import type { FlowError, IdentitySchemaContainer, LoginFlow, LogoutFlow, Session
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
+import { listLimit } from "../upstream/read-body";
 import type { FlowKind, FlowOf } from "./flow";
 
 /**
@@ -49,10 +50,11 @@ export function isSessionOf(context: RequestContext, session: Session): boolean 
   return told.get(session) === context;
 }
 
-/** The other active sessions: `GET /sessions`; the current one is not in the list. */
+/** The other active sessions: `GET /sessions`; the current one is not in the list. Each has its account with it. */
 export function readOtherSessions(context: RequestContext) {
   const query = { per_page: "250" };
-  return inItsName<Session[]>(context, { name: "sessions", path: "/sessions", query, isSound: Array.isArray });
+  const call = { name: "sessions", path: "/sessions", query, limit: listLimit, isSound: Array.isArray };
+  return inItsName<Session[]>(context, call);
 }
 
 /** Revokes one other session: `DELETE /sessions/{id}`; 204 also for unknown ids. */

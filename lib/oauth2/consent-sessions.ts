@@ -14,7 +14,7 @@ export function subjectsOf(identity: Pick<Identity, "id" | "external_id"> | unde
   return [identity?.id, identity?.external_id].flatMap((subject) => subject || []);
 }
 
-/** Consents in a call. Each has some 3 KB, its client included; an answer may have a megabyte. */
+/** Consents in a call. Each has some 3 KB, and as much again for every seven keys that its client has registered. */
 const pageSize = 100;
 
 export type Consents = {

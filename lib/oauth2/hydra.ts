@@ -10,6 +10,7 @@ import type {
 import { dig } from "../json";
 import type { RequestContext } from "../request/context";
 import { type Answer, ask } from "../upstream/ask";
+import { listLimit } from "../upstream/read-body";
 
 /**
  * The one module that calls Hydra's admin API (`HYDRA_ADMIN_URL`), for pages that an OAuth2 request leads to, and for
@@ -73,7 +74,7 @@ export function readLogoutRequest(context: RequestContext, challenge: string) {
 /** The applications that an account has signed in to with one session of Hydra's: `GET /admin/oauth2/auth/sessions/consent`. */
 export function readConsents(context: RequestContext, subject: string, loginSessionId: string) {
   const query = { subject, login_session_id: loginSessionId, page_size: "50" };
-  const call = { name: "consents", path: consentSessions, query };
+  const call = { name: "consents", path: consentSessions, query, limit: listLimit };
   return hydra<OAuth2ConsentSession[]>(context, call, Array.isArray);
 }
 
@@ -84,7 +85,7 @@ export function readConsentPage(
   onHeaders: Call["onHeaders"],
 ) {
   const query = { subject, page_size: String(size), page_token: token };
-  const call = { name: "consents", path: consentSessions, query, ...(onHeaders && { onHeaders }) };
+  const call = { name: "consents", path: consentSessions, query, limit: listLimit, ...(onHeaders && { onHeaders }) };
   return hydra<OAuth2ConsentSession[]>(context, call, Array.isArray);
 }
 

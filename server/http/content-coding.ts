@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
 import { cookieOf } from "../../lib/request/cookies";
 
@@ -7,10 +8,18 @@ export type Coding = "br" | "gzip";
 
 const codings: readonly Coding[] = ["br", "gzip"];
 
+/** Codings by the header that asked for them: there are as many as there are browsers. */
+const negotiated = new LRUCache<string, readonly Coding[]>({ max: 100 });
+
 /** Our codings that a request accepts (RFC 9110 12.5.3), the smallest first. */
-export function acceptedCodings(headers: IncomingHttpHeaders): Coding[] {
+export function acceptedCodings(headers: IncomingHttpHeaders): readonly Coding[] {
+  const asked = String(headers["accept-encoding"] ?? "");
+  const known = negotiated.get(asked);
+  if (known) return known;
   const accepted = new Negotiator({ headers }).encodings([...codings]);
-  return codings.filter((coding) => accepted.includes(coding));
+  const chosen = codings.filter((coding) => accepted.includes(coding));
+  if (asked.length < 256) negotiated.set(asked, chosen);
+  return chosen;
 }
 
 /**

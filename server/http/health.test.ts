@@ -16,6 +16,13 @@ test("alive says that we answer, ready that Kratos does; asked once a second", a
   expect(asked).toEqual(["/kratos/health/ready"]);
 });
 
+test("the version is told without asking anybody", async () => {
+  const door = await openDoor({});
+  const { status, headers, body } = await ask(door, "/health/version");
+  expect([status, headers["content-type"], headers["cache-control"]]).toEqual([200, "application/json", "no-store"]);
+  expect(Object.keys(JSON.parse(body))).toEqual(["version", "commit", "built"]);
+});
+
 test("without Kratos we are alive and not ready", async () => {
   const door = await openDoor({});
   expect((await ask(door, "/health/alive")).status).toBe(200);

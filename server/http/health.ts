@@ -1,17 +1,18 @@
 import type { ServerResponse } from "node:http";
 import type { Upstream } from "../../lib/upstream/call";
 import { readAnswer } from "../../lib/upstream/read-body";
+import { build } from "../environment";
 import { bareHeaders } from "./security-headers";
 import type { Lifecycle } from "./shutdown";
 
-/** Answers /health/alive and /health/ready. */
+/** Answers /health/alive, /health/ready and /health/version. */
 export type Health = (res: ServerResponse, path: string) => Promise<void>;
 
 /** Milliseconds for which Kratos' answer is reused, so that probes do not pile up at Kratos. */
 const cacheMs = 1000;
 
 /**
- * Alive: this process answers. Ready: Kratos answers too, and we are not shutting down.
+ * Alive: this process answers. Ready: Kratos answers too, and we are not shutting down. Version: what this process is.
  * @param timeoutMs for Kratos' answer
  */
 export function health(kratos: Upstream, timeoutMs: number, lifecycle: Lifecycle): Health {
@@ -29,6 +30,7 @@ export function health(kratos: Upstream, timeoutMs: number, lifecycle: Lifecycle
   };
   return async (res, path) => {
     if (path === "/health/alive") return send(res, 200, { status: "ok" });
+    if (path === "/health/version") return sendText(res, 200, build);
     if (lifecycle.draining) return send(res, 503, { status: "unavailable", reason: "draining" });
     if (await kratosIsReady()) return send(res, 200, { status: "ok" });
     send(res, 503, { status: "unavailable", reason: "kratos" });
@@ -36,7 +38,10 @@ export function health(kratos: Upstream, timeoutMs: number, lifecycle: Lifecycle
 }
 
 function send(res: ServerResponse, status: number, body: Record<string, string>): void {
-  const text = JSON.stringify(body);
+  sendText(res, status, JSON.stringify(body));
+}
+
+function sendText(res: ServerResponse, status: number, text: string): void {
   const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) };
   res.writeHead(status, { ...bareHeaders, ...headers }).end(text);
 }

@@ -10,7 +10,7 @@ export function internal(health: Health, metrics: Metrics | undefined): RequestL
   return (req, res) => {
     const path = pathOf(req.url ?? "");
     if (isHealthPath(path)) void health(res, path);
-    else if (metrics && path === metricsPath) void metrics(res);
+    else if (metrics && path === metricsPath) void metrics(req, res);
     else res.writeHead(404, bareHeaders).end();
   };
 }

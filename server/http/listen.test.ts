@@ -1,7 +1,8 @@
 import http, { Server } from "node:http";
 import { text } from "node:stream/consumers";
 import { afterEach, expect, test } from "vitest";
-import { inUrl, ListenError, listen } from "./listen";
+import { internal } from "./internal";
+import { httpServer, inUrl, ListenError, listen } from "./listen";
 
 const opened: Server[] = [];
 afterEach(() => {
@@ -53,4 +54,22 @@ test("an address of IPv6 has brackets in a URL, and answers there", async () => 
   const port = typeof address === "object" ? address?.port : 0;
   const answer = await new Promise<http.IncomingMessage>((resolve) => http.get(`http://[::1]:${port}/`, resolve));
   expect(await text(answer)).toBe("::1");
+});
+
+test("the default answers people of both versions, and so does the internal listener", async () => {
+  const health = async (res: http.ServerResponse) => void res.end("well");
+  const servers = [httpServer((_, res) => void res.end("well")), httpServer(internal(health, undefined))];
+  opened.push(...servers);
+  for (const server of servers) {
+    // A machine without IPv6 has the addresses of IPv4 alone.
+    const address = await listen(server, 0, "::");
+    const bound = server.address();
+    const port = typeof bound === "object" ? bound?.port : 0;
+    for (const host of address === "::" ? ["127.0.0.1", "[::1]"] : ["127.0.0.1"]) {
+      const answer = await new Promise<http.IncomingMessage>((resolve, reject) =>
+        http.get(`http://${host}:${port}/health/alive`, resolve).on("error", reject),
+      );
+      expect(await text(answer)).toBe("well");
+    }
+  }
 });

@@ -3,6 +3,7 @@ import { pipeline } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Config } from "../../lib/config/config";
 import type { Unanswered } from "../../lib/request/context";
+import { cookieOf } from "../../lib/request/cookies";
 import { rebaseUrl } from "../../lib/request/own-url";
 import { type RetainedForm, retainForm } from "../../lib/request/retained-form";
 import { readBody } from "../../lib/upstream/read-body";
@@ -20,6 +21,7 @@ import type { ListKeeper } from "./kept-lists";
 import { newPasswordCookies } from "./new-password";
 import { isOperation, operationKey, unansweredOf } from "./operation";
 import { providerCookies } from "./provider-cookies";
+import { signInOf } from "./sign-in";
 import { signInMemory } from "./sign-in-memory";
 import { type SingleFlight, singleFlight } from "./single-flight";
 
@@ -110,15 +112,14 @@ export function forwarding({ config, monitor, security, operations = operationsU
       case "answered": {
         const complete = (url: string) => completeRedirect(rebaseUrl(url, baseUrl, site.baseUrl), baseUrl, context);
         const { location } = result.answer.headers;
-        const led =
-          result.how === "redirect" && location
-            ? await follow(context, body, result.answer, complete(location))
-            : undefined;
+        const taken = key ? await signInOf(context, body, result.answer, config) : undefined;
+        const led = result.how === "redirect" && location ? follow(context, taken, complete(location)) : undefined;
         const locate = (url: string) => led?.to ?? complete(url);
         if (key) res.once("finish", () => operations.land(key, result));
         const kept =
           result.how === "redirect" ? [...lists.keep(context, body), ...newPasswordCookies(context, body)] : [];
-        const remembered = key ? await signInMemory(result.answer, context, body, config) : [];
+        const hasSession = cookieOf(headers, sessionCookie) !== undefined;
+        const remembered = key && !hasSession ? signInMemory(context, body, taken) : [];
         const cookies = [...kept, ...remembered, ...(led?.cookies ?? [])].flatMap((cookie) => ["Set-Cookie", cookie]);
         const more = [...result.more, ...providerCookies(result.answer, context), ...cookies];
         return relay({ ...result, more }, { context, security, locate });

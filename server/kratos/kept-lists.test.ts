@@ -5,7 +5,7 @@ const target = "/self-service/registration?flow=f";
 const body = Buffer.from(
   "traits.tags=a&traits.tags=b&traits.email=e&trait_lists=traits.tags+traits.colours&password=secret",
 );
-const secret = "a-secret-of-the-tests-with-32-letters";
+const secret = () => ["a-secret-of-the-tests-with-32-letters"] as const;
 const recalled = (keeper: ReturnType<typeof listKeeper>, value: string, page = "/registration?flow=f") =>
   keeper.recall({ headers: { cookie: `${keptListsCookie}=${value}` }, target: page });
 

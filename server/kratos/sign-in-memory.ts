@@ -1,41 +1,19 @@
-import type { IncomingMessage } from "node:http";
-import type { Config } from "../../lib/config/config";
 import { flowAddressOf } from "../../lib/kratos/flow-address";
-import { cookieOf } from "../../lib/request/cookies";
 import { isFormType } from "../../lib/request/form-type";
 import { rememberMethod } from "../../lib/request/last-method";
 import { keepName, saveNameField } from "../../lib/request/saved-names";
-import { pathOf } from "../../lib/request/target";
-import { asksSecondFactor, issuedSession } from "../abuse/outcome";
-import { submissionOf } from "../abuse/submission";
 import type { HttpContext } from "../request/http-context";
-
-type Answer = Pick<IncomingMessage, "statusCode" | "headers">;
+import type { SignInTaken } from "./sign-in";
 
 /**
  * Set-Cookie values for what this browser remembers of a sign-in: the way that was used and, if the person asked for it,
- * the name. Only of one that worked, and that began without a session: a second factor is no way in.
+ * the name. Only of one that worked, and only where the browser had no session: a second factor is no way in.
+ * @param taken the sign-in, if Kratos has taken one
  */
-export async function signInMemory(
-  answer: Answer,
-  context: HttpContext,
-  body: Buffer,
-  { sessionCookie }: Pick<Config, "sessionCookie">,
-): Promise<string[]> {
-  const { headers, target } = context;
-  if (cookieOf(headers, sessionCookie) !== undefined) return [];
-  const isSignedIn =
-    issuedSession(answer, { sessionCookie }) !== undefined || asksSecondFactor(answer.headers.location ?? "");
-  const cookies = [isSignedIn ? await usedMethod(context, body) : undefined, nameFrom(context, body, isSignedIn)];
-  return cookies.flatMap((cookie) => cookie ?? []);
-
-  async function usedMethod(of: HttpContext, sent: Buffer): Promise<string | undefined> {
-    const [, group, provider] = /^\/self-service\/methods\/(oidc|saml)\/callback\/([\w-]+)$/.exec(pathOf(target)) ?? [];
-    if (group) return rememberMethod(headers, { group, provider });
-    const submission = await submissionOf(of, sent);
-    const isWayIn = submission?.kind === "login" || submission?.kind === "registration";
-    return isWayIn ? rememberMethod(headers, { group: submission.method }) : undefined;
-  }
+export function signInMemory(context: HttpContext, body: Buffer, taken: SignInTaken | undefined): string[] {
+  const isNamed = taken && (taken.kind !== "provider" || taken.provider !== undefined);
+  const used = isNamed ? rememberMethod(context.headers, { group: taken.method, provider: taken.provider }) : undefined;
+  return [used, nameFrom(context, body, taken !== undefined)].flatMap((cookie) => cookie ?? []);
 }
 
 function nameFrom({ method, target, headers }: HttpContext, body: Buffer, isSignedIn: boolean): string | undefined {

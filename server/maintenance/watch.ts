@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { ConfigError } from "../../lib/config/config";
-import { fingerprintOf } from "../../lib/config/file-changes";
+import { followFiles } from "../../lib/config/follow-files";
 import {
   type Maintenance,
   maintenanceAt,
@@ -23,37 +23,35 @@ export type MaintenancePlan = (now: number) => Maintenance | undefined;
  */
 export function maintenancePlan(file: string | undefined): MaintenancePlan {
   if (file === undefined) return () => undefined;
-  const first = read(file);
-  if ("problems" in first)
-    throw new ConfigError(first.problems.map((reason) => ({ variable: "MAINTENANCE_FILE", reason })));
-  let work = first;
-  let fingerprint = fingerprintOf([file]);
-  let checkedAt = Date.now();
-  return (now) => {
-    if (Math.abs(now - checkedAt) >= checkIntervalMs) {
-      checkedAt = now;
-      const current = fingerprintOf([file]);
-      if (current !== fingerprint) work = readAgain(file, work);
-      fingerprint = current;
-    }
-    return maintenanceAt(work, now);
-  };
+  const work = followFiles({
+    paths: [file],
+    read: () => read(file),
+    reloaded: ({ length: planned }) => log("info", "maintenance_file_reloaded", { planned }),
+    refused: (error) => log("error", "maintenance_file_refused", { error: reasonsOf(error) }),
+    everyMs: checkIntervalMs,
+  });
+  return (now) => maintenanceAt(work(now), now);
 }
 
-function readAgain(file: string, before: PlannedWork[]): PlannedWork[] {
-  const found = read(file);
-  if ("problems" in found) {
-    log("error", "maintenance_file_refused", { error: found.problems.join("; ") });
-    return before;
-  }
-  log("info", "maintenance_file_reloaded", { planned: found.length });
+/** @throws ConfigError if the file cannot be used */
+function read(file: string): PlannedWork[] {
+  const found = parsePlannedWork(textOf(file));
+  if ("problems" in found) throw refusal(found.problems);
   return found;
 }
 
-function read(file: string): PlannedWork[] | { problems: string[] } {
+function textOf(file: string): string {
   try {
-    return parsePlannedWork(readFileSync(file, "utf8"));
+    return readFileSync(file, "utf8");
   } catch (error) {
-    return { problems: [`cannot be read: ${error instanceof Error ? error.message : "unknown"}`] };
+    throw refusal([`cannot be read: ${error instanceof Error ? error.message : "unknown"}`]);
   }
+}
+
+function refusal(reasons: string[]): ConfigError {
+  return new ConfigError(reasons.map((reason) => ({ variable: "MAINTENANCE_FILE", reason })));
+}
+
+function reasonsOf(error: Error): string {
+  return error instanceof ConfigError ? error.problems.map(({ reason }) => reason).join("; ") : error.message;
 }

@@ -19,7 +19,7 @@ const ttl = 10 * 60 * 1000;
 /** The same of a page that is for one person alone, who may load it again. */
 const personalTtl = 60 * 1000;
 
-/** From so many visits on, a page is compressed once for all of them. That costs as much as some fifty pages. */
+/** From so many visits on, a page for all is compressed once for all of them. That costs as much as some fifty pages. */
 const popularFrom = 16;
 
 /** A page to fill in, and what it decides beside its HTML. */
@@ -90,7 +90,7 @@ export function pageCache({ config, keeps, draw }: Parts): PageCache {
     if (html === undefined) return undefined;
     countDrawing(pathOf(visit.page), isReused ? "reused" : "drawn");
     respondAs(entry.response, visit.response, shared.flowId);
-    const brotli = () => compressedPage(entry, shared.values);
+    const brotli = shared.isPersonal ? undefined : () => compressedPage(entry, shared.values);
     return { is: "page", status: entry.status, headers: entry.headers, html, brotli };
   };
 }

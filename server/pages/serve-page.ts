@@ -76,7 +76,8 @@ export function pageServer(parts: Parts): ServePage {
     const known = coding === "br" ? page.brotli?.() : undefined;
     const body = known ?? (coding ? compressPage(page.html, coding) : Buffer.from(page.html));
     if (coding) res.setHeader("Content-Encoding", coding);
-    res.setHeader("Content-Length", body.length).end(body);
+    // As a string, Node sends head and body in one piece.
+    res.setHeader("Content-Length", body.length).end(body.toString("latin1"), "latin1");
   };
 
   /** Waits for a slot. Time in the queue does not count against Kratos. */

@@ -15,6 +15,15 @@ export function trustIn(proxies: string[]): Trust {
   return (address) => trusted(address, 0);
 }
 
+let distrusted: string | undefined;
+
+/** The first peer in a private network that said whom it forwards for, and is not trusted: most likely a forgotten proxy. */
+export function distrustedProxy(): string | undefined {
+  return distrusted;
+}
+
+const nearby = new Set(["private", "uniqueLocal", "linkLocal", "carrierGradeNat", "loopback"]);
+
 /**
  * The client's address: from the peer backwards through X-Forwarded-For as long as the hop is a trusted proxy. An entry
  * that is no address ends the walk, so that no arbitrary text gets into Kratos' records.
@@ -23,6 +32,7 @@ export function clientOf(req: Pick<IncomingMessage, "headers" | "socket">, trust
   const peer = addressIn(req.socket.remoteAddress ?? "") ?? "0.0.0.0";
   const behindTrustedProxy = trust(peer);
   const hops = String(req.headers["x-forwarded-for"] ?? "").split(",");
+  if (!behindTrustedProxy && hops[0] && !distrusted && nearby.has(ipaddr.parse(peer).range())) distrusted = peer;
   let address = peer;
   while (trust(address)) {
     const next = addressIn(hops.pop() ?? "");

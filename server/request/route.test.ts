@@ -71,6 +71,7 @@ test.each([
   ["/self-service/login", { to: "refusal", status: 404 }],
   ["/id/../self-service/login", { to: "refusal", status: 400 }],
   ["/health/ready", { to: "health", target: "/health/ready" }],
+  ["/health/version", { to: "health", target: "/health/version" }],
   ["/id/health/alive", { to: "health", target: "/health/alive" }],
 ])("below the base path: %s", (url, route) => {
   expect(routeOf(url, { basePath: "/id", forwarding: true })).toEqual(route);

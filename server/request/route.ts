@@ -18,7 +18,7 @@ const kratosPath = /^\/(?:self-service\/.+|sessions\/whoami|\.well-known\/ory\/.
 const nativePath = /^\/self-service\/[^/]+\/api\/?$/;
 
 export function isHealthPath(path: string): boolean {
-  return path === "/health/alive" || path === "/health/ready";
+  return /^\/health\/(?:alive|ready|version)$/.test(path);
 }
 
 /**

@@ -1,9 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { afterEach, expect, it, vi } from "vitest";
 import { formatOf } from "./asked-by";
 import { mailBrands } from "./brands";
 import { currentMailTemplates } from "./templates";
+
+afterEach(() => vi.unstubAllEnvs());
 
 const folder = join(import.meta.dirname, "../../deploy/kratos/courier");
 
@@ -26,11 +29,59 @@ it("a code stands first in the subject of a mail where the operator wants it, an
 });
 
 it("addresses in mails are whole, or are not there", () => {
-  const { brands, own } = mailBrands("https://id.example.org");
+  const { brands, own } = mailBrands("https://id.example.org", ["en"]);
   expect(own).toBe("default");
   expect(brands.get("harbor")).toMatchObject({ title: "Harbor", color: "#0b6160", help: "https://example.com/help" });
-  for (const { logo, terms, privacy, help } of [...brands.values(), ...mailBrands(undefined).brands.values()])
-    for (const address of [logo, terms, privacy, help]) expect(address).toMatch(/^(?:https:\/\/\S+)?$/);
+  for (const { logo, terms, privacy, help, notMe } of [
+    ...brands.values(),
+    ...mailBrands(undefined, []).brands.values(),
+  ])
+    for (const address of [logo, terms, privacy, help, notMe]) expect(address).toMatch(/^(?:https:\/\/\S+)?$/);
+  expect(mailBrands(undefined, []).brands.get("harbor")?.notMe).toBe("");
+});
+
+it("mails about an account lead to the page for what was not them, at the host of the brand", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "portico-brands-"));
+  const mount = (name: string, sheet: object) => {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, "brand.json"), JSON.stringify(sheet));
+    writeFileSync(join(folder, name, "logo.svg"), "<svg/>");
+  };
+  mount("acme", { title: "Acme", titles: { ar: "أكمي" }, hosts: ["*.acme.example", "login.acme.example"] });
+  mount("bolt", { title: "Bolt", hosts: ["*.example.org"] });
+  mount("corp", { title: "Corp", hosts: ["other.example", "id.example.org"] });
+  const base = "https://id.example.org:8443/account";
+  for (const [name, value] of Object.entries({ BASE_URL: base, BRANDS_DIR: folder })) vi.stubEnv(name, value);
+  vi.resetModules();
+  const fresh = await import("./brands");
+  const { brands } = fresh.mailBrands(base, ["ar", "de", "en"]);
+  rmSync(folder, { recursive: true });
+  const own = "https://id.example.org:8443/account/not-me";
+  expect(Object.fromEntries([...brands].map(([name, { notMe }]) => [name, notMe]))).toMatchObject({
+    ...{ acme: "https://login.acme.example:8443/account/not-me", bolt: own, corp: own, default: own },
+  });
+  expect(brands.get("acme")?.titles).toEqual({ ar: "أكمي" });
+});
+
+it("no template reads a variable that it has not set: Kratos would answer the form with its error page", () => {
+  for (const [name, text] of currentMailTemplates()) {
+    const read = new Set([...text.matchAll(/\$[a-z]\w*/gi)].map(([variable]) => variable));
+    const set = new Set([...text.matchAll(/(\$\w+) :=/g)].map(([, variable]) => variable));
+    expect(
+      [...read].filter((variable) => !set.has(variable)),
+      name,
+    ).toEqual([]);
+  }
+});
+
+it("only mails about an account that is there have that link", () => {
+  const bodies = [...currentMailTemplates({ base: "https://id.example.org" })].filter(([name]) => /body/.test(name));
+  const linking = bodies.filter(([, text]) => text.includes("{{ with $brand.notMe }}")).map(([name]) => name);
+  const ofAccounts = ["login_code", "recovery", "recovery_code", "verification", "verification_code"];
+  const files = ofAccounts.flatMap((mail) =>
+    ["email.body", "email.body.plaintext"].map((f) => `${mail}/valid/${f}.gotmpl`),
+  );
+  expect(linking.sort()).toEqual(files.sort());
 });
 
 it("sentences become formats of Go", () => {

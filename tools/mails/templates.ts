@@ -3,14 +3,24 @@ import { messagesOf, offeredLocales } from "../../i18n/catalogues";
 import { directionOf, type Locale } from "../../i18n/locales";
 import { lookup } from "../../i18n/negotiate";
 import { askedBy, detailOf, formatOf, pickDetails } from "./asked-by";
-import { brandFoot, brandHead, type MailBrand, mailBrands, mailLinks, pickBrand, plainFoot } from "./brands";
+import {
+  brandFoot,
+  brandHead,
+  type MailBrand,
+  mailBrands,
+  mailLinks,
+  notMe,
+  pickBrand,
+  plainFoot,
+  plainNotMe,
+} from "./brands";
 import { type Part, pickLocale } from "./pick-locale";
 
 type MailMessages = Messages["mails"];
 
 /** What the operator decides of mails (docs/configuration.md). */
 export type MailOptions = {
-  /** Public URL of the pages, for logos and links. */
+  /** Public URL of the pages, for logos and links; mails have none without it. */
   base?: string | undefined;
   /** True if the code stands first in the subject, where a locked telephone shows it. */
   codeFirst?: boolean | undefined;
@@ -80,7 +90,7 @@ const mails: Mail[] = [
 export function currentMailTemplates({ base, codeFirst }: MailOptions = {}): Map<string, string> {
   const locales = [...offeredLocales()].sort();
   const messages = new Map(locales.map((locale) => [locale, messagesOf(locale).messages]));
-  return mailTemplates({ messages, ...mailBrands(base), codeFirst });
+  return mailTemplates({ messages, ...mailBrands(base, locales), codeFirst });
 }
 
 type Given = {
@@ -113,7 +123,7 @@ function mailTemplates({ messages, brands, own, codeFirst }: Given): Map<string,
 function head(mail: Mail, part: Part, messages: Given["messages"]): string {
   const isSecret = mail.code !== undefined || mail.link !== undefined;
   const texts = new Map(
-    [...messages].map(([locale, { mails: own, sessions, shell }]) => {
+    [...messages].map(([locale, { mails: own, sessions, shell, account }]) => {
       const { subject, text, linkText } = mail.say(own);
       const links = Object.fromEntries(mailLinks.map((name) => [name, shell[name]]));
       const about = {
@@ -128,6 +138,7 @@ function head(mail: Mail, part: Part, messages: Given["messages"]): string {
         ...(linkText && { linkText }),
         ...(isSecret && { secret: own.secret }),
         ignore: own.ignore,
+        ...(isOfAccount(mail) && { notMe: own.notMe, ...(part === "html" && { notMeLink: account.activity.notMe }) }),
       };
       const said =
         part === "subject" ? { subject } : part === "text" ? body : { subject, dir: directionOf(locale), ...body };
@@ -138,21 +149,26 @@ function head(mail: Mail, part: Part, messages: Given["messages"]): string {
   return pickLocale(texts, (tag) => lookup(tag, locales), mail.traits);
 }
 
-function plainBody({ code, link }: Mail): string {
+/** A code for an account that is yet to be is nothing to lock others out by, and neither is a mail to a stranger. */
+const isOfAccount = ({ traits }: Mail) => traits === "Identity";
+
+function plainBody(mail: Mail): string {
+  const { code, link } = mail;
   const paragraphs = [
     "{{ $words.text }}",
     code && `{{ .${code} }}`,
     code && link && "{{ $words.linkText }}",
     link && `{{ .${link} }}`,
     (code || link) && "{{ $words.secret }}",
-    `{{ if $details }}${askedBy}\n{{ end }}{{ $words.ignore }}`,
+    `{{ if $details }}${askedBy}\n{{ end }}{{ $words.ignore }}${isOfAccount(mail) ? plainNotMe : ""}`,
     plainFoot,
   ];
   return `${paragraphs.filter(Boolean).join("\n\n")}\n`;
 }
 
 // Programs for mail drop <html> and stylesheets: language, direction and looks stand on the elements themselves.
-function htmlBody({ code, link }: Mail): string {
+function htmlBody(mail: Mail): string {
+  const { code, link } = mail;
   const address = `<p><a dir="ltr" style="word-break:break-all" href="{{ .${link} }}">{{ .${link} }}</a></p>`;
   const digits = `<p><span dir="ltr" style="font:700 2em/1.2 ui-monospace,monospace">{{ .${code} }}</span></p>`;
   const rows = [
@@ -173,6 +189,7 @@ function htmlBody({ code, link }: Mail): string {
     link && address,
     (code || link) && "<p>{{ $words.secret }}</p>",
     `<p>{{ if $details }}${askedBy}<br>{{ end }}{{ $words.ignore }}</p>`,
+    isOfAccount(mail) && notMe,
     ...brandFoot,
     "</div>",
     "</body>",

@@ -3,7 +3,8 @@ import { AccountPage } from "@/components/shell/account-page";
 import { DeleteAccount } from "@/components/shell/delete-account";
 import { config } from "@/lib/config/config";
 import { confirmationOf } from "@/lib/deletion/begin";
-import { dueAfter, markOf } from "@/lib/deletion/mark";
+import { canBeKept, dueAfter, markOf } from "@/lib/deletion/mark";
+import { personOf } from "@/lib/identity/person";
 import { isFresh, refreshHref } from "@/lib/kratos/fresh-session";
 import { single } from "@/lib/kratos/params";
 import { requireSession } from "@/lib/kratos/session";
@@ -24,16 +25,20 @@ export default async function DeletePage({ searchParams }: PageProps<"/data/dele
   if (!opened.ok) return problemPage(view, { ...opened, again: "/data/delete" });
   const { words, brand, response, now } = view;
   const session = opened.data;
+  const mark = markOf(session.identity);
   const done = single(await searchParams, "done");
   respondSession(response, session.identity?.id);
   if (done === "failed") respondProblem(response, "unavailable");
   return view.draw(
     <AccountPage brand={brand} words={words} current="data">
       <DeleteAccount
+        identity={session.identity?.id ?? ""}
         done={done}
-        account={confirmationOf(session)}
-        mark={markOf(session.identity)}
-        dueAt={dueAfter(markOf(session.identity), now)}
+        account={personOf(session.identity).account}
+        confirmation={confirmationOf(session)}
+        mark={mark}
+        canKeep={mark !== undefined && canBeKept(mark, now)}
+        dueAt={dueAfter(mark, now)}
         graceEnds={graceEnds(now)}
         confirmHref={isFresh(session, now) ? undefined : refreshHref("/data/delete")}
         hasApplications={hydraAdminUrl !== undefined}

@@ -6,12 +6,12 @@ import { personalData } from "@/lib/export/personal-data";
 import { freshSession } from "@/lib/kratos/fresh-session";
 import { contextIn } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
-import { isOwnForm } from "@/lib/request/own-form";
+import { isDrawnFor, isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 import { asHtml } from "./as-html";
 
 /**
- * `POST /data/download` (`format` = html or json): what the servers hold on the person of the session, as a file. A POST,
+ * `POST /data/download` (`format` = html or json; `account`, whom the page was drawn for): what the servers hold on the person of the session, as a file. A POST,
  * so that no link or image of another site starts it. What hinders it is explained by its page.
  */
 export async function POST(request: NextRequest): Promise<Response> {
@@ -22,13 +22,15 @@ export async function POST(request: NextRequest): Promise<Response> {
   const report = (outcome: "success" | "failure" | "refused", identity?: string) =>
     response.events.push({ type: "own_data", action: "data_exported", outcome, scope: format, identity });
   if (!config().kratosAdminUrl) return seeOther(href("/data"));
-  if (!isOwnForm(request.headers)) {
-    report("refused");
-    return seeOther(href("/data?done=refused"));
-  }
+  const refuse = (done: "refused" | "other", identity?: string) => {
+    report("refused", identity);
+    return seeOther(href(`/data?done=${done}`));
+  };
+  if (!isOwnForm(request.headers)) return refuse("refused");
   const fresh = await freshSession(context, "/data");
   if (!fresh.ok) return seeOther(fresh.to);
   const identity = fresh.session.identity?.id;
+  if (!isDrawnFor(form, fresh.session.identity)) return refuse("other", identity);
   const data = await personalData(context, fresh.session);
   report(data ? "success" : "failure", identity);
   if (!data) return seeOther(href("/data?done=failed"));

@@ -44,17 +44,22 @@ export function ownDataState(name: string, { words, brand, requestId }: PageView
     <AccountPage brand={brand} words={words} current="data">
       {name.startsWith("data") ? (
         <OwnData
+          identity="ada"
           done={name === "data-kept" ? "kept" : ""}
           confirmHref={name === "data-stale" ? "#" : undefined}
           canDelete
+          hasGrace={false}
           words={words}
           brandName={brand.title}
         />
       ) : (
         <DeleteAccount
+          identity="ada"
           done={name === "delete-typo" ? "typo" : ""}
           account="ada@example.com"
+          confirmation="ada@example.com"
           mark={isMarked(name) ? marks[name] : undefined}
+          canKeep
           dueAt={name === "delete-pending" ? dueAt : undefined}
           graceEnds={name === "delete-grace" ? dueAt : undefined}
           confirmHref={undefined}

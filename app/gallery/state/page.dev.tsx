@@ -1,6 +1,5 @@
 import type { OAuth2ConsentRequest, OAuth2ConsentSession, Session, SettingsFlow } from "@ory/client";
 import { flowPage, limitedPage, maintenancePage, pageView, problemPage } from "@/app/page-view";
-import { NextQuestion } from "@/components/flow/next-question";
 import { SettingsPage } from "@/components/flow/settings-page";
 import { AccountHome } from "@/components/shell/account-home";
 import { AccountPage } from "@/components/shell/account-page";
@@ -14,16 +13,14 @@ import type { PageView } from "@/components/shell/page-view";
 import { SavedNames } from "@/components/shell/saved-names";
 import { SessionList } from "@/components/shell/session-list";
 import { SignedOut } from "@/components/shell/signed-out";
-import { questionFor } from "@/lib/after-sign-in/question";
-import { wantedOf } from "@/lib/after-sign-in/questions";
 import type { Brand } from "@/lib/brands/brand";
 import { single } from "@/lib/kratos/params";
 import { traitRules } from "@/lib/kratos/traits";
 import { applicationsIn } from "@/lib/oauth2/applications";
 import { preview } from "@/lib/request/preview";
 import { accountState } from "../account-states";
-import { asIfNow } from "../as-if-now";
 import { findState, readFixture, readFlow, type State } from "../states";
+import { nextState } from "./next";
 import { ownDataState } from "./own-data";
 
 const reference = "7K3M9QX2ZB";
@@ -84,7 +81,7 @@ function otherPage(name: string, view: PageView) {
     return view.draw(<SignedOut applications={["Tide", "Moor"]} words={words} brand={brand} />);
   if (name === "mail-link")
     return view.draw(<MailLinkQuestion kind="recovery" action="#" words={words} brand={brand} />);
-  if (name.startsWith("next-")) return nextPage(name.slice("next-".length), view);
+  if (name.startsWith("next-")) return nextState(name.slice("next-".length), view);
   // Once the time is over, the script says so.
   if (name === "limited" || name === "limited-over")
     return limitedPage(view, { again: "/", seconds: name === "limited" ? 45 : 0 });
@@ -166,23 +163,6 @@ function applicationsPage(name: string, view: PageView) {
       />
     </AccountPage>,
   );
-}
-
-/** A question after a sign-in, of an account that has nothing yet; `traits` of one without its required name. */
-function nextPage(name: string, view: PageView) {
-  const state = name === "local" ? "passkey-enrolled" : "all-methods-nothing-enrolled";
-  const flow = asIfNow(readFixture(`v1.3.1/settings/${state}`) as SettingsFlow) as SettingsFlow;
-  for (const { attributes } of flow.ui.nodes)
-    if ("name" in attributes && attributes.name === "traits.name.first")
-      Object.assign(attributes, { required: true, value: undefined });
-  const wanted = wantedOf(name === "local" ? "passkey" : name.replace("-forced", "!"));
-  const signIn = { how: name === "local" ? "passkey" : "", isRemote: true, canKeep: true, forApplication: false };
-  const rules = traitRules(readFixture("v1.3.1/schemas/customer"));
-  const question = wanted && questionFor(flow, signIn, [wanted], rules, []);
-  if (!question) return problemPage(view, { problem: "notFound", requestId: "GALLERY" });
-  const { words, brand } = view;
-  const shown = { question, flow, rules, words, brand, ticket: "", isForwarded: true };
-  return view.draw(<NextQuestion {...shown} />);
 }
 
 function Consent({ session, view: { words, brand } }: { session: Session; view: PageView }) {

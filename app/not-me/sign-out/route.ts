@@ -3,7 +3,7 @@ import { readSession, revokeOtherSessions } from "@/lib/kratos/client";
 import { endLogins } from "@/lib/oauth2/end-logins";
 import { contextIn } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
-import { isOwnForm } from "@/lib/request/own-form";
+import { isDrawnFor, isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 
 /**
@@ -22,7 +22,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   // The page says it: signed out, a second step due, or an outage.
   if (!own.ok) return back("failure", "failed");
   const { identity } = own.data;
-  if (!identity || form.get("account") !== identity.id) return back("refused", "refused", identity?.id);
+  if (!identity || !isDrawnFor(form, identity)) return back("refused", "refused", identity?.id);
   const sessions = await revokeOtherSessions(context);
   // A sign-in that Hydra remembers lets a browser into applications without a session here.
   const isDone = sessions.ok && (await endLogins(context, identity));

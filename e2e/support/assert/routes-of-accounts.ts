@@ -69,6 +69,7 @@ export function accountKinds(origin: string): RouteKind[] {
     },
     { what: "a question for nobody", file: "next/page.tsx", path: "/next", status: 307, headers: visit },
     { ...posted("/next/later", "choice=later"), what: "nothing to put off" },
+    { ...posted("/next/accept", "version=1"), what: "no terms to accept" },
     { what: "own data", file: "data/page.tsx", path: "/data", status: 200, signedIn: true, headers: visit },
     { ...posted("/data/download", "format=json"), what: "a copy of own data, of nobody" },
     // Without PORTICO_SECRET nobody can delete an account.

@@ -97,6 +97,7 @@ function filesOf(state: string): string[] {
   if (state.startsWith("page/security"))
     return ["nothing-enrolled", "enrolled"].map((name) => `v1.3.1/settings/all-methods-${name}`);
   if (state === "page/activity") return ["whoami-aal2", "whoami-recovered", "list"].map(ofSessions);
+  if (state === "page/next-backup-codes-made") return ["v1.3.1/settings/lookup-generated"];
   if (/^page\/(?:maintenance|login-remembered|next)/.test(state))
     return ["v1.3.1/login/all-methods-unified", "v1.3.1/login/password-unified", "v1.3.1/schemas/customer"];
   if (state.startsWith("page/applications")) return ["hydra-v2.3.0/consent-sessions"];

@@ -6,6 +6,9 @@ const headings = {
   passkey: "Sign in faster next time",
   secondFactor: "Add a second step",
   traits: "Complete your details",
+  backupCodes: "Get new backup codes",
+  password: "Choose a new password",
+  terms: "Please read our terms",
 };
 
 export async function expectQuestion(ui: Ui, name: keyof typeof headings) {

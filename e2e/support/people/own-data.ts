@@ -60,5 +60,6 @@ export async function startUi(servers: Servers, more: Record<string, string>): P
   return { kill: child.kill, exited: child.exited, url: `http://127.0.0.1:${settings.port}` };
 }
 
-/** The form that confirms a deletion. */
-export const named = ({ email }: Pick<Person, "email">) => `confirmation=${encodeURIComponent(email)}`;
+/** The form that confirms a deletion, as it was drawn for an identity. */
+export const named = ({ email }: Pick<Person, "email">, id: string) =>
+  `account=${id}&confirmation=${encodeURIComponent(email)}`;

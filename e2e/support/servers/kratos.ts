@@ -59,6 +59,8 @@ export function createKratos({ at, directory, log }: Settings) {
     publicUrl,
     adminUrl,
     browserUrl: at.browserUrl,
+    /** Its configuration file. */
+    config,
 
     ...server,
 

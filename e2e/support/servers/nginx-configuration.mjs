@@ -6,22 +6,30 @@ import { readFileSync } from "node:fs";
  * @property {number} port
  * @property {number[]} processes ports of our processes
  * @property {boolean} [ownSizes] true for nginx' own sizes of buffers in the place of the sample's
+ * @property {string} [application] address of an application behind the recipe for the edge, in the place of the sample
  */
 
 /** The settings of the sample that are about sizes; without them nginx has its own. */
 const sizes = /^\s*(?:large_client_header_buffers|proxy_buffer_size|proxy_buffers|proxy_busy_buffers_size) .*$/gm;
 
+/** @param {string} file of deploy/ */
+const deployed = (file) => readFileSync(new URL(`../../../deploy/${file}`, import.meta.url), "utf8");
+
 /**
- * The sample for operators, with our ports in the place of its own.
+ * The sample for operators, or the recipe for the edge, with our ports in the place of its own.
+ * @param {string} folder
  * @param {NginxSettings} settings
  */
-function sample({ port, processes, ownSizes = false }) {
-  const text = readFileSync(new URL("../../../deploy/nginx/portico.conf", import.meta.url), "utf8");
+function sample(folder, { port, processes, ownSizes = false, application }) {
+  const text = deployed("nginx/portico.conf");
+  const [upstream = ""] = text.split(/^server \{/m);
   const servers = processes.map((own) => `server 127.0.0.1:${own} max_fails=1 fail_timeout=1s;`).join("\n  ");
-  return text
+  return (application ? upstream + deployed("edge/nginx.conf") : text)
     .replace(/(?:server 127\.0\.0\.1:\d+ max_fails=1 fail_timeout=1s;\s+)+/, `${servers}\n  `)
-    .replace("listen 80;", `listen 127.0.0.1:${port};`)
+    .replaceAll("listen 80;", `listen 127.0.0.1:${port};`)
     .replace("listen [::]:80;", `listen [::1]:${port};`)
+    .replace("/var/cache/nginx", folder)
+    .replace("http://127.0.0.1:8080", application ?? "")
     .replace(sizes, ownSizes ? "" : "$&");
 }
 
@@ -44,6 +52,6 @@ http {
   fastcgi_temp_path ${folder}/fastcgi;
   uwsgi_temp_path ${folder}/uwsgi;
   scgi_temp_path ${folder}/scgi;
-  ${sample(settings)}
+  ${sample(folder, settings)}
 }
 `;

@@ -173,8 +173,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 });
 
-/** So that what never answers costs a test no more than a moment. */
-const hasty = { UPSTREAM_TIMEOUT_MS: "1500", SUBMIT_TIMEOUT_MS: "1500" };
+/** So that what never answers costs a test no more than a moment, and no fault meets a call of the doctor's. */
+const hasty = { UPSTREAM_TIMEOUT_MS: "1500", SUBMIT_TIMEOUT_MS: "1500", DOCTOR: "off" };
 
 /** The ingress of a cluster: takes `/kratos/…`, asks Kratos for `/…`, and says under which host it was asked. */
 function startIngress(port: number, target: string) {
