@@ -50,6 +50,7 @@ export default defineConfig<object, WorkerOptions>({
     {
       name: "forwarded",
       testMatch: ["journeys/*.spec.ts", "operations/*.spec.ts", "pages/*.spec.ts"],
+      grepInvert: /@split-only/,
       use: { topology: "forwarded" },
     },
     // With Kratos on another origin only what may depend on it: cookies, redirects, return_to, how a flow is started,

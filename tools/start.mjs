@@ -14,7 +14,7 @@ import { plan } from "./lib/progress.mjs";
 import { requireDisk, requireNode } from "./lib/requirements.mjs";
 import { onLeave, stopCommands } from "./lib/run.mjs";
 import { logTail, serverGroup } from "./lib/servers.mjs";
-import { keptSecrets, kratosEnvironment, migrate, seedDemoAccount } from "./start/kratos.mjs";
+import { keptSecrets, kratosEnvironment, migrate, seedDemoAccount, writeMails } from "./start/kratos.mjs";
 import { startServers } from "./start/servers.mjs";
 import { data, demo, startSettings } from "./start/settings.mjs";
 
@@ -65,7 +65,7 @@ async function start() {
   await step("Starting Kratos, the mail catcher and the UI", async (report) => {
     const kratosEnv = kratosEnvironment(settings, keptSecrets(data), data);
     report("preparing the database");
-    await migrate(kratos, kratosEnv, report);
+    await Promise.all([migrate(kratos, kratosEnv, report), writeMails(settings, data, report)]);
     await startServers(group, settings, { kratos, kratosEnv, report });
   });
   await step("Making the demo account", async () =>

@@ -1,5 +1,5 @@
 /**
- * `npm test`: installs what the tests need, builds, and runs lint, types, unit and end-to-end tests
+ * `npm test`: installs what the tests need, builds, and runs lint, types, manifests, unit and end-to-end tests
  * against the real Kratos and Hydra. It ends with the minutes of each step, the counts of each check, and as the last
  * line "N passed, N failed".
  * Arguments go to Playwright: npm test -- login --headed
@@ -7,12 +7,19 @@
 import { buildGallery, buildUi, entry } from "./build/ui.mjs";
 import { installDependencies } from "./lib/dependencies.mjs";
 import { sentenceFor } from "./lib/failure.mjs";
-import { ensureHydra, ensureKratos, requireHydra, requireKratos } from "./lib/go-tool.mjs";
+import {
+  ensureHydra,
+  ensureKratos,
+  ensureManifests,
+  requireHydra,
+  requireKratos,
+  requireManifests,
+} from "./lib/go-tool.mjs";
 import { at } from "./lib/paths.mjs";
 import { plan } from "./lib/progress.mjs";
 import { requireDisk, requireNode } from "./lib/requirements.mjs";
 import { onLeave, stopCommands } from "./lib/run.mjs";
-import { endToEnd, lint, types, unit } from "./test/checks.mjs";
+import { endToEnd, lint, manifests, types, unit } from "./test/checks.mjs";
 import { ensureImageNode } from "./test/image-node.mjs";
 import { ensureProgram, programs } from "./test/programs.mjs";
 import { summary, total } from "./test/reports.mjs";
@@ -34,13 +41,14 @@ function runnerEnvironment(given) {
 
 async function test() {
   requireNode();
-  const step = plan(14);
+  const step = plan(18);
   /** Paths of what the tests start, by the variables that they read. */
   const paths = {};
   await step("Checking this machine", () => {
     requireDisk();
     requireKratos();
     requireHydra();
+    requireManifests();
   });
   await step("Installing dependencies", installDependencies);
   for (const program of Object.values(programs))
@@ -63,6 +71,11 @@ async function test() {
     paths.HYDRA_BIN = path;
     return note;
   });
+  await step("Building the judge of manifests (a minute or two, the first time)", async (report) => {
+    const { path, note } = await ensureManifests(report);
+    paths.MANIFESTS_BIN = path;
+    return note;
+  });
   await step("Building the UI", buildUi);
   await step("Building it with the gallery", buildGallery);
 
@@ -80,6 +93,7 @@ async function test() {
     });
   await check("Lint", lint);
   await check("Types", types);
+  await check("Manifests", (report) => manifests(report, paths.MANIFESTS_BIN));
   await check("Unit tests", (report) => unit(report, env));
   await check("End-to-end tests", (report) => endToEnd(report, env, process.argv.slice(2)));
 

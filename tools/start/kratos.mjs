@@ -41,6 +41,7 @@ export function kratosEnvironment({ baseUrl, port }, secrets, folder, env = proc
     SERVE_ADMIN_HOST: "127.0.0.1",
     SERVE_ADMIN_PORT: String(port.kratosAdmin),
     SERVE_ADMIN_BASE_URL: `http://127.0.0.1:${port.kratosAdmin}/`,
+    COURIER_TEMPLATE_OVERRIDE_PATH: `${folder}/courier`,
     COURIER_SMTP_CONNECTION_URI: `smtp://127.0.0.1:${port.mailSmtp}/?disable_starttls=true`,
     SELFSERVICE_DEFAULT_BROWSER_RETURN_URL: page(""),
     SELFSERVICE_ALLOWED_RETURN_URLS: baseUrl,
@@ -61,6 +62,13 @@ export function kratosEnvironment({ baseUrl, port }, secrets, folder, env = proc
 export async function migrate(binary, env, report) {
   const args = ["migrate", "sql", "-e", "--yes", ...configuration];
   await run(binary, args, { cwd: kratosFolder, env, report, title: "Preparing Kratos' database" });
+}
+
+/** Writes the courier's templates with this UI's address, and the person's own brands and words. */
+export async function writeMails({ baseUrl }, folder, report) {
+  const env = { ...process.env, BASE_URL: baseUrl };
+  const args = [at("tools", "mails.mjs"), "--out", `${folder}/courier`];
+  await run(process.execPath, args, { env, report, title: "Making Kratos' mails" });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { at } from "../lib/paths.mjs";
 import { execute, tail } from "../lib/run.mjs";
-import { checkCounts, countsOf, playwrightCounts, vitestCounts } from "./reports.mjs";
+import { checkCounts, closingCounts, countsOf, playwrightCounts, vitestCounts } from "./reports.mjs";
 
 const bin = (name) => at("node_modules", ".bin", name);
 const reports = at(".portico", "test");
@@ -31,6 +31,13 @@ export async function types(report) {
   const product = await quiet(bin("tsc"), ["--noEmit"], { report });
   const tests = await quiet(bin("tsc"), ["--noEmit", "-p", "e2e"], { report });
   return checkCounts(product || tests);
+}
+
+/** What deploy/ has for Kubernetes and Compose. @param judge path of the program that tools/manifests is */
+export async function manifests(report, judge) {
+  const { code, output } = await execute(judge, ["check", at()], { report });
+  if (code !== 0) console.log(tail(output, 200));
+  return closingCounts(output, code);
 }
 
 export async function unit(report, env) {

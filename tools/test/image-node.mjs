@@ -4,7 +4,7 @@ import { run } from "../lib/run.mjs";
 
 /** The major version of Node that the image has. */
 export function imageNodeVersion(dockerfile = readFileSync(at("Dockerfile"), "utf8")) {
-  const version = /^FROM node:(\d+)-\S+$/m.exec(dockerfile)?.[1];
+  const version = /^ARG NODE_IMAGE=node:(\d+)-\S+$/m.exec(dockerfile)?.[1];
   if (!version) throw new Error("Dockerfile names no version of Node.");
   return version;
 }

@@ -33,6 +33,20 @@ export const programs = {
     // In runlevel 1 Debian starts no service that it installs; this one would take port 80.
     env: { RUNLEVEL: "1" },
   },
+  promtool: {
+    name: "promtool",
+    variable: "PROMTOOL_BIN",
+    commands: ["promtool"],
+    packages: ["prometheus"],
+    env: { RUNLEVEL: "1" },
+  },
+  amtool: {
+    name: "amtool",
+    variable: "AMTOOL_BIN",
+    commands: ["amtool"],
+    packages: ["prometheus-alertmanager"],
+    env: { RUNLEVEL: "1" },
+  },
 };
 
 /**

@@ -66,6 +66,14 @@ export function countsOf(file, read, code) {
 /** A check that is one thing: it passes or it does not. */
 export const checkCounts = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, notes: [] });
 
+/** @returns {Counts} of a program of ours, from its last line ("12 passed, 0 failed") and its exit code */
+export function closingCounts(output, code) {
+  const [, passed = 0, failed = 0] = /^(\d+) passed, (\d+) failed$/.exec(output.trimEnd().split("\n").at(-1)) ?? [];
+  const counts = { passed: Number(passed), failed: Number(failed), notes: [] };
+  if (counts.failed > 0 || (code === 0 && counts.passed > 0)) return counts;
+  return { ...counts, failed: 1, notes: [`ended with exit code ${code}`] };
+}
+
 /** "12 passed, 0 failed (1 skipped)" */
 export function summary({ passed, failed, notes }) {
   return `${passed} passed, ${failed} failed${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { checkCounts, countsOf, playwrightCounts, summary, total, vitestCounts } from "./reports.mjs";
+import { checkCounts, closingCounts, countsOf, playwrightCounts, summary, total, vitestCounts } from "./reports.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "reports-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -78,6 +78,16 @@ describe("a run", () => {
     expect(counted(stats({ expected: 2 }), 130)).toMatchObject({ passed: 2, failed: 1 });
     expect(counted(stats({ expected: 2 }), 0)).toMatchObject({ passed: 2, failed: 0 });
   });
+});
+
+test.each([
+  ["a mistake\n12 passed, 1 failed\n", 1, "12 passed, 1 failed"],
+  ["12 passed, 0 failed\n", 0, "12 passed, 0 failed"],
+  ["12 passed, 0 failed\n", 2, "12 passed, 1 failed (ended with exit code 2)"],
+  ["panic: …\n", 2, "0 passed, 1 failed (ended with exit code 2)"],
+  ["0 passed, 0 failed\n", 0, "0 passed, 1 failed (ended with exit code 0)"],
+])("a program that ends with %j and %i: %s", (output, code, counts) => {
+  expect(summary(closingCounts(output, code))).toBe(counts);
 });
 
 test("the last line is the sum", () => {
