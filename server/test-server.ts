@@ -98,6 +98,8 @@ export async function openDoor(stage: Stage): Promise<number> {
       kratos: observed("kratos", client, noTracing),
       kratosAdmin: undefined,
       hydra: hydraClient,
+      ketoRead: undefined,
+      ketoWrite: undefined,
       deletionHook: undefined,
     },
     securityTxt,

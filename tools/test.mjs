@@ -1,6 +1,6 @@
 /**
  * `npm test`: installs what the tests need, builds, and runs lint, types, manifests, unit and end-to-end tests
- * against the real Kratos and Hydra. It ends with the minutes of each step, the counts of each check, and as the last
+ * against the real Kratos, Hydra and Keto. It ends with the minutes of each step, the counts of each check, and as the last
  * line "N passed, N failed".
  * Arguments go to Playwright: npm test -- login --headed
  */
@@ -9,9 +9,11 @@ import { installDependencies } from "./lib/dependencies.mjs";
 import { sentenceFor } from "./lib/failure.mjs";
 import {
   ensureHydra,
+  ensureKeto,
   ensureKratos,
   ensureManifests,
   requireHydra,
+  requireKeto,
   requireKratos,
   requireManifests,
 } from "./lib/go-tool.mjs";
@@ -41,13 +43,14 @@ function runnerEnvironment(given) {
 
 async function test() {
   requireNode();
-  const step = plan(18);
+  const step = plan(19);
   /** Paths of what the tests start, by the variables that they read. */
   const paths = {};
   await step("Checking this machine", () => {
     requireDisk();
     requireKratos();
     requireHydra();
+    requireKeto();
     requireManifests();
   });
   await step("Installing dependencies", installDependencies);
@@ -69,6 +72,11 @@ async function test() {
   await step("Building Hydra (some minutes, the first time)", async (report) => {
     const { path, note } = await ensureHydra(report);
     paths.HYDRA_BIN = path;
+    return note;
+  });
+  await step("Building Keto (some minutes, the first time)", async (report) => {
+    const { path, note } = await ensureKeto(report);
+    paths.KETO_BIN = path;
     return note;
   });
   await step("Building the judge of manifests (a minute or two, the first time)", async (report) => {

@@ -138,7 +138,7 @@ describe("configuration", () => {
     const family = (name: string) =>
       name
         .replace(/^OTEL_.+$/, "OTEL_…")
-        .replace(/^((?:KRATOS|KRATOS_ADMIN|HYDRA_ADMIN|REDIS)_TLS)_[A-Z]+_FILE$/, "$1_*_FILE")
+        .replace(/^((?:KRATOS|KRATOS_ADMIN|HYDRA_ADMIN|KETO|REDIS)_TLS)_[A-Z]+_FILE$/, "$1_*_FILE")
         // What may stand in a file as well is said once, above the table.
         .replace(/^(.+_(?:SECRET|TOKEN)|REDIS_URL)_FILE$/, "$1");
     expect(told.toSorted()).toEqual([...new Set(variables.map(family))].toSorted());

@@ -70,6 +70,16 @@ export const fields = z.object({
   hydraAdminUrl: variable("HYDRA_ADMIN_URL", httpUrl.optional()),
   /** Paths of PEM files for TLS to Hydra's admin API. */
   hydraAdminTls: tlsFields("HYDRA_ADMIN_TLS"),
+  /** Keto's read API, which is asked who may open what; together with its write API or not at all. */
+  ketoReadUrl: variable("KETO_READ_URL", httpUrl.optional()),
+  /** Keto's write API, at which trials and teams are kept. */
+  ketoWriteUrl: variable("KETO_WRITE_URL", httpUrl.optional()),
+  /** Checks that Keto takes in one call, its own `limit.max_batch_check_size`. */
+  ketoBatchSize: variable("KETO_BATCH_SIZE", integer(1, 1000).default(10)),
+  /** Paths of PEM files for TLS to both of Keto's APIs. */
+  ketoTls: tlsFields("KETO_TLS"),
+  /** The products that the home page leads to (lib/catalog/catalog.ts), read again when it changes; absent = no portal. */
+  catalogFile: variable("CATALOG_FILE", absolutePath.optional()),
   /** Days for which people may ask not to be asked again by an application; Infinity = until they take it back, 0 = none. */
   consentRememberDays: variable("CONSENT_REMEMBER_DAYS", daysOrAlways.default(30)),
   /** Where logos of OAuth2 clients may be loaded from; none = they are not shown. */

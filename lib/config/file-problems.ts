@@ -5,8 +5,10 @@ type Values = GivenSecrets & {
   kratosPublicUrl: string;
   kratosAdminUrl?: string | undefined;
   hydraAdminUrl?: string | undefined;
+  ketoReadUrl?: string | undefined;
+  ketoWriteUrl?: string | undefined;
   deletionWebhook: { url?: string | undefined };
-} & Record<`${"kratos" | "kratosAdmin" | "hydraAdmin" | "redis"}Tls`, TlsFiles>;
+} & Record<`${"kratos" | "kratosAdmin" | "hydraAdmin" | "keto" | "redis"}Tls`, TlsFiles>;
 
 type Problem = { path: string[]; message: string };
 
@@ -16,13 +18,20 @@ export function fileProblems(values: Values): Problem[] {
     kratosTls: { prefix: "KRATOS", name: "KRATOS_PUBLIC_URL", url: values.kratosPublicUrl },
     kratosAdminTls: { prefix: "KRATOS_ADMIN", name: "KRATOS_ADMIN_URL", url: values.kratosAdminUrl },
     hydraAdminTls: { prefix: "HYDRA_ADMIN", name: "HYDRA_ADMIN_URL", url: values.hydraAdminUrl },
+    ketoTls: { prefix: "KETO", name: "KETO_READ_URL", url: values.ketoReadUrl },
     redisTls: { prefix: "REDIS", name: "REDIS_URL", url: usableValue("redisUrl", values) },
   } as const;
   const ofTls = Object.entries(servers).flatMap(([field, { prefix, ...server }]) => {
     const problem = tlsProblem(values[field as keyof typeof servers], { prefix: `${prefix}_TLS`, ...server });
     return problem ? [{ path: [field, problem.part], message: problem.reason }] : [];
   });
-  return [...secretProblems(values), ...ofTls, ...tokensWithoutUse(values), ...webhookProblems(values)];
+  return [
+    ...secretProblems(values),
+    ...ofTls,
+    ...tokensWithoutUse(values),
+    ...ketoProblems(values),
+    ...webhookProblems(values),
+  ];
 }
 
 function tokensWithoutUse(values: Values): Problem[] {
@@ -31,6 +40,14 @@ function tokensWithoutUse(values: Values): Problem[] {
     if (!part || values[`${server}AdminUrl`]) return [];
     return [{ path: [`${server}AdminToken`, part], message: `has no use without ${server.toUpperCase()}_ADMIN_URL` }];
   });
+}
+
+/** Trials and teams are written where they are asked for: one address without the other is a mistake. */
+function ketoProblems({ ketoReadUrl, ketoWriteUrl, ketoToken }: Values): Problem[] {
+  const part = partOf(ketoToken);
+  if (ketoReadUrl && !ketoWriteUrl) return [{ path: ["ketoWriteUrl"], message: "is required with KETO_READ_URL" }];
+  if (ketoWriteUrl && !ketoReadUrl) return [{ path: ["ketoReadUrl"], message: "is required with KETO_WRITE_URL" }];
+  return part && !ketoReadUrl ? [{ path: ["ketoToken", part], message: "has no use without KETO_READ_URL" }] : [];
 }
 
 function webhookProblems({

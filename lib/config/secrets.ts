@@ -34,6 +34,8 @@ const kinds = {
   kratosAdminToken: { name: "KRATOS_ADMIN_TOKEN", value: bearerToken, rotates: false, isToken: true },
   /** The same for Hydra's. */
   hydraAdminToken: { name: "HYDRA_ADMIN_TOKEN", value: bearerToken, rotates: false, isToken: true },
+  /** The same for Keto's read and write API. */
+  ketoToken: { name: "KETO_TOKEN", value: bearerToken, rotates: false, isToken: true },
   /** Key of the signatures of the web hook of deletions. */
   deletionWebhookSecret: {
     name: "DELETION_WEBHOOK_SECRET",
@@ -59,6 +61,7 @@ export const secretVariables = {
   redisUrl: secretFields(kinds.redisUrl),
   kratosAdminToken: secretFields(kinds.kratosAdminToken),
   hydraAdminToken: secretFields(kinds.hydraAdminToken),
+  ketoToken: secretFields(kinds.ketoToken),
   deletionWebhookSecret: secretFields(kinds.deletionWebhookSecret),
 };
 
@@ -71,6 +74,7 @@ export function secretsOf(given: GivenSecrets) {
     redisUrl: secret("redisUrl"),
     kratosAdminToken: secret("kratosAdminToken"),
     hydraAdminToken: secret("hydraAdminToken"),
+    ketoToken: secret("ketoToken"),
     deletionWebhookSecret: secret("deletionWebhookSecret"),
   };
 }
@@ -95,8 +99,7 @@ export function secretValues(name: Name, env: Readonly<Record<string, string | u
 
 /** What is wrong with each secret by itself; `path` is that of the field. */
 export function secretProblems(given: GivenSecrets): { path: string[]; message: string }[] {
-  const names: Name[] = ["secret", "metricsToken", "redisUrl", "kratosAdminToken", "hydraAdminToken"];
-  return [...names, "deletionWebhookSecret" as const].flatMap((name) => {
+  return (Object.keys(kinds) as Name[]).flatMap((name) => {
     const problem = secretProblem(given[name], kinds[name]);
     return problem ? [{ path: [name, problem.part], message: problem.reason }] : [];
   });

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Catalog } from "../catalog/catalog";
 import type { FlowKind } from "../kratos/flow";
 import type { Maintenance } from "../maintenance/planned-work";
 import type { TraceHeaders } from "../observability/trace";
@@ -113,6 +114,11 @@ export type Services = {
   kratosAdmin: Upstream | undefined;
   /** Hydra's admin API; undefined without HYDRA_ADMIN_URL. */
   hydra: Upstream | undefined;
+  /** Keto's read and write API; undefined without KETO_READ_URL. */
+  ketoRead: Upstream | undefined;
+  ketoWrite: Upstream | undefined;
+  /** The operator's products, as their file tells them now; undefined without CATALOG_FILE. */
+  catalog?: (() => Catalog) | undefined;
   /** The operator's web hook of deletions; undefined without DELETION_WEBHOOK_URL. */
   deletionHook: Upstream | undefined;
   renderSlots: RenderSlots;

@@ -12,6 +12,8 @@ export function testContext(given: Partial<RequestContext> = {}): RequestContext
       kratos: () => Promise.reject(new Error("no upstream")),
       kratosAdmin: undefined,
       hydra: undefined,
+      ketoRead: undefined,
+      ketoWrite: undefined,
       deletionHook: undefined,
       renderSlots: { acquire: async () => {}, release() {} },
     },

@@ -8,7 +8,7 @@ import { failureReason, logOutage } from "./outage-log";
 import { readAnswer } from "./read-body";
 
 /**
- * Calls that pages make to Kratos and Hydra. Never throws, whatever a server answers or fails to answer: callers need
+ * Calls that pages make to Kratos, Hydra and Keto. Never throws, whatever a server answers or fails to answer: callers need
  * not check again.
  */
 export type Answer<T> = { ok: true; data: T } | { ok: false; failure: KratosFailure };
@@ -20,7 +20,9 @@ type Question = {
   /** Name of the call in metrics and traces. */
   name: string;
   /** GET if it is left out. */
-  method?: "GET" | "PUT" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** True for a POST that only asks, so that it may be sent again on a new connection. */
+  isRead?: boolean;
   path: string;
   /** Parameters of the address; those without a value are left out. As pairs where one comes several times. */
   query?: Query;
@@ -75,7 +77,7 @@ function isOwn(server: UpstreamName, status: number, data: unknown): boolean {
 
 async function send(context: RequestContext, question: Question): Promise<{ status: number; data: unknown }> {
   const { id, client, deadline, headers, trace, services } = context;
-  const { server, name, method = "GET", path, query = {}, cookie, body } = question;
+  const { server, name, method = "GET", isRead, path, query = {}, cookie, body } = question;
   const upstream = services[server];
   if (!upstream) throw new Error("not configured");
   const about = {
@@ -93,6 +95,7 @@ async function send(context: RequestContext, question: Question): Promise<{ stat
     path: withQuery(path, query),
     headers: about,
     body: sent,
+    ...(isRead && { isRead }),
     deadline,
     trace,
   });

@@ -1,8 +1,11 @@
 import type { IncomingMessage, OutgoingHttpHeaders } from "node:http";
 import type { TraceHeaders } from "../observability/trace";
 
-/** The servers that we call: Kratos' public and admin API, Hydra's admin API, and the operator's hook of deletions. */
-export type UpstreamName = "kratos" | "kratosAdmin" | "hydra" | "deletionHook";
+/**
+ * The servers that we call: Kratos' public and admin API, Hydra's admin API, Keto's read and write API, and the
+ * operator's hook of deletions.
+ */
+export type UpstreamName = "kratos" | "kratosAdmin" | "hydra" | "ketoRead" | "ketoWrite" | "deletionHook";
 
 /** One call to an Ory server: forwarded for a browser, to start a flow, or by a page. */
 export type UpstreamCall = {
@@ -19,6 +22,8 @@ export type UpstreamCall = {
   connectBy?: number;
   /** True if it must not be sent twice, whatever its method. */
   once?: boolean;
+  /** True for a POST that changes nothing. */
+  isRead?: boolean;
   signal?: AbortSignal | undefined;
   /** The trace that the call continues. */
   trace?: TraceHeaders;

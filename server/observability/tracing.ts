@@ -14,14 +14,24 @@ export const noTracing: Tracing = {
 
 /** Starts tracing if the environment asks for it. OpenTelemetry is loaded only then. */
 export async function startTracing(
-  config: Pick<Config, "tracing" | "kratosPublicUrl" | "kratosAdminUrl" | "hydraAdminUrl" | "deletionWebhook">,
+  config: Pick<
+    Config,
+    | "tracing"
+    | "kratosPublicUrl"
+    | "kratosAdminUrl"
+    | "hydraAdminUrl"
+    | "ketoReadUrl"
+    | "ketoWriteUrl"
+    | "deletionWebhook"
+  >,
 ): Promise<Tracing> {
   if (!config.tracing) return noTracing;
   const { openTelemetry } = await import("./open-telemetry");
   const { kratosPublicUrl: kratos, kratosAdminUrl: kratosAdmin, hydraAdminUrl: hydra } = config;
+  const { ketoReadUrl: ketoRead, ketoWriteUrl: ketoWrite } = config;
   const deletionHook = config.deletionWebhook.url;
-  const hosts = Object.entries({ kratos, kratosAdmin, hydra, deletionHook }).flatMap(([name, url]) =>
-    url ? [[name, new URL(url).hostname]] : [],
+  const hosts = Object.entries({ kratos, kratosAdmin, hydra, ketoRead, ketoWrite, deletionHook }).flatMap(
+    ([name, url]) => (url ? [[name, new URL(url).hostname]] : []),
   );
   return openTelemetry(config.tracing, Object.fromEntries(hosts));
 }

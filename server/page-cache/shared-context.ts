@@ -189,6 +189,8 @@ function servicesThat(giveUp: () => void, given: RequestContext["services"]): Re
     kratos: never,
     kratosAdmin: given.kratosAdmin && never,
     hydra: given.hydra && never,
+    ketoRead: given.ketoRead && never,
+    ketoWrite: given.ketoWrite && never,
     deletionHook: given.deletionHook && never,
     renderSlots: { acquire: async () => {}, release() {} },
   };

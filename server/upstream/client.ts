@@ -71,8 +71,8 @@ export function upstreamClient(baseUrl: string, tls: TlsFiles = {}, token?: Secr
   // The server may close an idle connection just as we pick it. Only reads are safe to repeat.
   return (call) =>
     send(call).catch((error: NodeJS.ErrnoException & { stale?: boolean }) => {
-      const isRead = !call.once && (call.method === "GET" || call.method === "HEAD");
-      if (error.stale && error.code === "ECONNRESET" && isRead && !call.body) return send(call);
+      const isRead = call.isRead || (!call.body && (call.method === "GET" || call.method === "HEAD"));
+      if (error.stale && error.code === "ECONNRESET" && isRead && !call.once) return send(call);
       throw error;
     });
 }

@@ -1,6 +1,7 @@
-/** Programs that stand beside the product, each built from a Go module of its own below tools/: Kratos, Hydra, and the judge of our manifests. */
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from "node:fs";
-import { resolve } from "node:path";
+/** Programs that stand beside the product, each built from a Go module of its own below tools/: Kratos, Hydra, Keto, and the judge of our manifests. */
+import { execFileSync } from "node:child_process";
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { Failure } from "./failure.mjs";
 import { fingerprint, isStamped, stamp, unstamp } from "./fingerprint.mjs";
 import { at } from "./paths.mjs";
@@ -14,6 +15,14 @@ const hydra = goTool({
   tags: "sqlite,json1,sqlite_omit_load_extension",
 });
 
+const keto = goTool({
+  name: "Keto",
+  module: "github.com/ory/keto",
+  config: "internal/driver/config",
+  completed: "github.com/ory/keto/proto",
+  tags: "sqlite,json1,sqlite_omit_load_extension",
+});
+
 /** What judges deploy/ for Kubernetes and Compose. It needs no C compiler. */
 const manifests = goTool({ name: "Manifests", tags: "", cgo: false });
 
@@ -23,6 +32,9 @@ export const { require: requireKratos, ensure: ensureKratos } = kratos;
 /** The Hydra that HYDRA_BIN names, or our own build; the tests alone need one. */
 export const { require: requireHydra, ensure: ensureHydra } = hydra;
 
+/** The Keto that KETO_BIN names, or our own build; `npm start` needs none. */
+export const { require: requireKeto, ensure: ensureKeto } = keto;
+
 /** The judge that MANIFESTS_BIN names, or our own build; the tests alone need one. */
 export const { require: requireManifests, ensure: ensureManifests } = manifests;
 
@@ -30,12 +42,15 @@ export const { require: requireManifests, ensure: ensureManifests } = manifests;
  * @param name of the program as people write it; in lower case it is that of its folder, binary and stamp, in upper
  *   case that of the variable which names a binary to use instead
  * @param module the Go module that is built, without its version; left out where the program is our own
+ * @param config the module's package with the variable Version
+ * @param completed a module of its dependencies to which our files are added (tools/<id>/additions), for what was left
+ *   out when it was published
  * @param cgo false if no C is compiled
  * @param tags of the build
  * @returns two functions: `require` checks early, before any long work, that a binary is there or can be built;
  *   `ensure` makes sure of it and returns { path, note }, where the note is for the progress line
  */
-function goTool({ name, module, tags, cgo = true }) {
+function goTool({ name, module, config = "driver/config", completed, tags, cgo = true }) {
   const id = name.toLowerCase();
   const variable = `${name.toUpperCase()}_BIN`;
   const source = `tools/${id}`;
@@ -62,9 +77,10 @@ function goTool({ name, module, tags, cgo = true }) {
     report(`downloading ${name}'s sources`);
     await run("go", ["mod", "download"], { ...options, title: `Downloading ${name}'s sources` });
     const version = module && versionOf(module, source);
-    const linker = module ? `-s -w -X ${module}/driver/config.Version=${version}` : "-s -w";
+    const linker = module ? `-s -w -X ${module}/${config}.Version=${version}` : "-s -w";
     const half = `${binary}.new`;
-    await run("go", ["build", "-v", "-tags", tags, "-ldflags", linker, "-o", half, "."], {
+    const modfile = completed ? [`-modfile=${complete(completed, id, options)}`] : [];
+    await run("go", ["build", "-v", ...modfile, "-tags", tags, "-ldflags", linker, "-o", half, "."], {
       ...options,
       title: `Building ${name}`,
       report: (line) => report(`compiling ${line}`),
@@ -75,6 +91,24 @@ function goTool({ name, module, tags, cgo = true }) {
   }
 
   return { require, ensure };
+}
+
+/** Copies a downloaded module, adds our files to it, and has the copy used. @returns the path of a go.mod that says so */
+function complete(module, id, { cwd, env }) {
+  const go = (...args) => execFileSync("go", args, { cwd, env, encoding: "utf8" }).trim();
+  const folder = at(".portico", "build", id);
+  const copy = join(folder, "module");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const from of [go("list", "-m", "-f", "{{.Dir}}", module), join(cwd, "additions")]) {
+    execFileSync("cp", ["-R", `${from}/.`, copy]);
+    // Go's module cache is read-only, and so is a copy of it.
+    execFileSync("chmod", ["-R", "u+w", copy]);
+  }
+  for (const file of ["go.mod", "go.sum"]) copyFileSync(join(cwd, file), join(folder, file));
+  const modfile = join(folder, "go.mod");
+  go("mod", "edit", `-replace=${module}=${copy}`, modfile);
+  return modfile;
 }
 
 /** The binary that a variable names. @throws Failure if it cannot be run. */

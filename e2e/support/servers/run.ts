@@ -45,6 +45,11 @@ export function hydraBinary(): string {
   return existing(resolve(root, process.env.HYDRA_BIN ?? ".portico/bin/hydra"), "HYDRA_BIN");
 }
 
+/** The Keto that KETO_BIN names, else the one that `npm test` has built. */
+export function ketoBinary(): string {
+  return existing(resolve(root, process.env.KETO_BIN ?? ".portico/bin/keto"), "KETO_BIN");
+}
+
 /** The built front door. */
 export function porticoServer(): string {
   return existing(resolve(root, process.env.PORTICO_SERVER ?? ".next/standalone/portico.mjs"), "PORTICO_SERVER");

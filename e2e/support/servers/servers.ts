@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test as base, type WorkerInfo } from "@playwright/test";
@@ -8,6 +8,7 @@ import { inUrl, type Loopback } from "../../profiles/surroundings.ts";
 import { type FaultyProxy, startFaultyProxy } from "../hostile/faults.ts";
 import { sizeOf, tail } from "./child.ts";
 import { createHydra, type Hydra } from "./hydra.ts";
+import { createKeto, type Keto } from "./keto.ts";
 import { createKratos, type Kratos } from "./kratos.ts";
 import { type PorticoSettings, startPortico } from "./portico.ts";
 import { freePort } from "./ports.ts";
@@ -33,6 +34,10 @@ export type Servers = {
   kratos: Kratos;
   /** Kratos and the UI know where it is; it runs for those that ask for it (application.ts). */
   hydra: Hydra;
+  /** The UI knows where it is if there is a catalogue; it runs for those that ask for it (portal.ts). */
+  keto: Keto;
+  /** The file of the catalogue, which may be changed. */
+  catalogFile: string;
   /** Between the UI and Kratos, if faults are asked for. */
   faultyProxy: FaultyProxy | undefined;
   settings: PorticoSettings;
@@ -47,6 +52,8 @@ type WorkerFixtures = {
   schema: Schema;
   brand: string;
   faulty: boolean;
+  /** The catalogue of products (YAML), in which `$APPLICATION` stands for `applicationUrl`; none if it is empty. */
+  catalog: string;
   /** The Node that runs the UI; the one of the tests if it is empty. */
   node: string;
   /** More variables of the UI's environment. */
@@ -63,16 +70,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   brand: ["", { option: true, scope: "worker" }],
   /** True puts a proxy that can be made faulty between the UI and Kratos, and shortens the UI's timeout. */
   faulty: [false, { option: true, scope: "worker" }],
+  catalog: ["", { option: true, scope: "worker" }],
   node: ["", { option: true, scope: "worker" }],
   env: [{}, { option: true, scope: "worker" }],
 
   servers: [
-    async ({ topology, loopback, schema, brand, faulty, node, env }, use, worker) => {
+    async ({ topology, loopback, schema, brand, faulty, catalog, node, env }, use, worker) => {
       const directory = await mkdtemp(join(tmpdir(), "portico-e2e-"));
       const logFile = (name: string) =>
         join(
           logs,
-          `${label(worker, [topology, schema, brand, faulty ? "faulty" : "", loopback === "::1" ? "ipv6" : ""])}-${name}.log`,
+          `${label(worker, [topology, schema, brand, faulty ? "faulty" : "", catalog ? "portal" : "", loopback === "::1" ? "ipv6" : ""])}-${name}.log`,
         );
       const [uiPort, internalPort, ingressPort] = [await freePort(), await freePort(), await freePort()];
       const split = topology === "split";
@@ -99,6 +107,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       };
       const kratos = createKratos({ at, directory, log: logFile("kratos") });
       const hydra = createHydra({ ...hydraUrls, uiUrl, directory, log: logFile("hydra") });
+      const keto = createKeto({
+        readUrl: await newUrl(),
+        writeUrl: await newUrl(),
+        directory,
+        log: logFile("keto"),
+      });
+      const catalogFile = join(directory, "catalog.yaml");
+      await writeFile(catalogFile, catalog.replaceAll("$APPLICATION", at.applicationUrl));
       const faultyProxy = faulty ? await startFaultyProxy(await freePort(), kratos.publicUrl) : undefined;
       const settings: PorticoSettings = {
         loopback,
@@ -112,6 +128,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         env: {
           KRATOS_ADMIN_URL: kratos.adminUrl,
           HYDRA_ADMIN_URL: hydra.adminUrl,
+          ...(catalog && {
+            CATALOG_FILE: catalogFile,
+            KETO_READ_URL: keto.readUrl,
+            KETO_WRITE_URL: keto.writeUrl,
+            KETO_BATCH_SIZE: "100",
+          }),
           ...(faultyProxy ? hasty : {}),
           ...env,
         },
@@ -129,14 +151,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         applicationUrl,
         kratos,
         hydra,
+        keto,
+        catalogFile,
         faultyProxy,
         settings,
         logFile,
       });
 
-      const isWell = { ui: ui.isRunning(), kratos: kratos.isWell(), hydra: hydra.isWell() };
-      const diedEarly = (["ui", "kratos", "hydra"] as const).find((name) => !isWell[name]);
-      await Promise.all([ui.kill(), kratos.kill(), hydra.kill()]);
+      const isWell = { ui: ui.isRunning(), kratos: kratos.isWell(), hydra: hydra.isWell(), keto: keto.isWell() };
+      const diedEarly = (["ui", "kratos", "hydra", "keto"] as const).find((name) => !isWell[name]);
+      await Promise.all([ui.kill(), kratos.kill(), hydra.kill(), keto.kill()]);
       await ingress?.close();
       await faultyProxy?.close();
       await rm(directory, { recursive: true, force: true });
@@ -161,7 +185,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   logsOnFailure: [
     async ({ servers }, use, info) => {
-      const files = ["kratos", "hydra", "ui"].map((name) => ({ name, file: servers.logFile(name) }));
+      const files = ["kratos", "hydra", "keto", "ui"].map((name) => ({ name, file: servers.logFile(name) }));
       const marks = new Map(files.map(({ file }) => [file, sizeOf(file)]));
       await use(undefined);
       if (info.status === info.expectedStatus) return;

@@ -1,0 +1,47 @@
+// Who may what, in the Ory Permission Language (docs/policies.md). Keto reads this file; `npm run policies -- check` tries it.
+import type { Context, Namespace } from "@ory/keto-namespace-types";
+
+/** Somebody with an account. Relations have the id of the identity at Kratos, by itself. */
+class Person implements Namespace {}
+
+/** People who work together. In relations of others a team is `Team:<id>`. */
+class Team implements Namespace {
+  related: {
+    owners: Person[];
+    admins: Person[];
+    members: Person[];
+  };
+
+  permits = {
+    belong: (ctx: Context): boolean =>
+      this.related.owners.includes(ctx.subject) ||
+      this.related.admins.includes(ctx.subject) ||
+      this.related.members.includes(ctx.subject),
+
+    manage: (ctx: Context): boolean =>
+      this.related.owners.includes(ctx.subject) || this.related.admins.includes(ctx.subject),
+
+    own: (ctx: Context): boolean => this.related.owners.includes(ctx.subject),
+  };
+}
+
+/** What is in the catalogue, by its id there. */
+class Product implements Namespace {
+  related: {
+    users: Person[];
+    teams: Team[];
+    trialUsers: Person[];
+    trialTeams: Team[];
+  };
+
+  permits = {
+    open: (ctx: Context): boolean =>
+      this.related.users.includes(ctx.subject) ||
+      this.related.trialUsers.includes(ctx.subject) ||
+      this.related.teams.traverse((team) => team.permits.belong(ctx)) ||
+      this.related.trialTeams.traverse((team) => team.permits.belong(ctx)),
+  };
+}
+
+/** What `policies apply` has made, so that it removes nothing else. Opens nothing. */
+class Applied implements Namespace {}
