@@ -1,10 +1,8 @@
-import { join } from "node:path";
-
 /** What a Keto of the tests has to know about its surroundings. */
-type KetoSurroundings = { root: string; readUrl: string; writeUrl: string; database: string };
+type KetoSurroundings = { namespaces: string; readUrl: string; writeUrl: string; database: string };
 
-/** Keto as an operator sets it up, with the namespaces of the product. */
-export function ketoConfig({ root, readUrl, writeUrl, database }: KetoSurroundings) {
+/** Keto as an operator sets it up. @param namespaces path of the file in the Ory Permission Language */
+export function ketoConfig({ namespaces, readUrl, writeUrl, database }: KetoSurroundings) {
   return {
     dsn: `sqlite://${database}?_fk=true&mode=rwc`,
     serve: {
@@ -13,7 +11,7 @@ export function ketoConfig({ root, readUrl, writeUrl, database }: KetoSurroundin
       metrics: { host: "127.0.0.1", port: 0 },
       opl: { host: "127.0.0.1", port: 0 },
     },
-    namespaces: { location: `file://${join(root, "deploy/keto/namespaces.keto.ts")}` },
+    namespaces: { location: `file://${namespaces}` },
     limit: { max_batch_check_size: 100 },
     log: { level: "info", format: "text" },
   };

@@ -7,7 +7,7 @@ import { webhookKey } from "./webhook";
 const leastOfWebhook = 16;
 
 /** A bearer token (RFC 6750 2.1) that we send. */
-const bearerToken = z
+export const bearerToken = z
   .string()
   .trim()
   .regex(/^[\w.~+/-]+=*$/, { error: "must be a bearer token alone" });

@@ -7,7 +7,7 @@ import { createRestartable } from "./child.ts";
 import { answers200, ask } from "./http.ts";
 import { ketoBinary, root } from "./run.ts";
 
-type Settings = { readUrl: string; writeUrl: string; directory: string; log: string };
+type Settings = { readUrl: string; writeUrl: string; directory: string; log: string; namespaces?: string };
 
 /** A relation at Keto: `Product:ledger#users` of a subject. */
 export type Relation = {
@@ -18,12 +18,15 @@ export type Relation = {
   subject_set?: { namespace: string; object: string; relation: string };
 };
 
-/** A real Keto with its own data, that can be stopped and started again in the middle of a test. */
-export function createKeto({ readUrl, writeUrl, directory, log }: Settings) {
+/**
+ * A real Keto with its own data, that can be stopped and started again in the middle of a test.
+ * @param namespaces path of a file in the Ory Permission Language; the product's by default
+ */
+export function createKeto({ readUrl, writeUrl, directory, log, namespaces = ours }: Settings) {
   const config = join(directory, "keto.json");
   const database = join(directory, "keto.sqlite");
   const prepare = () => {
-    writeFileSync(config, JSON.stringify(ketoConfig({ root, readUrl, writeUrl, database }), null, 2));
+    writeFileSync(config, JSON.stringify(ketoConfig({ namespaces, readUrl, writeUrl, database }), null, 2));
     execFileSync(ketoBinary(), ["migrate", "up", "--yes", "-c", config], { stdio: "ignore" });
   };
   let isPrepared = false;
@@ -70,6 +73,8 @@ export function createKeto({ readUrl, writeUrl, directory, log }: Settings) {
     },
   };
 }
+
+const ours = join(root, "deploy/keto/namespaces.keto.ts");
 
 const json = { "content-type": "application/json" };
 
