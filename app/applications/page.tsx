@@ -3,7 +3,9 @@ import { AccountPage } from "@/components/shell/account-page";
 import { ApplicationList } from "@/components/shell/application-list";
 import { single } from "@/lib/kratos/params";
 import { openApplications } from "@/lib/oauth2/open-applications";
-import { respondSession } from "@/lib/request/page-response";
+import { requestContext } from "@/lib/request/current";
+import { outcomeOf } from "@/lib/request/outcome";
+import { respondOutcome, respondSession } from "@/lib/request/page-response";
 
 /** Which applications may use the account, and for what; access can be taken back. */
 export default async function ApplicationsPage({ searchParams }: PageProps<"/applications">) {
@@ -13,11 +15,13 @@ export default async function ApplicationsPage({ searchParams }: PageProps<"/app
   respondSession(view.response, opened.session.identity?.id);
   const { words, brand } = view;
   const params = await searchParams;
+  const done = outcomeOf(await requestContext(), "/applications", params);
+  respondOutcome(view.response, done);
   return view.draw(
     <AccountPage brand={brand} words={words} current="applications">
       <ApplicationList
         applications={opened.applications}
-        done={single(params, "done")}
+        done={done}
         page={Number(single(params, "page"))}
         words={words}
         brandName={brand.title}

@@ -3,9 +3,10 @@ import { AccountPage } from "@/components/shell/account-page";
 import { OwnData } from "@/components/shell/own-data";
 import { config } from "@/lib/config/config";
 import { isFresh, refreshHref } from "@/lib/kratos/fresh-session";
-import { single } from "@/lib/kratos/params";
 import { requireSession } from "@/lib/kratos/session";
-import { respondProblem, respondSession } from "@/lib/request/page-response";
+import { requestContext } from "@/lib/request/current";
+import { outcomeOf } from "@/lib/request/outcome";
+import { respondOutcome, respondSession } from "@/lib/request/page-response";
 
 /** What is kept about the person: a copy of it, and the way to delete the account. */
 export default async function DataPage({ searchParams }: PageProps<"/data">) {
@@ -15,9 +16,9 @@ export default async function DataPage({ searchParams }: PageProps<"/data">) {
   if (!opened) return problemPage(view, { problem: "notFound" });
   if (!opened.ok) return problemPage(view, { ...opened, again: "/data" });
   const { words, brand, response, now } = view;
-  const done = single(await searchParams, "done");
+  const done = outcomeOf(await requestContext(), "/data", await searchParams);
   respondSession(response, opened.data.identity?.id);
-  if (done === "failed") respondProblem(response, "unavailable");
+  respondOutcome(response, done);
   return view.draw(
     <AccountPage brand={brand} words={words} current="data">
       <OwnData

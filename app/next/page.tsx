@@ -8,6 +8,7 @@ import { config } from "@/lib/config/config";
 import { single } from "@/lib/kratos/params";
 import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
+import { isNoted } from "@/lib/request/outcome";
 import { respondFlow, respondProblem, respondSession } from "@/lib/request/page-response";
 
 /**
@@ -26,7 +27,7 @@ export default async function NextPage({ searchParams }: PageProps<"/next">) {
     respondProblem(view.response, "unavailable");
     return view.draw(<NextOutage {...view} again={href(nextPathOf(t ?? ""))} />);
   }
-  const isFailed = Boolean(failed) && asked.question.name === "terms";
+  const isFailed = asked.question.name === "terms" && failed !== "" && isNoted(context, "/next", "failed");
   if (isFailed) respondProblem(view.response, "unavailable");
   respondSession(view.response, asked.flow.identity.id);
   respondFlow(view.response, { kind: "settings", flow: asked.flow });

@@ -4,10 +4,11 @@ import { isRecovered } from "@/lib/account/activity";
 import { openFlows } from "@/lib/account/open-flows";
 import { config } from "@/lib/config/config";
 import { personOf } from "@/lib/identity/person";
-import { single } from "@/lib/kratos/params";
 import { isSignedOut, requireSession } from "@/lib/kratos/session";
+import { requestContext } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
-import { respondSession } from "@/lib/request/page-response";
+import { outcomeOf } from "@/lib/request/outcome";
+import { respondOutcome, respondSession } from "@/lib/request/page-response";
 
 /**
  * "This was not me": says what will happen, and after it what else to do (`done`). Links in mails lead here, so it is for
@@ -25,11 +26,11 @@ export default async function NotMePage({ searchParams }: PageProps<"/not-me">) 
   if (!opened.ok) return problemPage(view, { ...opened, again: "/not-me" });
   const { identity } = opened.data;
   respondSession(response, identity?.id);
-  const done = single(await searchParams, "done");
+  const done = outcomeOf(await requestContext(), "/not-me", await searchParams);
   if (done === "all")
     return view.draw(<NotMeDone isRecovered={isRecovered(opened.data)} words={words} brand={brand} />);
   const failed = (["failed", "refused"] as const).find((outcome) => outcome === done);
-  if (failed) response.status = failed === "failed" ? 503 : 403;
+  respondOutcome(response, done);
   const shown = { account: personOf(identity).account, identity: identity?.id ?? "", failed };
   return view.draw(<NotMeQuestion {...shown} words={words} brand={brand} />);
 }

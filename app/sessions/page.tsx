@@ -3,10 +3,10 @@ import { AccountPage } from "@/components/shell/account-page";
 import { SessionList } from "@/components/shell/session-list";
 import { readOtherSessions } from "@/lib/kratos/client";
 import { explainedProblem } from "@/lib/kratos/errors";
-import { single } from "@/lib/kratos/params";
 import { requireSession } from "@/lib/kratos/session";
 import { requestContext } from "@/lib/request/current";
-import { respondSession } from "@/lib/request/page-response";
+import { outcomeOf } from "@/lib/request/outcome";
+import { respondOutcome, respondSession } from "@/lib/request/page-response";
 
 /** Where this account is signed in: this device and the others, each of which can be signed out. */
 export default async function SessionsPage({ searchParams }: PageProps<"/sessions">) {
@@ -17,7 +17,8 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
   if (!others.ok) return problemPage(view, { problem: explainedProblem(others.failure), again: "/sessions" });
   respondSession(view.response, opened.data.identity?.id);
   const { words, brand } = view;
-  const done = single(await searchParams, "done");
+  const done = outcomeOf(context, "/sessions", await searchParams);
+  respondOutcome(view.response, done);
   return view.draw(
     <AccountPage brand={brand} words={words} current="sessions">
       <SessionList current={opened.data} others={others.data} done={done} words={words} brandName={brand.title} />

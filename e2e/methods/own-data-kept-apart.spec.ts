@@ -38,7 +38,9 @@ test("nobody gets or deletes a thing of another, by no address, form, header or 
     expect(await other("/data/download", "format=json")).toBe("/data?done=other");
     expect(await other("/data/delete/confirm", named(bob, ada))).toBe("/data/delete?done=other");
     expect(await other("/data/delete/keep", `account=${ada}`)).toBe("/data/delete?done=other");
-    const shown = await ask(at("/data/delete?done=other"), { headers: { cookie: bobsCookie } });
+    const refused = await own("/data/delete/keep", bobsCookie, `account=${ada}`);
+    const shown = await ask(at("/data/delete?done=other"), { headers: { cookie: withCookies(bobsCookie, refused) } });
+    expect(shown.status).toBe(403);
     expect(shown.body).toContain("You’re now signed in to another account, so nothing has changed.");
   });
 

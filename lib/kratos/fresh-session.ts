@@ -3,6 +3,7 @@ import type { Session } from "@ory/client";
 import { config } from "../config/config";
 import { once, type RequestContext } from "../request/context";
 import { href } from "../request/href";
+import { toldAt } from "../request/outcome";
 import { readSession, readSettings } from "./client";
 import { remedyFor } from "./errors";
 import { restartPath, secondFactorUrl } from "./flow-urls";
@@ -30,12 +31,12 @@ export async function freshSession(context: RequestContext, path: string): Promi
   if (!answer.ok) {
     const { do: remedy } = remedyFor(answer.failure);
     if (remedy === "second-factor") return { ok: false, to: secondFactorUrl(path) };
-    if (remedy !== "sign-in") return { ok: false, to: href(`${path}?done=failed`) };
+    if (remedy !== "sign-in") return { ok: false, to: toldAt(context, path, "failed") };
     return { ok: false, to: href(restartPath("login", "signed-out", { return_to: config().baseUrl + path })) };
   }
-  if (!isFresh(answer.data, context.now)) return { ok: false, to: href(`${path}?done=stale`) };
+  if (!isFresh(answer.data, context.now)) return { ok: false, to: toldAt(context, path, "stale") };
   const allowed = await readSettings(context);
   if (allowed.ok) return { ok: true, session: answer.data };
   const needsFactor = remedyFor(allowed.failure).do === "second-factor";
-  return { ok: false, to: needsFactor ? secondFactorUrl(path) : href(`${path}?done=failed`) };
+  return { ok: false, to: needsFactor ? secondFactorUrl(path) : toldAt(context, path, "failed") };
 }

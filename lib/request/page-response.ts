@@ -19,6 +19,12 @@ export function respondProblem(response: PageResponse, problem: Problem): void {
   if (ofLoops.has(problem)) endRedirectTrail(response);
 }
 
+/** The status of a page that tells how a form before it ended. */
+export function respondOutcome(response: PageResponse, outcome: string): void {
+  if (outcome === "failed") respondProblem(response, "unavailable");
+  if (outcome === "refused" || outcome === "other") response.status = 403;
+}
+
 /** A page that shows a flow. */
 export function respondFlow(response: PageResponse, { kind, flow }: AnyFlow): void {
   const messages = [...(flow.ui.messages ?? []), ...flow.ui.nodes.flatMap((node) => node.messages ?? [])];

@@ -3,7 +3,8 @@ import { pageView, problemPage } from "@/app/page-view";
 import { ApplicationQuestion } from "@/components/shell/application-question";
 import { single } from "@/lib/kratos/params";
 import { openApplications } from "@/lib/oauth2/open-applications";
-import { href } from "@/lib/request/href";
+import { requestContext } from "@/lib/request/current";
+import { toldAt } from "@/lib/request/outcome";
 import { respondSession } from "@/lib/request/page-response";
 
 /** Asks before access is taken back: from one application (`?client=` its id), or from all of them. */
@@ -16,7 +17,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<"/applicat
   if (!opened.ok) return problemPage(view, { ...opened, again: path });
   const { list } = opened.applications;
   const application = client ? list.find((one) => one.client.id === client) : undefined;
-  if (client ? !application : list.length === 0) redirect(href("/applications?done=gone"));
+  if (client ? !application : list.length === 0) redirect(toldAt(await requestContext(), "/applications", "gone"));
   const { identity } = opened.session;
   respondSession(view.response, identity?.id);
   const { words, brand } = view;

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { type RevocationEnd, revokeApplications } from "@/lib/oauth2/revoke-applications";
 import { contextIn } from "@/lib/request/current";
-import { href } from "@/lib/request/href";
+import { toldAt } from "@/lib/request/outcome";
 import { isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 
@@ -14,7 +14,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
   const client = clientIdIn(form.get("client"));
   const isForAll = form.get("all") === "true" && !form.has("client");
-  const back = (done: RevocationEnd | "refused") => seeOther(href(`/applications?done=${done}`));
+  const back = (done: RevocationEnd | "refused") => seeOther(toldAt(context, "/applications", done));
   if (!isOwnForm(request.headers)) {
     const scope = isForAll ? "all" : "one";
     context.response.events.push({ type: "consent_revoked", outcome: "refused", scope, client });

@@ -6,9 +6,10 @@ import { confirmationOf } from "@/lib/deletion/begin";
 import { canBeKept, dueAfter, markOf } from "@/lib/deletion/mark";
 import { personOf } from "@/lib/identity/person";
 import { isFresh, refreshHref } from "@/lib/kratos/fresh-session";
-import { single } from "@/lib/kratos/params";
 import { requireSession } from "@/lib/kratos/session";
-import { respondProblem, respondSession } from "@/lib/request/page-response";
+import { requestContext } from "@/lib/request/current";
+import { outcomeOf } from "@/lib/request/outcome";
+import { respondOutcome, respondSession } from "@/lib/request/page-response";
 
 /** When an account that is confirmed now would be deleted; undefined = at once. */
 function graceEnds(now: string): string | undefined {
@@ -26,9 +27,9 @@ export default async function DeletePage({ searchParams }: PageProps<"/data/dele
   const { words, brand, response, now } = view;
   const session = opened.data;
   const mark = markOf(session.identity);
-  const done = single(await searchParams, "done");
+  const done = outcomeOf(await requestContext(), "/data/delete", await searchParams);
   respondSession(response, session.identity?.id);
-  if (done === "failed") respondProblem(response, "unavailable");
+  respondOutcome(response, done);
   return view.draw(
     <AccountPage brand={brand} words={words} current="data">
       <DeleteAccount

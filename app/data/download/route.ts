@@ -6,6 +6,7 @@ import { personalData } from "@/lib/export/personal-data";
 import { freshSession } from "@/lib/kratos/fresh-session";
 import { contextIn } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
+import { toldAt } from "@/lib/request/outcome";
 import { isDrawnFor, isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 import { asHtml } from "./as-html";
@@ -24,7 +25,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!config().kratosAdminUrl) return seeOther(href("/data"));
   const refuse = (done: "refused" | "other", identity?: string) => {
     report("refused", identity);
-    return seeOther(href(`/data?done=${done}`));
+    return seeOther(toldAt(context, "/data", done));
   };
   if (!isOwnForm(request.headers)) return refuse("refused");
   const fresh = await freshSession(context, "/data");
@@ -33,7 +34,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!isDrawnFor(form, fresh.session.identity)) return refuse("other", identity);
   const data = await personalData(context, fresh.session);
   report(data ? "success" : "failure", identity);
-  if (!data) return seeOther(href("/data?done=failed"));
+  if (!data) return seeOther(toldAt(context, "/data", "failed"));
   const made = { service: site.baseUrl, at: now };
   response.stream = format === "json" ? asJson(data, made) : asHtml(data, made, await getTranslator());
   const name = `${new URL(site.baseUrl).hostname}-${now.slice(0, 10)}.${format}`;

@@ -45,7 +45,7 @@ export function ownDataState(name: string, { words, brand, requestId }: PageView
       {name.startsWith("data") ? (
         <OwnData
           identity="ada"
-          done={name === "data-kept" ? "kept" : ""}
+          done={{ "data-kept": "kept", "data-other": "other" }[name] ?? ""}
           confirmHref={name === "data-stale" ? "#" : undefined}
           canDelete
           hasGrace={false}
@@ -56,8 +56,8 @@ export function ownDataState(name: string, { words, brand, requestId }: PageView
         <DeleteAccount
           identity="ada"
           done={name === "delete-typo" ? "typo" : ""}
-          account="ada@example.com"
-          confirmation="ada@example.com"
+          account={name === "delete-unnamed" ? "" : "ada@example.com"}
+          confirmation={name === "delete-unnamed" ? "DELETE" : "ada@example.com"}
           mark={isMarked(name) ? marks[name] : undefined}
           canKeep
           dueAt={name === "delete-pending" ? dueAt : undefined}

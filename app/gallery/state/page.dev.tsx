@@ -150,12 +150,12 @@ function applicationsPage(name: string, view: PageView) {
   const copies = Array.from({ length: 6 }, (_, index) =>
     list.map((one) => ({ ...one, client: { ...one.client, id: `${one.client.id}-${index}` } })),
   );
-  const shown = { applications: list, "applications-more": copies.flat(), "applications-none": [] }[name] ?? [];
+  const shown = { "applications-more": copies.flat(), "applications-none": [] }[name] ?? list;
   return view.draw(
     <AccountPage brand={brand} words={words} current="applications">
       <ApplicationList
         applications={{ list: shown, isComplete: true }}
-        done={name === "applications-none" ? "all" : ""}
+        done={{ "applications-none": "all", "applications-other": "other" }[name] ?? ""}
         page={name === "applications-more" ? 2 : 1}
         words={words}
         brandName={brand.title}

@@ -7,6 +7,7 @@ import { readSession } from "@/lib/kratos/client";
 import type { PageEvent } from "@/lib/request/context";
 import { contextIn } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
+import { noteOutcome } from "@/lib/request/outcome";
 import { isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 
@@ -39,6 +40,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   const identity = session.ok ? session.data.identity?.id : undefined;
   if (outcome === "failed") {
     report("failure", identity);
+    noteOutcome(context, "/next", "failed");
     return seeOther(href(nextPathOf(text("t"), { failed: "terms" })));
   }
   if (outcome === "done") {

@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { readSession, revokeOtherSessions } from "@/lib/kratos/client";
 import { endLogins } from "@/lib/oauth2/end-logins";
 import { contextIn } from "@/lib/request/current";
-import { href } from "@/lib/request/href";
+import { toldAt } from "@/lib/request/outcome";
 import { isDrawnFor, isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 
@@ -15,7 +15,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
   const back = (outcome: "success" | "failure" | "refused", done: string, identity?: string) => {
     context.response.events.push({ type: "not_me", outcome, identity });
-    return seeOther(href(`/not-me?done=${done}`));
+    return seeOther(toldAt(context, "/not-me", done));
   };
   if (!isOwnForm(request.headers)) return back("refused", "refused");
   const own = await readSession(context);

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import { readSession, revokeOtherSessions, revokeSession } from "@/lib/kratos/client";
 import { contextIn } from "@/lib/request/current";
-import { href } from "@/lib/request/href";
+import { toldAt } from "@/lib/request/outcome";
 import { isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 
@@ -16,14 +16,16 @@ export async function POST(request: NextRequest): Promise<Response> {
   const scope = session === "all" ? "all" : "one";
   const back = (outcome: "success" | "failure" | "refused", done: string, identity?: string) => {
     context.response.events.push({ type: "session_revoked", outcome, scope, identity });
-    return seeOther(href(`/sessions?done=${done}`));
+    return seeOther(toldAt(context, "/sessions", done));
   };
   if (!isOwnForm(request.headers)) return back("refused", "refused");
   const own = await readSession(context);
-  if (typeof session !== "string" || !own.ok) return back("failure", "failed");
+  if (!own.ok) return back("failure", "failed");
   const identity = own.data.identity?.id;
-  const isId = /^[0-9a-f-]{36}$/i.test(session);
-  if (scope === "one" && !isId) return back("failure", "failed", identity);
+  if (typeof session !== "string" || (scope === "one" && !/^[0-9a-f-]{36}$/i.test(session)))
+    return back("refused", "refused", identity);
   const answer = scope === "all" ? await revokeOtherSessions(context) : await revokeSession(context, session);
-  return answer.ok ? back("success", scope, identity) : back("failure", "failed", identity);
+  if (answer.ok) return back("success", scope, identity);
+  // The session that asks is ended by a sign-out alone.
+  return answer.failure.status === 400 ? back("refused", "refused", identity) : back("failure", "failed", identity);
 }

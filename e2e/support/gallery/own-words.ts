@@ -84,7 +84,7 @@ function dataOf(state: string): Set<string> {
 
 /** Names of accounts, and what an operator has written, of states that no answer of Kratos is behind. */
 function ofPeople(state: string): string[] {
-  if (state.startsWith("page/delete")) return ["ada@example.com", "You have an open order."];
+  if (state.startsWith("page/delete")) return ["ada@example.com", "DELETE", "You have an open order."];
   if (state.startsWith("page/maintenance")) return ["We’re moving to a larger database."];
   return state.startsWith("page/saved-names") ? ["ada@example.com", "ada.lovelace"] : [];
 }

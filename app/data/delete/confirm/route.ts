@@ -9,6 +9,7 @@ import { unicodeAddress } from "@/lib/identity/address";
 import { freshSession } from "@/lib/kratos/fresh-session";
 import { contextIn } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
+import { toldAt } from "@/lib/request/outcome";
 import { isDrawnFor, isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 
@@ -21,7 +22,7 @@ import { seeOther } from "@/lib/request/see-other";
 export async function POST(request: NextRequest): Promise<Response> {
   const context = contextIn(request.headers);
   const page = "/data/delete";
-  const back = (done: string) => seeOther(href(`${page}?done=${done}`));
+  const back = (done: string) => seeOther(toldAt(context, page, done));
   if (!config().deletesAccounts) return seeOther(href(page));
   const refuse = (done: "refused" | "other", identity?: string) => {
     context.response.events.push({ type: "own_data", action: "deletion_confirmed", outcome: "refused", identity });

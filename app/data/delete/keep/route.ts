@@ -4,7 +4,7 @@ import { keepAccount } from "@/lib/deletion/begin";
 import { withoutTicket } from "@/lib/deletion/ticket";
 import { sessionAnswer } from "@/lib/kratos/session";
 import { contextIn } from "@/lib/request/current";
-import { href } from "@/lib/request/href";
+import { toldAt } from "@/lib/request/outcome";
 import { isDrawnFor, isOwnForm } from "@/lib/request/own-form";
 import { seeOther } from "@/lib/request/see-other";
 
@@ -13,15 +13,16 @@ export async function POST(request: NextRequest): Promise<Response> {
   const context = contextIn(request.headers);
   const form = await request.formData().catch(() => new FormData());
   const session = isOwnForm(request.headers) && config().deletesAccounts ? await sessionAnswer() : undefined;
-  if (!session?.ok) return seeOther(href("/data/delete?done=refused"));
+  if (!session?.ok) return seeOther(toldAt(context, "/data/delete", "refused"));
   const identity = session.data.identity?.id;
   const report = (outcome: "success" | "failure" | "refused") =>
     context.response.events.push({ type: "own_data", action: "deletion_withdrawn", outcome, identity });
   if (!isDrawnFor(form, session.data.identity)) {
     report("refused");
-    return seeOther(href("/data/delete?done=other"));
+    return seeOther(toldAt(context, "/data/delete", "other"));
   }
   const isKept = await keepAccount(context, session.data);
   report(isKept ? "success" : "failure");
-  return isKept ? seeOther(href("/data?done=kept"), [withoutTicket()]) : seeOther(href("/data/delete?done=failed"));
+  if (!isKept) return seeOther(toldAt(context, "/data/delete", "failed"));
+  return seeOther(toldAt(context, "/data", "kept"), [withoutTicket()]);
 }
