@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { dataOf, documents } from "../tools/docs.mjs";
 import { at } from "../tools/lib/paths.mjs";
 
-/** The tables promise nothing that no test shows, and are what their data says. */
+/** Documents are what their data says, and promise nothing that no test shows. */
 
-it.each(documents())("$file has the table of its data", ({ now, generated }) => {
+it.each(await documents())("$file is what its data says", ({ now, generated }) => {
   expect(now, "Write it: node tools/docs.mjs").toBe(generated);
 });
 

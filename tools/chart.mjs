@@ -7,7 +7,6 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
 import { main } from "./lib/failure.mjs";
-import { rowsOf } from "./lib/markdown.mjs";
 import { at } from "./lib/paths.mjs";
 import { run } from "./lib/run.mjs";
 import { loadTypescript } from "./lib/typescript.mjs";
@@ -15,19 +14,11 @@ import { loadTypescript } from "./lib/typescript.mjs";
 const chart = "deploy/helm/portico";
 const read = (path) => readFileSync(at(path), "utf8");
 
-/** @returns what the README says of each variable, without its links */
-function toldInReadme() {
-  const rows = rowsOf(read("README.md"), "variable");
-  return Object.fromEntries(
-    rows.map(([name, , meaning]) => [name.replaceAll("`", ""), meaning.replace(/\[([^\]]+)\]\([^)]+\)/g, "$1")]),
-  );
-}
-
 /** @returns the chart's schema of values, with the variables that the configuration has */
 export async function schemaWithVariables() {
   const { chartVariables } = await loadTypescript("tools/chart/variables.ts");
   const schema = JSON.parse(read(`${chart}/values.schema.json`));
-  return { ...schema, $defs: { ...schema.$defs, ...chartVariables(toldInReadme()).definitions } };
+  return { ...schema, $defs: { ...schema.$defs, ...chartVariables().definitions } };
 }
 
 /** @returns [{ from, to }] the files of deploy/prometheus that are rules, and their copies in the chart */

@@ -1,11 +1,13 @@
 /**
- * `node tools/docs.mjs`: writes the parts of docs/ whose data drives tests, from the YAML file beside each document.
+ * `node tools/docs.mjs`: writes the parts of docs/ whose data drives tests, from the YAML file beside each document, and
+ * what documents say of the configuration, from its fields.
  * With --check it writes nothing, and fails if one is not what its data says.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parse } from "yaml";
+import { configurationDocuments } from "./docs/configuration.mjs";
 import { evidence } from "./docs/evidence.mjs";
 import { Failure, main } from "./lib/failure.mjs";
 import { replacePart, table } from "./lib/markdown.mjs";
@@ -61,16 +63,19 @@ function specs(shown) {
 export const dataOf = (name) => parse(readFileSync(at("docs", `${name}.yaml`), "utf8"));
 
 /** @returns [{ file, now, generated }] every document as it is, and as its data says */
-export function documents() {
-  return Object.entries(written).map(([name, write]) => {
-    const file = at("docs", `${name}.md`);
-    const now = readFileSync(file, "utf8");
-    return { file: `docs/${name}.md`, now, generated: replacePart(now, name, write(dataOf(name))) };
+export async function documents() {
+  const ofData = Object.entries(written).map(([name, write]) => ({
+    file: `docs/${name}.md`,
+    write: (now) => replacePart(now, name, write(dataOf(name))),
+  }));
+  return [...ofData, ...(await configurationDocuments())].map(({ file, write }) => {
+    const now = readFileSync(at(file), "utf8");
+    return { file, now, generated: write(now) };
   });
 }
 
-function run(args) {
-  const stale = documents().filter(({ now, generated }) => now !== generated);
+async function run(args) {
+  const stale = (await documents()).filter(({ now, generated }) => now !== generated);
   if (!args.includes("--check")) for (const { file, generated } of stale) writeFileSync(at(file), generated);
   else if (stale.length > 0) {
     const names = stale.map(({ file }) => file).join(", ");

@@ -1,6 +1,7 @@
 /**
- * `npm run release -- <version>`: moves what CHANGELOG.md has as unreleased to the version, sets it in package.json
- * and the chart, commits and tags. Nothing is pushed. `--notes <version>` prints what the changelog says of a version instead.
+ * `npm run release -- <version>`: moves what CHANGELOG.md and docs/upgrading.md have as unreleased to the version, sets
+ * it in package.json and the chart, commits and tags. Nothing is pushed. `--notes <version>` prints what the changelog
+ * says of a version instead.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { argumentsOf } from "./lib/arguments.mjs";
@@ -18,18 +19,20 @@ await main(async () => {
   const [version = "", ...more] = positionals;
   if (more.length > 0 || !/^\d+\.\d+\.\d+(?:-[a-z\d.-]+)?$/.test(version))
     throw new Failure(`Name one version: ${example}`);
-  const changelog = readFileSync(at("CHANGELOG.md"), "utf8");
-  if (values.notes) return console.log(notesOf(changelog, version));
+  if (values.notes) return console.log(notesOf(readFileSync(at("CHANGELOG.md"), "utf8"), version));
 
   const tag = `v${version}`;
   const branch = await git("branch", "--show-current");
   if (await git("status", "--porcelain")) throw new Failure("There are changes that are not committed.");
   if (await git("tag", "--list", tag)) throw new Failure(`The tag ${tag} is there already.`);
   const date = new Date().toISOString().slice(0, 10);
-  const released = withRelease(changelog, version, date);
+  const released = ["CHANGELOG.md", "docs/upgrading.md"].map((file) => ({
+    file,
+    text: withRelease(readFileSync(at(file), "utf8"), version, date, file),
+  }));
   await run("npm", ["run", "--silent", "translations", "--", "check"], { title: "The check of the translations" });
 
-  writeFileSync(at("CHANGELOG.md"), released);
+  for (const { file, text } of released) writeFileSync(at(file), text);
   await run("npm", ["version", version, "--no-git-tag-version", "--allow-same-version"]);
   await run("npm", ["run", "--silent", "chart"]);
   await git("commit", "--all", "--message", `release: ${version}`);

@@ -23,14 +23,22 @@ export type SecretKind = {
   isToken?: boolean;
 };
 
+/** A secret of the configuration, with what operators are told of its variables. */
+export type ToldSecret = SecretKind & { meaning: string; otherwise?: string; needs?: readonly string[] };
+
 /** A secret as it is given. */
 export type GivenSecret = { text?: string | undefined; file?: string | undefined };
 
 /** The two variables of a secret. */
-export function secretFields({ name }: SecretKind) {
+export function secretFields({ name, meaning, otherwise, needs, value }: ToldSecret) {
   return z.object({
-    text: variable(name, z.string().optional()),
-    file: variable(`${name}_FILE`, absolutePath.optional()),
+    text: variable(name, z.string().optional(), meaning, { otherwise, needs, format: value }),
+    file: variable(
+      `${name}_FILE`,
+      absolutePath.optional(),
+      `a file that [holds \`${name}\`](operations.md#secrets), in its place; read again when it changes`,
+      { needs },
+    ),
   });
 }
 

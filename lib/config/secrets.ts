@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { redisUrl } from "./formats";
-import { type GivenSecret, type SecretKind, secretFields, secretOf, secretProblem } from "./secret";
+import { headersIn } from "./header-list";
+import { type GivenSecret, type SecretKind, secretFields, secretOf, secretProblem, type ToldSecret } from "./secret";
 import { webhookKey } from "./webhook";
 
 /** Bytes of the key of a web hook's signatures, at least. */
@@ -13,32 +14,57 @@ export const bearerToken = z
   .regex(/^[\w.~+/-]+=*$/, { error: "must be a bearer token alone" });
 
 const kinds = {
-  /** Key of signed and sealed cookies, receipts, and the hashes that stand for account names; absent = made at the start. */
   secret: {
     name: "PORTICO_SECRET",
+    meaning:
+      "key for signed and sealed cookies, receipts and the hashes that stand for account names: the same for all replicas",
+    otherwise: "random at each start",
     value: z.string().min(32, { error: "must have at least 32 characters" }),
     rotates: true,
   },
-  /** Bearer token that opens /metrics on the public port. */
   metricsToken: {
     name: "METRICS_TOKEN",
+    meaning: "opens `/metrics` on the public port for `Authorization: Bearer`",
     value: z
       .string()
       .trim()
       .regex(/^\S{16,}$/, { error: "must have at least 16 characters, and no blanks" }),
     rotates: true,
   },
-  /** Redis or Valkey that all replicas share, with its password; absent = each process counts for itself. */
-  redisUrl: { name: "REDIS_URL", value: redisUrl, rotates: false },
-  /** Bearer token for what guards Kratos' admin API; absent = none is sent. */
-  kratosAdminToken: { name: "KRATOS_ADMIN_TOKEN", value: bearerToken, rotates: false, isToken: true },
-  /** The same for Hydra's. */
-  hydraAdminToken: { name: "HYDRA_ADMIN_TOKEN", value: bearerToken, rotates: false, isToken: true },
-  /** The same for Keto's read and write API. */
-  ketoToken: { name: "KETO_TOKEN", value: bearerToken, rotates: false, isToken: true },
-  /** Key of the signatures of the web hook of deletions. */
+  redisUrl: {
+    name: "REDIS_URL",
+    meaning: "Redis or Valkey where replicas [count together](operations.md#several-processes), with its password",
+    value: redisUrl,
+    rotates: false,
+  },
+  kratosAdminToken: {
+    name: "KRATOS_ADMIN_TOKEN",
+    meaning: "bearer token for what guards Kratos' admin API",
+    needs: ["KRATOS_ADMIN_URL"],
+    value: bearerToken,
+    rotates: false,
+    isToken: true,
+  },
+  hydraAdminToken: {
+    name: "HYDRA_ADMIN_TOKEN",
+    meaning: "bearer token for what guards Hydra's admin API",
+    needs: ["HYDRA_ADMIN_URL"],
+    value: bearerToken,
+    rotates: false,
+    isToken: true,
+  },
+  ketoToken: {
+    name: "KETO_TOKEN",
+    meaning: "bearer token for what guards Keto's read and write API",
+    needs: ["KETO_READ_URL"],
+    value: bearerToken,
+    rotates: false,
+    isToken: true,
+  },
   deletionWebhookSecret: {
     name: "DELETION_WEBHOOK_SECRET",
+    meaning: "key of the signatures of its calls; with `whsec_` before it, in base64",
+    needs: ["DELETION_WEBHOOK_URL"],
     value: z
       .string()
       .trim()
@@ -47,7 +73,18 @@ const kinds = {
       }),
     rotates: true,
   },
-} satisfies Record<string, SecretKind>;
+  collectorHeaders: {
+    name: "OTEL_EXPORTER_OTLP_HEADERS",
+    meaning: "headers of what is sent to the collector, such as its password",
+    value: z
+      .string()
+      .trim()
+      .refine((text) => headersIn(text), {
+        error: "must list headers with commas between, like authorization=Bearer%20abc",
+      }),
+    rotates: false,
+  },
+} satisfies Record<string, ToldSecret>;
 
 type Name = keyof typeof kinds;
 
@@ -63,6 +100,7 @@ export const secretVariables = {
   hydraAdminToken: secretFields(kinds.hydraAdminToken),
   ketoToken: secretFields(kinds.ketoToken),
   deletionWebhookSecret: secretFields(kinds.deletionWebhookSecret),
+  collectorHeaders: secretFields(kinds.collectorHeaders),
 };
 
 /** All secrets, following their files. @throws Error if one cannot be used */
@@ -76,6 +114,7 @@ export function secretsOf(given: GivenSecrets) {
     hydraAdminToken: secret("hydraAdminToken"),
     ketoToken: secret("ketoToken"),
     deletionWebhookSecret: secret("deletionWebhookSecret"),
+    collectorHeaders: secret("collectorHeaders"),
   };
 }
 

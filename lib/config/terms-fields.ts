@@ -18,8 +18,12 @@ export const termsFields = z.object({
       // which knows no lookahead.
       .regex(/^(?:\d*[A-Za-z]|\d+[_.-])[\w.-]*$/, versionShape)
       .optional(),
+    "the version of your [terms](configuration.md#terms-in-a-new-version) that people are asked to accept",
+    { needs: ["AFTER_SIGN_IN", "TERMS_URL"] },
   ),
-  addresses: variable("TERMS_URL", addressesByLanguage.optional()),
+  addresses: variable("TERMS_URL", addressesByLanguage.optional(), "where they stand", {
+    needs: ["AFTER_SIGN_IN", "TERMS_VERSION"],
+  }),
 });
 
 /** `addresses` by language, "" for all. */

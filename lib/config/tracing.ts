@@ -18,12 +18,28 @@ const address = z
 const protocol = oneOf(["http/protobuf", "http/json"]).optional();
 
 export const tracingFields = z.object({
-  disabled: variable("OTEL_SDK_DISABLED", z.string().trim().toLowerCase().optional()),
-  exporter: variable("OTEL_TRACES_EXPORTER", oneOf(["otlp", "none"]).optional()),
-  endpoint: variable("OTEL_EXPORTER_OTLP_ENDPOINT", address),
-  tracesEndpoint: variable("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", address),
-  protocol: variable("OTEL_EXPORTER_OTLP_PROTOCOL", protocol),
-  tracesProtocol: variable("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", protocol),
+  endpoint: variable(
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    address,
+    "a collector; turns on [traces](operations.md#traces). More of [OpenTelemetry's own variables](https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/) count",
+  ),
+  tracesEndpoint: variable(
+    "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+    address,
+    "the same, as its full address, `/v1/traces` included",
+  ),
+  protocol: variable("OTEL_EXPORTER_OTLP_PROTOCOL", protocol, "how spans are written", {
+    otherwise: "`http/protobuf`",
+  }),
+  tracesProtocol: variable("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", protocol, "the same", {
+    otherwise: "that of `OTEL_EXPORTER_OTLP_PROTOCOL`",
+  }),
+  exporter: variable(
+    "OTEL_TRACES_EXPORTER",
+    oneOf(["otlp", "none"]).optional(),
+    "`otlp`: traces without an address, to a collector on this machine; `none`: no traces",
+    { otherwise: "`otlp` with an address, else `none`" },
+  ),
   sampler: variable(
     "OTEL_TRACES_SAMPLER",
     z
@@ -32,8 +48,21 @@ export const tracingFields = z.object({
         error: "must be always_on, always_off or traceidratio, with parentbased_ before it or without",
       })
       .optional(),
+    "which requests are traced",
+    { otherwise: "`parentbased_always_on`" },
   ),
-  samplerArg: variable("OTEL_TRACES_SAMPLER_ARG", z.coerce.number().min(0).max(1).optional()),
+  samplerArg: variable(
+    "OTEL_TRACES_SAMPLER_ARG",
+    z.coerce.number().min(0).max(1).optional(),
+    "the share of requests that `traceidratio` traces",
+    { otherwise: "`1`" },
+  ),
+  disabled: variable(
+    "OTEL_SDK_DISABLED",
+    z.string().trim().toLowerCase().optional(),
+    "`true`: no traces, whatever the others say",
+    { otherwise: "`false`", format: "true or false" },
+  ),
 });
 
 export type Tracing = { protocol: "http/protobuf" | "http/json" };

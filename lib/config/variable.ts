@@ -2,9 +2,29 @@ import * as z from "zod";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Says which environment variable a field of the configuration is read from. */
-export function variable<T extends z.ZodType>(name: string, type: T): T {
-  return type.meta({ variable: name });
+/** What operators are told about a variable beside its format (docs/configuration-reference.md, Helm chart). */
+type Told = {
+  /** The default in words, where the schema has none. */
+  otherwise?: string | undefined;
+  /** The variables without which it has no use. */
+  needs?: readonly string[] | undefined;
+  /** Its format, where the field's own refusal does not tell it: in words, or the type whose refusal does. */
+  format?: string | z.ZodType;
+};
+
+type Variable = Told & { name: string; meaning: string };
+
+/**
+ * Says which environment variable a field of the configuration is read from.
+ * @param meaning what it is for, in a line of Markdown; links are those of a document in docs/
+ */
+export function variable<T extends z.ZodType>(name: string, type: T, meaning: string, told: Told = {}): T {
+  return type.meta({ variable: { name, meaning, ...told } satisfies Variable });
+}
+
+/** @returns what a field's variable is called and means */
+export function variableOf(field: z.core.$ZodType): Variable {
+  return z.globalRegistry.get(field)?.variable as Variable;
 }
 
 /** The fields of a schema by the variable that each is read from, those of its groups included. */
@@ -36,6 +56,4 @@ export function variableAt({ shape }: z.ZodObject, [key, ...rest]: readonly Prop
   return field instanceof z.ZodObject ? variableAt(field, rest) : nameOf(field);
 }
 
-function nameOf(field: z.core.$ZodType): string {
-  return String(z.globalRegistry.get(field)?.variable);
-}
+const nameOf = (field: z.core.$ZodType) => variableOf(field).name;

@@ -14,6 +14,8 @@ import { OTLPTraceExporter as ProtobufExporter } from "@opentelemetry/exporter-t
 import { defaultResource, detectResources, envDetector, resourceFromAttributes } from "@opentelemetry/resources";
 import { BasicTracerProvider, BatchSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import type { Config } from "../../lib/config/config";
+import { headersIn } from "../../lib/config/header-list";
+import type { Secret } from "../../lib/config/secret";
 import { log } from "../../lib/observability/log";
 import type { Span, TraceHeaders, Tracing } from "../../lib/observability/trace";
 import type { UpstreamName } from "../../lib/upstream/call";
@@ -32,13 +34,17 @@ const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "CO
  * of batches, resource). Nothing is registered for the whole process: Next's own spans would hold
  * URLs with flow ids. Ours hold routes, statuses and our reference, and nothing that was typed.
  * @param hosts host names of the servers that are called
+ * @param secretHeaders of what is sent, as they are now
  */
 export function openTelemetry(
   { protocol }: NonNullable<Config["tracing"]>,
   hosts: Partial<Record<UpstreamName, string>>,
+  secretHeaders?: Secret,
 ): Tracing {
   reportFailures();
-  const exporter = protocol === "http/json" ? new JsonExporter() : new ProtobufExporter();
+  // Asked anew for each batch; beside them the SDK has those of its own variables.
+  const options = secretHeaders && { headers: async () => headersIn(secretHeaders()[0]) ?? {} };
+  const exporter = protocol === "http/json" ? new JsonExporter(options) : new ProtobufExporter(options);
   const resource = defaultResource()
     .merge(resourceFromAttributes({ "service.name": "portico" }))
     .merge(detectResources({ detectors: [envDetector] }));

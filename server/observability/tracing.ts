@@ -17,6 +17,7 @@ export async function startTracing(
   config: Pick<
     Config,
     | "tracing"
+    | "collectorHeaders"
     | "kratosPublicUrl"
     | "kratosAdminUrl"
     | "hydraAdminUrl"
@@ -33,7 +34,7 @@ export async function startTracing(
   const hosts = Object.entries({ kratos, kratosAdmin, hydra, ketoRead, ketoWrite, deletionHook }).flatMap(
     ([name, url]) => (url ? [[name, new URL(url).hostname]] : []),
   );
-  return openTelemetry(config.tracing, Object.fromEntries(hosts));
+  return openTelemetry(config.tracing, Object.fromEntries(hosts), config.collectorHeaders);
 }
 
 type Request = Pick<HttpContext, "req" | "res" | "id" | "client"> & {

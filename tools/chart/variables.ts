@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { fields } from "../../lib/config/config";
-import { fieldsByVariable } from "../../lib/config/variable";
+import { fields } from "../../lib/config/sections";
+import { fieldsByVariable, variableOf } from "../../lib/config/variable";
 
 /** How the chart's values write each variable of the product: JSON Schema, from the configuration's own. */
 
@@ -21,16 +21,13 @@ const shapes = [
   { value: "redis://redis:6379", pattern: "^rediss?://." },
 ];
 
-/**
- * Where in the values each variable belongs. Together they are all variables but those of the chart itself.
- * @param told what the README says of a variable, by its name
- */
-export function chartVariables(told: Readonly<Record<string, string>>) {
+/** Where in the values each variable belongs. Together they are all variables but those of the chart itself. */
+export function chartVariables() {
   const byVariable = fieldsByVariable(fields);
   const names = Object.keys(byVariable).filter((name) => !ownOfTheChart.includes(name));
   const isFile = (name: string) => name.endsWith("_FILE");
   const isSecret = (name: string) => secrets.includes(name) || `${name}_FILE` in byVariable;
-  const described = (name: string) => (told[name] ? { description: told[name] } : {});
+  const described = (name: string) => ({ description: meaningOf(byVariable[name]) });
   const pick = (wanted: (name: string) => boolean, schemaOf: (name: string) => Schema) =>
     Object.fromEntries(names.filter(wanted).map((name) => [name, schemaOf(name)]));
   const reference = (name: string, definition: string) => ({ ...described(name), $ref: `#/$defs/${definition}` });
@@ -51,10 +48,7 @@ export function chartVariables(told: Readonly<Record<string, string>>) {
           "^(OTEL|NODE)_[A-Z0-9_]+$|^TZ$": { description: "OpenTelemetry's and Node's own.", type: "string" },
         },
       },
-      secretEnv: object({
-        ...pick(isSecret, (name) => reference(name, "secretKey")),
-        OTEL_EXPORTER_OTLP_HEADERS: { $ref: "#/$defs/secretKey" },
-      }),
+      secretEnv: object(pick(isSecret, (name) => reference(name, "secretKey"))),
       files: object(pick(isFile, (name) => reference(name, "file"))),
       upstreams: object(
         pick(
@@ -67,6 +61,10 @@ export function chartVariables(told: Readonly<Record<string, string>>) {
 }
 
 const object = (properties: Schema) => ({ type: "object", additionalProperties: false, properties });
+
+/** What a variable means, without links. */
+const meaningOf = (field: z.ZodType | undefined) =>
+  field && variableOf(field).meaning.replace(/\[([^\]]+)\]\([^)]+\)/g, "$1");
 
 const isRequired = (field: z.ZodType | undefined) => !field?.safeParse(undefined).success;
 

@@ -5,12 +5,13 @@ const section = (name) =>
   new RegExp(`^## \\[${name.replaceAll(".", "\\.")}\\].*\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, "m");
 
 /**
- * What a changelog (Keep a Changelog 1.1.0) says of a version.
+ * What a changelog (Keep a Changelog 1.1.0), or the notes on upgrading, say of a version.
+ * @param file its name, for the error
  * @throws Failure if it says nothing
  */
-export function notesOf(changelog, version) {
+export function notesOf(changelog, version, file = "CHANGELOG.md") {
   const notes = section(version).exec(changelog)?.[1]?.trim() ?? "";
-  if (!/^- /m.test(notes)) throw new Failure(`CHANGELOG.md has no entry under [${version}].`);
+  if (!/^(?:-|\d+\.) /m.test(notes)) throw new Failure(`${file} has no entry under [${version}].`);
   return notes;
 }
 
@@ -19,9 +20,9 @@ export function notesOf(changelog, version) {
  * @param date as 2026-11-30
  * @throws Failure if nothing is unreleased, or the version is there already
  */
-export function withRelease(changelog, version, date) {
-  if (section(version).test(changelog)) throw new Failure(`CHANGELOG.md has a version ${version} already.`);
-  const notes = notesOf(changelog, "Unreleased");
+export function withRelease(changelog, version, date, file = "CHANGELOG.md") {
+  if (section(version).test(changelog)) throw new Failure(`${file} has a version ${version} already.`);
+  const notes = notesOf(changelog, "Unreleased", file);
   return changelog
     .replace(section("Unreleased"), () => `## [Unreleased]\n\n## [${version}] - ${date}\n\n${notes}\n\n`)
     .trimEnd()

@@ -44,6 +44,13 @@ test("a release without an entry, or of a version that is there, is refused", ()
   expect(() => withRelease(changelog, "0.2.0", "2026-11-30")).toThrow("version 0.2.0 already");
 });
 
+test("notes on upgrading may be steps in an order, and errors name their file", () => {
+  const steps = "# Upgrading\n\n## [Unreleased]\n\n1. Copy the lines.\n";
+  const released = withRelease(steps, "0.1.0", "2026-11-30", "docs/upgrading.md");
+  expect(released).toContain("## [0.1.0] - 2026-11-30\n\n1. Copy the lines.");
+  expect(() => withRelease(released, "0.2.0", "2026-11-30", "docs/upgrading.md")).toThrow("docs/upgrading.md has no");
+});
+
 test("the notes of a version are what stands below it", () => {
   expect(notesOf(changelog, "0.2.0")).toBe("- A house.");
   expect(() => notesOf(changelog, "0.3.0")).toThrow("no entry under [0.3.0]");

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	envoy "github.com/envoyproxy/gateway/api/v1alpha1"
 	flux "github.com/fluxcd/helm-controller/api/v2"
 	source "github.com/fluxcd/source-controller/api/v1"
 	monitoring "github.com/prometheus-operator/prometheus-operator/pkg/apis/monitoring/v1"
@@ -23,25 +24,29 @@ import (
 
 // kinds has a new value of Kubernetes' own type for each kind that deploy/ may use.
 var kinds = map[string]func() any{
-	"v1 ConfigMap":                              func() any { return &core.ConfigMap{} },
-	"v1 Namespace":                              func() any { return &core.Namespace{} },
-	"v1 Service":                                func() any { return &core.Service{} },
-	"v1 ServiceAccount":                         func() any { return &core.ServiceAccount{} },
-	"apps/v1 Deployment":                        func() any { return &apps.Deployment{} },
-	"batch/v1 CronJob":                          func() any { return &batch.CronJob{} },
-	"batch/v1 Job":                              func() any { return &batch.Job{} },
-	"autoscaling/v2 HorizontalPodAutoscaler":    func() any { return &autoscaling.HorizontalPodAutoscaler{} },
-	"policy/v1 PodDisruptionBudget":             func() any { return &policy.PodDisruptionBudget{} },
-	"networking.k8s.io/v1 Ingress":              func() any { return &networking.Ingress{} },
-	"networking.k8s.io/v1 NetworkPolicy":        func() any { return &networking.NetworkPolicy{} },
-	"gateway.networking.k8s.io/v1 HTTPRoute":    func() any { return &gateway.HTTPRoute{} },
-	"monitoring.coreos.com/v1 ServiceMonitor":   func() any { return &monitoring.ServiceMonitor{} },
-	"monitoring.coreos.com/v1 PrometheusRule":   func() any { return &monitoring.PrometheusRule{} },
-	"argoproj.io/v1alpha1 AppProject":           func() any { return &appProject{} },
-	"argoproj.io/v1alpha1 Application":          func() any { return &application{} },
-	"argoproj.io/v1alpha1 ApplicationSet":       func() any { return &applicationSet{} },
-	"helm.toolkit.fluxcd.io/v2 HelmRelease":     func() any { return &flux.HelmRelease{} },
-	"source.toolkit.fluxcd.io/v1 GitRepository": func() any { return &source.GitRepository{} },
+	"v1 ConfigMap":                                        func() any { return &core.ConfigMap{} },
+	"v1 Namespace":                                        func() any { return &core.Namespace{} },
+	"v1 Service":                                          func() any { return &core.Service{} },
+	"v1 ServiceAccount":                                   func() any { return &core.ServiceAccount{} },
+	"apps/v1 Deployment":                                  func() any { return &apps.Deployment{} },
+	"batch/v1 CronJob":                                    func() any { return &batch.CronJob{} },
+	"batch/v1 Job":                                        func() any { return &batch.Job{} },
+	"autoscaling/v2 HorizontalPodAutoscaler":              func() any { return &autoscaling.HorizontalPodAutoscaler{} },
+	"policy/v1 PodDisruptionBudget":                       func() any { return &policy.PodDisruptionBudget{} },
+	"networking.k8s.io/v1 Ingress":                        func() any { return &networking.Ingress{} },
+	"networking.k8s.io/v1 NetworkPolicy":                  func() any { return &networking.NetworkPolicy{} },
+	"gateway.networking.k8s.io/v1 HTTPRoute":              func() any { return &gateway.HTTPRoute{} },
+	"gateway.networking.k8s.io/v1beta1 ReferenceGrant":    func() any { return &gateway.ReferenceGrant{} },
+	"gateway.envoyproxy.io/v1alpha1 BackendTrafficPolicy": func() any { return &envoy.BackendTrafficPolicy{} },
+	"gateway.envoyproxy.io/v1alpha1 ClientTrafficPolicy":  func() any { return &envoy.ClientTrafficPolicy{} },
+	"gateway.envoyproxy.io/v1alpha1 SecurityPolicy":       func() any { return &envoy.SecurityPolicy{} },
+	"monitoring.coreos.com/v1 ServiceMonitor":             func() any { return &monitoring.ServiceMonitor{} },
+	"monitoring.coreos.com/v1 PrometheusRule":             func() any { return &monitoring.PrometheusRule{} },
+	"argoproj.io/v1alpha1 AppProject":                     func() any { return &appProject{} },
+	"argoproj.io/v1alpha1 Application":                    func() any { return &application{} },
+	"argoproj.io/v1alpha1 ApplicationSet":                 func() any { return &applicationSet{} },
+	"helm.toolkit.fluxcd.io/v2 HelmRelease":               func() any { return &flux.HelmRelease{} },
+	"source.toolkit.fluxcd.io/v1 GitRepository":           func() any { return &source.GitRepository{} },
 }
 
 // An object is a manifest in Kubernetes' own type.

@@ -47,6 +47,7 @@ func checkAll() bool {
 	checkMutations(&report, installations)
 	checkPlatform(&report, installations)
 	checkGitOps(&report)
+	checkEdge(&report)
 	checkCompose(&report)
 	fmt.Printf("%d passed, %d failed\n", report.passed, report.failed)
 	return report.failed == 0

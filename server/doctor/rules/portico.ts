@@ -8,7 +8,7 @@ export const porticoRules: readonly Rule[] = [
     severity: "error",
     what: "A variable of Portico’s is missing or malformed.",
     why: "Portico doesn’t start, and says the same.",
-    fix: "See the table of variables in the README.",
+    fix: "See docs/configuration-reference.md.",
     anywhere: true,
     check: ({ portico }) =>
       (portico?.problems ?? []).map(({ variable, reason }) => ({

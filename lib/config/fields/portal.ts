@@ -1,0 +1,17 @@
+import { absolutePath, integer } from "../formats";
+import { variable } from "../variable";
+
+/** Products that the home page leads to. */
+export const portal = {
+  catalogFile: variable(
+    "CATALOG_FILE",
+    absolutePath.optional(),
+    "file of [your products](portal.md), to which the home page leads, read again when it changes",
+  ),
+  ketoBatchSize: variable(
+    "KETO_BATCH_SIZE",
+    integer(1, 1000).default(10),
+    "checks that Keto takes in one call: its `limit.max_batch_check_size`",
+    { needs: ["KETO_READ_URL"] },
+  ),
+};
