@@ -70,7 +70,9 @@ async function startWire(servers: Servers, name: string) {
       await forward();
     },
   });
-  const settings = await withOwnPorts(servers.settings, { kratosPublicUrl: proxy.url });
+  // The doctor's own calls, some time after the start, are none of a page.
+  const env = { ...servers.settings.env, DOCTOR: "off" };
+  const settings = await withOwnPorts(servers.settings, { kratosPublicUrl: proxy.url, env });
   const child = await startPortico(settings, servers.logFile(`calls-${name}`));
   return {
     url: `http://127.0.0.1:${settings.port}`,
