@@ -63,6 +63,7 @@ export default defineConfig<object, WorkerOptions>({
       grepInvert: /on a phone/,
       use: { topology: "forwarded", node: process.env.IMAGE_NODE ?? "" },
     },
+    { name: "demo", testDir: "e2e/demo", use: { topology: "forwarded" } },
     { name: "methods", testDir: "e2e/methods", use: { topology: "forwarded" } },
     // Hundreds of pages in one test: a trace of them would be most of its time.
     {

@@ -5,6 +5,7 @@
  * Arguments go to Playwright: npm test -- login --headed
  */
 import { buildGallery, buildUi, entry } from "./build/ui.mjs";
+import { installProducts, ledgerPython } from "./demo/products.mjs";
 import { installDependencies } from "./lib/dependencies.mjs";
 import { sentenceFor } from "./lib/failure.mjs";
 import {
@@ -43,7 +44,7 @@ function runnerEnvironment(given) {
 
 async function test() {
   requireNode();
-  const step = plan(19);
+  const step = plan(21);
   /** Paths of what the tests start, by the variables that they read. */
   const paths = {};
   await step("Checking this machine", () => {
@@ -84,12 +85,16 @@ async function test() {
     paths.MANIFESTS_BIN = path;
     return note;
   });
+  await step("Installing the packages of the demo's products", (report) =>
+    installProducts(paths[programs.python.variable], report),
+  );
   await step("Building the UI", buildUi);
   await step("Building it with the gallery", buildGallery);
 
   const env = runnerEnvironment({
     ...paths,
     PORTICO_SERVER: entry,
+    LEDGER_PYTHON: ledgerPython,
     MAILDEV_BIN: at("node_modules", "maildev", "bin", "maildev"),
   });
   const results = [];

@@ -7,7 +7,7 @@ import { Failure } from "../../tools/lib/failure.mjs";
 import { ensureKratos } from "../../tools/lib/go-tool.mjs";
 import { at } from "../../tools/lib/paths.mjs";
 import { plan } from "../../tools/lib/progress.mjs";
-import { seedDemoAccount } from "../../tools/start/kratos.mjs";
+import { ensureAccount } from "../../tools/start/kratos.mjs";
 import { get } from "../lib/http.mjs";
 import { startKratos } from "../lib/kratos.mjs";
 import { listenerOf } from "../lib/process.mjs";
@@ -48,7 +48,7 @@ export async function measureAll({ compare, before, seconds }) {
   const ports = await freePorts(6);
   const [uiPort, spare] = ports;
   const kratos = await startKratos(`http://localhost:${uiPort}`);
-  await seedDemoAccount(kratos.adminUrl, person);
+  await ensureAccount(kratos.adminUrl, person);
 
   const browser = await openBrowser();
   const pages = await step("Weighing pages", () => weighPages(browser, kratos, ports));

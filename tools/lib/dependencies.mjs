@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { at } from "./paths.mjs";
+import { root } from "./paths.mjs";
 import { run } from "./run.mjs";
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
@@ -18,14 +18,16 @@ export function isInstalled(lock, installed) {
 
 /**
  * Installs node_modules as package-lock.json says, unless they are there.
+ * @param folder of package-lock.json
  * @returns a note for the progress line
  */
-export async function installDependencies(report) {
+export async function installDependencies(report, folder = root) {
   // npm writes its note last, so it is missing after an install that was cut short.
-  const note = at("node_modules", ".package-lock.json");
-  if (existsSync(note) && isInstalled(read(at("package-lock.json")), read(note))) return "unchanged";
+  const note = `${folder}/node_modules/.package-lock.json`;
+  if (existsSync(note) && isInstalled(read(`${folder}/package-lock.json`), read(note))) return "unchanged";
   // Development dependencies build the product, also where NODE_ENV=production is set.
   await run("npm", ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=http"], {
+    cwd: folder,
     title: "npm ci",
     report,
   });

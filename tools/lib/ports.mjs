@@ -37,16 +37,17 @@ export function portFrom(env, variable, fallback) {
 /**
  * Checks that all ports can be had.
  * @param wanted [{ port, variable, what }]
+ * @param command that was called
  * @throws Failure naming each busy port and the variable that chooses another
  */
-export async function requireFree(wanted) {
+export async function requireFree(wanted, command = "npm start") {
   const problems = [];
   for (const { port, variable, what } of wanted) {
     const twin = wanted.find((other) => other.port === port && other.variable !== variable);
     if (twin) problems.push(`${variable} and ${twin.variable} are both ${port}: each server needs a port of its own.`);
     else if (!(await isFree(port))) {
       problems.push(
-        `Port ${port}, wanted for ${what}, is in use. Stop what listens there, or choose another: ${variable}=${port + 1} npm start`,
+        `Port ${port}, wanted for ${what}, is in use. Stop what listens there, or choose another: ${variable}=${port + 1} ${command}`,
       );
     }
   }

@@ -72,14 +72,14 @@ export async function writeMails({ baseUrl }, folder, report) {
 }
 
 /**
- * Creates the demo account with a verified address, unless there is one: an existing account may have a new password.
- * @returns true if it was created now
+ * Creates an account with a verified address, unless there is one: an existing account may have a new password.
+ * @returns its identity's id, and whether it was created now
  */
-export async function seedDemoAccount(adminUrl, { email, password, first, last }) {
+export async function ensureAccount(adminUrl, { email, password, first, last }) {
   const identities = `${adminUrl}/admin/identities`;
-  const existing = await ask(`${identities}?credentials_identifier=${encodeURIComponent(email)}`);
-  if (existing.length > 0) return false;
-  await ask(identities, {
+  const [existing] = await ask(`${identities}?credentials_identifier=${encodeURIComponent(email)}`);
+  if (existing) return { id: existing.id, isNew: false };
+  const { id } = await ask(identities, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({
@@ -89,7 +89,7 @@ export async function seedDemoAccount(adminUrl, { email, password, first, last }
       verifiable_addresses: [{ value: email, via: "email", verified: true, status: "completed" }],
     }),
   });
-  return true;
+  return { id, isNew: true };
 }
 
 async function ask(url, options = {}) {

@@ -3,13 +3,14 @@ import { entry } from "../build/ui.mjs";
 import { at } from "../lib/paths.mjs";
 import { waitForHttp } from "../lib/servers.mjs";
 import { kratosFolder, serveArguments } from "./kratos.mjs";
-import { data, uiEnvironment } from "./settings.mjs";
 
-const log = (name) => `${data}/logs/${name}.log`;
-
-/** Starts Kratos, the mail catcher and the UI in a group, and waits until each answers. */
-export async function startServers(group, settings, { kratos, kratosEnv, env = process.env, report = () => {} }) {
-  const { port } = settings;
+/**
+ * Starts Kratos, the mail catcher and the UI in a group, and waits until each answers.
+ * @param kratos path of its binary
+ */
+export async function startServers(group, settings, { kratos, kratosEnv, uiEnv, report }) {
+  const { port, data } = settings;
+  const log = (name) => `${data}/logs/${name}.log`;
   const mail = group.start(
     "The mail catcher",
     process.execPath,
@@ -19,7 +20,7 @@ export async function startServers(group, settings, { kratos, kratosEnv, env = p
       ...["--web", String(port.mailWeb), "--web-ip", "127.0.0.1"],
       ...["--mail-directory", `${data}/mails`],
     ],
-    { env, log: log("mail") },
+    { log: log("mail") },
   );
   const identity = group.start("Kratos", kratos, serveArguments, {
     cwd: kratosFolder,
@@ -28,7 +29,7 @@ export async function startServers(group, settings, { kratos, kratosEnv, env = p
   });
   const ui = group.start("The UI", process.execPath, [entry], {
     cwd: product.standalone,
-    env: uiEnvironment(settings, env),
+    env: uiEnv,
     log: log("ui"),
   });
   const isOk = (response) => response.status === 200;

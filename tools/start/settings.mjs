@@ -1,13 +1,13 @@
 import { at } from "../lib/paths.mjs";
 import { portFrom } from "../lib/ports.mjs";
 
-/** Everything that `npm start` keeps: database, secrets, mails, logs. */
-export const data = at(".portico", "start");
-
 export const demo = { email: "demo@example.com", password: "portico-demo-2026", first: "Dana", last: "Demo" };
 
-/** Ports and addresses, from the environment. */
-export function startSettings(env) {
+/**
+ * Ports and addresses, from the environment.
+ * @param data folder of everything that is kept: database, secrets, mails, logs
+ */
+export function startSettings(env, data = at(".portico", "start")) {
   const ports = [
     { key: "ui", variable: "PORT", fallback: 3000, what: "the UI" },
     { key: "kratosPublic", variable: "KRATOS_PUBLIC_PORT", fallback: 4433, what: "Kratos' public API" },
@@ -17,6 +17,7 @@ export function startSettings(env) {
   ].map((entry) => ({ ...entry, port: portFrom(env, entry.variable, entry.fallback) }));
   const port = Object.fromEntries(ports.map((entry) => [entry.key, entry.port]));
   return {
+    data,
     ports,
     port,
     baseUrl: `http://localhost:${port.ui}`,

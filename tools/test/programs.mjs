@@ -1,4 +1,5 @@
 /** Programs that the tests start, found on this machine or installed with apt. */
+import { spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { Failure } from "../lib/failure.mjs";
@@ -6,7 +7,7 @@ import { run } from "../lib/run.mjs";
 
 /**
  * `variable` names a binary to use instead; `commands` are looked for on the PATH, then the absolute `places`.
- * `packages` are Debian's, installed with the environment `env`.
+ * `packages` are Debian's, installed with the environment `env`. A program that `works` answers false for is none.
  */
 export const programs = {
   browser: {
@@ -33,6 +34,14 @@ export const programs = {
     // In runlevel 1 Debian starts no service that it installs; this one would take port 80.
     env: { RUNLEVEL: "1" },
   },
+  python: {
+    name: "Python 3.10 with venv",
+    variable: "PYTHON_BIN",
+    commands: ["python3"],
+    packages: ["python3", "python3-venv"],
+    works: (path) =>
+      spawnSync(path, ["-c", "import ensurepip, sys; sys.exit(sys.version_info < (3, 10))"]).status === 0,
+  },
   promtool: {
     name: "promtool",
     variable: "PROMTOOL_BIN",
@@ -51,13 +60,16 @@ export const programs = {
 
 /**
  * Path of a program, or undefined.
- * @param {{ variable: string, commands: string[], places?: string[] }} program
+ * @param {{ variable: string, commands: string[], places?: string[], works?: (path: string) => boolean }} program
  * @throws Failure if its variable names no executable file
  */
-export function findProgram({ variable, commands, places = [] }, env = process.env) {
+export function findProgram({ variable, commands, places = [], works = () => true }, env = process.env) {
   const named = env[variable];
   if (named && !isExecutable(named)) throw new Failure(`${variable} names ${named}, which is no file that can be run.`);
-  return named || commands.map((command) => onPath(command, env)).find(Boolean) || places.find(isExecutable);
+  if (named) return named;
+  return [...commands.map((command) => onPath(command, env)), ...places].find(
+    (path) => path && isExecutable(path) && works(path),
+  );
 }
 
 /** Path of a program, which is installed if need be. @throws Failure with advice where it cannot be */
@@ -73,7 +85,7 @@ export async function ensureProgram(program, report, env = process.env) {
 }
 
 async function install({ name, packages, env: extra }, advice, report, env) {
-  if (!onPath("apt-get", env)) throw new Failure(`No ${name} was found for the end-to-end tests. ${advice}`);
+  if (!onPath("apt-get", env)) throw new Failure(`No ${name} was found. ${advice}`);
   const isRoot = process.getuid?.() === 0;
   if (!isRoot && !onPath("sudo", env))
     throw new Failure(`No ${name} was found, and installing it needs root's rights. ${advice}`);

@@ -29,3 +29,12 @@ test("a browser that is not there is installed", async () => {
   if (process.getuid?.() === 0) expect(await find({})).toBe(chromium);
   else await expect(find({})).rejects.toThrow("needs root's rights");
 });
+
+test("a Python that lacks what is needed of it is not taken", async () => {
+  const python = join(folder, "python3");
+  const findPython = () => ensureProgram(programs.python, () => {}, { PATH: folder });
+  write(python, "exit 0");
+  expect(await findPython()).toBe(python);
+  write(python, "exit 1");
+  await expect(findPython()).rejects.toThrow(/was installed but is not found|needs root's rights/);
+});

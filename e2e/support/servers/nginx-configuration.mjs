@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
  * @property {number[]} processes ports of our processes
  * @property {boolean} [ownSizes] true for nginx' own sizes of buffers in the place of the sample's
  * @property {string} [application] address of an application behind the recipe for the edge, in the place of the sample
+ * @property {string} [ketoReadUrl] where Keto is asked who may open it, by the recipe for Metabase beside that for the edge
  */
 
 /** The settings of the sample that are about sizes; without them nginx has its own. */
@@ -20,16 +21,20 @@ const deployed = (file) => readFileSync(new URL(`../../../deploy/${file}`, impor
  * @param {string} folder
  * @param {NginxSettings} settings
  */
-function sample(folder, { port, processes, ownSizes = false, application }) {
+function sample(folder, { port, processes, ownSizes = false, application, ketoReadUrl }) {
   const text = deployed("nginx/portico.conf");
   const [upstream = ""] = text.split(/^server \{/m);
   const servers = processes.map((own) => `server 127.0.0.1:${own} max_fails=1 fail_timeout=1s;`).join("\n  ");
-  return (application ? upstream + deployed("edge/nginx.conf") : text)
+  const gate = ketoReadUrl ? deployed("edge/metabase.conf") : "";
+  return (application ? upstream + deployed("edge/nginx.conf") + gate : text)
     .replace(/(?:server 127\.0\.0\.1:\d+ max_fails=1 fail_timeout=1s;\s+)+/, `${servers}\n  `)
     .replaceAll("listen 80;", `listen 127.0.0.1:${port};`)
     .replace("listen [::]:80;", `listen [::1]:${port};`)
     .replace("/var/cache/nginx", folder)
     .replace("http://127.0.0.1:8080", application ?? "")
+    .replace("http://127.0.0.1:3001", application ?? "")
+    .replace("server 127.0.0.1:4466;", `server ${ketoReadUrl?.slice("http://".length)};`)
+    .replaceAll("/run/nginx-metabase.sock", `${folder}/metabase.sock`)
     .replace(sizes, ownSizes ? "" : "$&");
 }
 
