@@ -1,6 +1,6 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { setLogDestination } from "../../lib/observability/log";
 import { catalogOf } from "./watch";
@@ -44,4 +44,21 @@ test("a file that changes is read again, and the last good one is kept", () => {
   expect(look()).toEqual(["parcels"]);
   restore();
   expect(lines.map((line) => JSON.parse(line).event)).toEqual(["catalog_reloaded", "catalog_refused"]);
+});
+
+test("icons lie beside the catalogue: read with it, and never from elsewhere", () => {
+  const path = file(openToAll.replace("access", "icon: ledger.svg, access"));
+  const icon = join(dirname(path), "ledger.svg");
+  expect(() => follow(path)).toThrow("CATALOG_FILE: products.0.icon: ledger.svg is not there");
+  symlinkSync("/etc/hostname", icon);
+  expect(() => follow(path)).toThrow("CATALOG_FILE: products.0.icon: ledger.svg leads out of the folder");
+  const other = file(openToAll.replace("access", "icon: ledger.svg, access"));
+  // As Kubernetes mounts a ConfigMap.
+  mkdirSync(join(dirname(other), "data"));
+  writeFileSync(join(dirname(other), "data", "ledger.svg"), "<svg/>");
+  symlinkSync(join("data", "ledger.svg"), join(dirname(other), "ledger.svg"));
+  const found = follow(other)?.().icons?.get("ledger.svg");
+  expect(found).toMatchObject({ type: "image/svg+xml", bytes: Buffer.from("<svg/>") });
+  writeFileSync(join(dirname(other), "data", "ledger.svg"), " ".repeat(64 * 1024 + 1));
+  expect(() => follow(other)).toThrow("ledger.svg is larger than 64 KB");
 });

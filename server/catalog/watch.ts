@@ -2,6 +2,7 @@ import { type Catalog, parseCatalog } from "../../lib/catalog/catalog";
 import type { Config } from "../../lib/config/config";
 import { log } from "../../lib/observability/log";
 import { followOperatorFile } from "../operator-file";
+import { readIcons } from "./icons";
 
 /**
  * Follows the operator's catalogue of products.
@@ -16,7 +17,7 @@ export function catalogOf({
   return followOperatorFile({
     file,
     variable: "CATALOG_FILE",
-    parse: (source) => usable(parseCatalog(source), ketoReadUrl !== undefined),
+    parse: (source) => withIcons(usable(parseCatalog(source), ketoReadUrl !== undefined), file),
     reloaded: ({ products }) => log("info", "catalog_reloaded", { products: products.length }),
     refused: (error) => log("error", "catalog_refused", { error }),
   });
@@ -29,4 +30,10 @@ function usable(found: ReturnType<typeof parseCatalog>, hasKeto: boolean): Retur
   if (!guarded) return found;
   const reason = `has a product that Keto opens (${guarded.id}): KETO_READ_URL and KETO_WRITE_URL are required`;
   return { problems: [reason] };
+}
+
+function withIcons(found: ReturnType<typeof parseCatalog>, file: string): ReturnType<typeof parseCatalog> {
+  if ("problems" in found) return found;
+  const icons = readIcons(found.products, file);
+  return "problems" in icons ? icons : { ...found, icons };
 }
