@@ -14,6 +14,7 @@ import {
   plainFoot,
   plainNotMe,
 } from "./brands";
+import { pickInvitation } from "./invitation";
 import { type Part, pickLocale } from "./pick-locale";
 
 type MailMessages = Messages["mails"];
@@ -109,22 +110,31 @@ function mailTemplates({ messages, brands, own, codeFirst }: Given): Map<string,
   for (const mail of mails) {
     const file = (name: string, part: Part, body: string) => {
       const looks = part === "subject" ? "" : pickBrand(brands, own) + pickDetails;
-      files.set(`${mail.folder}/${name}.gotmpl`, head(mail, part, messages) + looks + body);
+      const begin = head(mail, part, messages) + looks;
+      const whole = mayInvite(mail)
+        ? `${pickInvitation}{{ if $invitation }}${invited[part]}{{ else }}${body}{{ end }}`
+        : body;
+      files.set(`${mail.folder}/${name}.gotmpl`, begin + whole);
     };
     const code = codeFirst && mail.code ? `{{ .${mail.code} }} · ` : "";
     file("email.subject", "subject", `${code}{{ $words.subject }}\n`);
     file("email.body.plaintext", "text", plainBody(mail));
     file("email.body", "html", htmlBody(mail));
-    if (mail.hasSms) file("sms.body", "subject", `{{ $words.subject }}: {{ .${mail.code} }}\n`);
+    const sms = `{{ $words.subject }}: {{ .${mail.code} }}\n`;
+    if (mail.hasSms) files.set(`${mail.folder}/sms.body.gotmpl`, head(mail, "subject", messages) + sms);
   }
   return files;
 }
+
+/** The mails of a recovery are also those of an invitation. */
+const mayInvite = ({ folder }: Mail) => folder.startsWith("recovery");
 
 function head(mail: Mail, part: Part, messages: Given["messages"]): string {
   const isSecret = mail.code !== undefined || mail.link !== undefined;
   const texts = new Map(
     [...messages].map(([locale, { mails: own, sessions, shell, account }]) => {
       const { subject, text, linkText } = mail.say(own);
+      const { invitation } = own;
       const links = Object.fromEntries(mailLinks.map((name) => [name, shell[name]]));
       const about = {
         asked: formatOf(own.asked, ["details"]),
@@ -135,13 +145,15 @@ function head(mail: Mail, part: Part, messages: Given["messages"]): string {
         ...about,
         ...links,
         text,
+        ...(mayInvite(mail) && { invitation: invitation.text }),
         ...(linkText && { linkText }),
         ...(isSecret && { secret: own.secret }),
         ignore: own.ignore,
         ...(isOfAccount(mail) && { notMe: own.notMe, ...(part === "html" && { notMeLink: account.activity.notMe }) }),
       };
+      const subjects = { subject, ...(mayInvite(mail) && { invitationSubject: invitation.subject }) };
       const said =
-        part === "subject" ? { subject } : part === "text" ? body : { subject, dir: directionOf(locale), ...body };
+        part === "subject" ? subjects : part === "text" ? body : { ...subjects, dir: directionOf(locale), ...body };
       return [locale, said] as const;
     }),
   );
@@ -166,11 +178,32 @@ function plainBody(mail: Mail): string {
   return `${paragraphs.filter(Boolean).join("\n\n")}\n`;
 }
 
-// Programs for mail drop <html> and stylesheets: language, direction and looks stand on the elements themselves.
 function htmlBody(mail: Mail): string {
   const { code, link } = mail;
-  const address = `<p><a dir="ltr" style="word-break:break-all" href="{{ .${link} }}">{{ .${link} }}</a></p>`;
   const digits = `<p><span dir="ltr" style="font:700 2em/1.2 ui-monospace,monospace">{{ .${code} }}</span></p>`;
+  return htmlPage("subject", [
+    "<p>{{ $words.text }}</p>",
+    code && digits,
+    code && link && "<p>{{ $words.linkText }}</p>",
+    link && htmlLink(`.${link}`),
+    (code || link) && "<p>{{ $words.secret }}</p>",
+    `<p>{{ if $details }}${askedBy}<br>{{ end }}{{ $words.ignore }}</p>`,
+    isOfAccount(mail) && notMe,
+  ]);
+}
+
+const htmlLink = (field: string) =>
+  `<p><a dir="ltr" style="word-break:break-all" href="{{ ${field} }}">{{ ${field} }}</a></p>`;
+
+/** What an invitation says in the place of a recovery. */
+const invited: Record<Part, string> = {
+  subject: "{{ $words.invitationSubject }}\n",
+  text: `{{ $words.invitation }}\n\n{{ $invitation }}\n\n${plainFoot}\n`,
+  html: htmlPage("invitationSubject", ["<p>{{ $words.invitation }}</p>", htmlLink("$invitation")]),
+};
+
+// Programs for mail drop <html> and stylesheets: language, direction and looks stand on the elements themselves.
+function htmlPage(subject: string, says: (string | false | undefined)[]): string {
   const rows = [
     "<!doctype html>",
     '<html lang="{{ $locale }}" dir="{{ $words.dir }}">',
@@ -178,18 +211,12 @@ function htmlBody(mail: Mail): string {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    "<title>{{ $words.subject }}</title>",
+    `<title>{{ $words.${subject} }}</title>`,
     "</head>",
     "<body>",
     '<div lang="{{ $locale }}" dir="{{ $words.dir }}" style="max-width:34em;margin:0 auto;padding:1.5em;font:1em/1.6 system-ui,sans-serif">',
     ...brandHead,
-    "<p>{{ $words.text }}</p>",
-    code && digits,
-    code && link && "<p>{{ $words.linkText }}</p>",
-    link && address,
-    (code || link) && "<p>{{ $words.secret }}</p>",
-    `<p>{{ if $details }}${askedBy}<br>{{ end }}{{ $words.ignore }}</p>`,
-    isOfAccount(mail) && notMe,
+    ...says,
     ...brandFoot,
     "</div>",
     "</body>",
