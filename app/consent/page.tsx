@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { pageView, problemPage } from "@/app/page-view";
+import { demandsPage, pageView, problemPage } from "@/app/page-view";
 import { ConsentQuestion } from "@/components/shell/consent-question";
 import { config } from "@/lib/config/config";
 import { logoutPath } from "@/lib/kratos/flow-urls";
@@ -18,7 +18,8 @@ export default async function ConsentPage({ searchParams }: PageProps<"/consent"
   const view = await pageView();
   const again = consentPath(challenge);
   if (!opened.ok) return problemPage(view, { ...opened, again });
-  const { request, session, isSettled } = opened;
+  const { request, session, isSettled, unmet } = opened;
+  if (unmet) return demandsPage(view, unmet, session, again);
   if (isSettled) {
     const context = await requestContext();
     const given = { request, session, scopes: request.requested_scope ?? [], remember: true };

@@ -197,5 +197,35 @@ test("nothing is granted that was not asked for, and the sign-in itself always",
   await grant(context, { request, session, scopes: ["email", "admin"], remember: false });
   const [, , given] = acceptConsent.mock.lastCall ?? [];
   expect(given).toMatchObject({ grant_scope: ["openid", "email"], remember: false });
-  expect(given.session.id_token).toEqual({ email: "sam@example.org", email_verified: true });
+  expect(given.session.id_token).toEqual({ email: "sam@example.org", email_verified: true, aal: "aal1" });
+});
+
+describe("an application whose product demands more than the sign-in has", () => {
+  const address = "https://ledger.example.com";
+  const client = request.client?.client_id ?? "";
+  beforeEach(() => {
+    context.services.catalog = () => ({
+      products: [{ id: "ledger", name: { en: "Ledger" }, address, access: "everyone", client, policy: "strict" }],
+      policies: { strict: { secondFactor: true } },
+      regions: {},
+    });
+  });
+
+  test("is not answered: the page says what is missing, and a form grants nothing", async () => {
+    expect(await openConsent("c")).toMatchObject({ ok: true, unmet: { demands: ["secondFactor"] } });
+    expect(await ownConsent("c")).toBeUndefined();
+  });
+
+  test("is told so where it wants no page shown", async () => {
+    const silent = { ...request, skip: true, request_url: `${address}/oauth2/auth?prompt=none` };
+    readConsent.mockResolvedValue({ ok: true, data: silent });
+    rejectConsent.mockResolvedValue({ ok: true, data: { redirect_to: "back" } });
+    expect(await redirectOf(() => openConsent("c"))).toBe("back");
+    expect(rejectConsent).toHaveBeenCalledWith(context, "c", "interaction_required");
+  });
+
+  test("gets its answer once the second step is done", async () => {
+    readSession.mockResolvedValue({ ok: true, data: { ...session, authenticator_assurance_level: "aal2" } });
+    expect(await openConsent("c")).toMatchObject({ ok: true, unmet: undefined });
+  });
 });

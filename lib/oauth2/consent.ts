@@ -6,6 +6,7 @@ import { claimsOf } from "../identity/claims";
 import { type KratosFailure, remedyFor } from "../kratos/errors";
 import type { Explained, Problem } from "../kratos/problems";
 import { requireSession, sessionAnswer } from "../kratos/session";
+import { productOfClient, type Unmet, unmetFor } from "../policy/demands";
 import { once, type RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
 import type { Answer } from "../upstream/ask";
@@ -21,8 +22,12 @@ export async function consentAnswer(challenge: string): Promise<Answer<OAuth2Con
 
 /** What a person is asked for, and who the person is; or a problem that is explained. Everything else was a redirect. */
 export type OpenedConsent =
-  /** `isSettled`: there is nothing to ask, since the person has agreed before, or the operator for this application. */
-  { ok: true; request: OAuth2ConsentRequest; session: Session; isSettled: boolean } | Explained;
+  /**
+   * `isSettled`: there is nothing to ask, since the person has agreed before, or the operator for this application.
+   * `unmet`: what the application's product demands first.
+   */
+  | { ok: true; request: OAuth2ConsentRequest; session: Session; isSettled: boolean; unmet: Unmet | undefined }
+  | Explained;
 
 /**
  * What an application asks the signed-in person for. Without a session the application's sign-in begins anew; an account
@@ -45,13 +50,23 @@ export async function openConsent(challenge: string): Promise<OpenedConsent> {
   const opened = await requireSession(consentPath(challenge));
   if (!opened.ok) return opened;
   if (!isAbout(request, opened.data)) return explained("identityMismatch");
+  const unmet = await unmetBy(request, opened.data);
+  if (silent && unmet) return explained(await refuse(challenge, "interaction_required"));
   const settled = await settledNow(request);
   if (!settled.ok) return explained(problemWith(settled.failure));
   const isSettled = settled.data;
   if (silent && !isSettled) return explained(await refuse(challenge, "consent_required"));
   // Hydra would not remember an answer to a request that it takes for answered.
   if (request.skip && !isSettled) beginAgain(withConsent(request.request_url));
-  return { ok: true, request, session: opened.data, isSettled };
+  return { ok: true, request, session: opened.data, isSettled, unmet };
+}
+
+/** What the sign-in lacks for the product that the application belongs to. */
+async function unmetBy({ client }: OAuth2ConsentRequest, session: Session): Promise<Unmet | undefined> {
+  const { services, now } = await requestContext();
+  const catalog = services.catalog?.();
+  const product = productOfClient(catalog, client?.client_id);
+  return catalog && product && unmetFor(catalog, product, session, Date.parse(now));
 }
 
 /**
@@ -75,6 +90,7 @@ export async function ownConsent(challenge: string) {
   if (!config().hydraAdminUrl || !challenge) return undefined;
   const [asked, session] = await Promise.all([consentAnswer(challenge), sessionAnswer()]);
   const isOwn = asked.ok && session.ok && isAbout(asked.data, session.data);
+  if (isOwn && (await unmetBy(asked.data, session.data))) return undefined;
   return isOwn ? { request: asked.data, session: session.data } : undefined;
 }
 
@@ -117,9 +133,17 @@ export async function grant(
     remember,
     // Until it is taken back: Hydra leaves what is over out of its list, although tokens may live on.
     remember_for: 0,
-    session: { id_token: claimsOf(session.identity, granted) },
+    session: { id_token: { ...claimsOf(session.identity, granted), ...assuranceOf(session) } },
   };
   return acceptConsent(context, request.challenge, given);
+}
+
+/**
+ * How well the person has proven who they are, as Kratos' assurance level. A claim of its own: Kratos tells Hydra no `acr`
+ * (OpenID Connect Core 2), and Hydra takes none from a consent.
+ */
+function assuranceOf({ authenticator_assurance_level: aal }: Session): { aal?: string } {
+  return aal ? { aal } : {};
 }
 
 function grantedOf({ requested_scope = [] }: OAuth2ConsentRequest, scopes: readonly string[]): string[] {

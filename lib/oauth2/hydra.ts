@@ -54,6 +54,7 @@ const refusals = {
   access_denied: "The resource owner denied the request",
   login_required: "The end-user is not signed in",
   consent_required: "The end-user has not given consent",
+  interaction_required: "The application demands more of the sign-in",
 } as const;
 export type Refusal = keyof typeof refusals;
 
