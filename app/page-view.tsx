@@ -1,5 +1,7 @@
+import type { Session } from "@ory/client";
 import type { ReactElement } from "react";
 import { FlowPage } from "@/components/flow/flow-page";
+import { DemandsPage } from "@/components/shell/demands-page";
 import { Drawn } from "@/components/shell/drawn";
 import { LimitedPage } from "@/components/shell/limited-page";
 import { MaintenancePage } from "@/components/shell/maintenance-page";
@@ -12,6 +14,7 @@ import type { AnyFlow, FlowKind } from "@/lib/kratos/flow";
 import { flowPath, type SearchParams } from "@/lib/kratos/params";
 import type { Explained, Problem } from "@/lib/kratos/problems";
 import { isClosed } from "@/lib/maintenance/planned-work";
+import type { Unmet } from "@/lib/policy/demands";
 import type { Unanswered } from "@/lib/request/context";
 import { requestContext } from "@/lib/request/current";
 import { deleteCookiesAction } from "@/lib/request/delete-cookies";
@@ -70,6 +73,18 @@ export function limitedPage(view: PageView, { again, seconds }: { again: string;
   return view.draw(
     <LimitedPage words={words} brand={brand} requestId={requestId} again={href(again)} seconds={seconds} />,
   );
+}
+
+/**
+ * What a product demands that the sign-in lacks.
+ * @param path of ours to come back to, below the base path
+ */
+export function demandsPage(view: PageView, unmet: Unmet, { identity }: Session, path: string): ReactElement {
+  view.response.status = 403;
+  const { product, demands } = unmet;
+  view.response.events.push({ type: "demands", product: product.id, demands, identity: identity?.id });
+  const { words, brand } = view;
+  return view.draw(<DemandsPage unmet={unmet} path={path} words={words} brand={brand} />);
 }
 
 /**

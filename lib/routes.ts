@@ -18,10 +18,18 @@ type Route = {
 };
 
 /** The pages of an account: the rows with `nav`, in their order. */
-export type AccountPageName = "home" | "settings" | "security" | "sessions" | "activity" | "applications" | "data";
+export type AccountPageName =
+  | "home"
+  | "settings"
+  | "security"
+  | "sessions"
+  | "activity"
+  | "applications"
+  | "teams"
+  | "data";
 
 /** What an operator may leave out. */
-type Need = "hydraAdminUrl" | "kratosAdminUrl";
+type Need = "hydraAdminUrl" | "kratosAdminUrl" | "catalogFile" | "hasTeams";
 
 export const routes = [
   { path: "/", needsSession: true, nav: "home" },
@@ -30,9 +38,20 @@ export const routes = [
   { path: "/sessions", needsSession: true, nav: "sessions" },
   { path: "/activity", needsSession: true, nav: "activity" },
   { path: "/applications", needsSession: true, nav: "applications", needs: "hydraAdminUrl" },
+  { path: "/teams", needsSession: true, nav: "teams", needs: "hasTeams" },
   { path: "/sessions/revoke", takesForm: true },
+  { path: "/products/open", needsSession: true, needs: "catalogFile" },
   { path: "/applications/confirm", needsSession: true, needs: "hydraAdminUrl" },
   { path: "/applications/revoke", takesForm: true },
+  { path: "/teams/new", needsSession: true, needs: "hasTeams" },
+  { path: "/teams/create", takesForm: true },
+  { path: "/teams/team", needsSession: true, needs: "hasTeams" },
+  { path: "/teams/person", needsSession: true, needs: "hasTeams" },
+  { path: "/teams/confirm", needsSession: true, needs: "hasTeams" },
+  { path: "/teams/change", takesForm: true },
+  { path: "/teams/invite", takesForm: true },
+  { path: "/invitation" },
+  { path: "/invitation/accept", takesForm: true },
   { path: "/not-me" },
   { path: "/not-me/sign-out", takesForm: true },
   { path: "/data", needsSession: true, nav: "data", needs: "kratosAdminUrl" },
@@ -44,6 +63,8 @@ export const routes = [
   { path: "/data/unfinished" },
   { path: "/data/deleted" },
   { path: "/data/deleted/receipt" },
+  { path: "/trials", needsSession: true },
+  { path: "/trials/start", takesForm: true },
   { path: "/passkeys" },
   { path: "/next", needsSession: true },
   { path: "/next/later", takesForm: true },

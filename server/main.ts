@@ -3,7 +3,7 @@ import { ListenError } from "./http/listen";
 import { serve } from "./serve";
 import { UsageError } from "./usage-error";
 
-/** Starts the product, or does what a command says (`deletions sweep`, `doctor`, `policies`) and ends. An operator's mistake ends it with a sentence, any other error with a stack. */
+/** Starts the product, or does what a command says (`deletions sweep`, `trials sweep`, `doctor`, `policies`) and ends. An operator's mistake ends it with a sentence, any other error with a stack. */
 async function main(): Promise<void> {
   const [command, what, folder] = process.argv.slice(2);
   if (command === undefined) {
@@ -16,6 +16,11 @@ async function main(): Promise<void> {
     process.exitCode = await doctorCommand(process.argv.slice(3), process.env);
     return;
   }
+  if (command === "trials" && what === "sweep") {
+    const { sweepTrials } = await import("./sweep-trials");
+    process.exitCode = (await sweepTrials(config())) ? 0 : 1;
+    return;
+  }
   if (command === "policies") {
     const { policiesCommand } = await import("./policies/policies-command");
     process.exitCode = await policiesCommand(process.argv.slice(3), process.env);
@@ -23,7 +28,7 @@ async function main(): Promise<void> {
   }
   if (command !== "deletions" || what !== "sweep")
     throw new UsageError(
-      "Usage: node portico.mjs [deletions sweep [folder for receipts] | doctor --help | policies --help]",
+      "Usage: node portico.mjs [deletions sweep [folder for receipts] | trials sweep | doctor --help | policies --help]",
     );
   const { sweepDeletions } = await import("./sweep");
   process.exitCode = (await sweepDeletions(config(), folder)) ? 0 : 1;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { BrandFile } from "../lib/brands/files";
+import { iconsPath } from "../lib/catalog/icon";
 import type { Config } from "../lib/config/config";
 import { log } from "../lib/observability/log";
 import type { Tracing } from "../lib/observability/trace";
@@ -10,11 +11,11 @@ import { isPrefetch } from "../lib/request/prefetch";
 import { pathOf } from "../lib/request/target";
 import { noMonitor, type SubmissionMonitor } from "./abuse/monitor";
 import { noPageEvents, type PageEvents } from "./abuse/page-events";
-import { brandFiles } from "./http/brand-files";
 import { cspReports, reportPath } from "./http/csp-reports";
 import { cookieDeletion } from "./http/delete-cookies";
 import { errorResponses } from "./http/error-response";
 import type { Health } from "./http/health";
+import { brandFileAt, iconAt, operatorFiles } from "./http/operator-files";
 import { redirects } from "./http/redirect";
 import type { Lifecycle } from "./http/shutdown";
 import type { ServeFile } from "./http/static-files";
@@ -96,7 +97,8 @@ export function router(parts: Parts): RequestListener {
   const lists = listKeeper(config);
   const servePage = pageServer({ config, next, security, sendError, pageEvents, queue, lists, keepsPages });
   const responders = { servePage, sendError };
-  const serveBrandFile = brandFiles({ security, sendError, filesOf });
+  const serveBrandFile = operatorFiles({ security, sendError, prefix: "/brands/", fileAt: brandFileAt(filesOf) });
+  const serveIcon = operatorFiles({ security, sendError, prefix: iconsPath, fileAt: iconAt(services) });
   const reports = cspReports();
   const startFlow = flowStarter(config);
   const leadElsewhere = loginLeader(config);
@@ -165,6 +167,7 @@ export function router(parts: Parts): RequestListener {
     (context) => refuse(context, !isFallbackStyle(context) && oversize(context.req)),
     (context, { route }) => refuse(context, route.to === "refusal" && route.status),
     serveBrandFile,
+    serveIcon,
     (context) => pathOf(context.target) === reportPath && done(setHeaders(context), reports(context)),
     (context, { route }) => route.to === "well-known" && done(serveWellKnown(context, route.name)),
     (context, { isPrefetch }) => refuse(context, isPrefetch && 503),

@@ -5,14 +5,11 @@ import { listAccounts } from "../lib/deletion/account";
 import { carryOut, type Outcome } from "../lib/deletion/carry-out";
 import { dueAfter, type Mark, markOf } from "../lib/deletion/mark";
 import { log } from "../lib/observability/log";
-import { contextOfNobody, type RequestContext } from "../lib/request/context";
+import type { RequestContext } from "../lib/request/context";
 import { failureReason } from "../lib/upstream/outage-log";
 import { auditLog } from "./abuse/audit";
 import { keyedHash } from "./abuse/keyed-hash";
-import { noTracing } from "./observability/tracing";
-import { requestId } from "./request/request-id";
-import { upstreamClient } from "./upstream/client";
-import { upstreamServices } from "./upstream/services";
+import { contextOfSweep } from "./sweep-context";
 import { UsageError } from "./usage-error";
 
 /**
@@ -53,10 +50,11 @@ export async function sweepDeletions(config: Config, folder: string | undefined)
         event: "account_deleted",
         outcome: auditOutcomes[outcome.is],
         identity: id,
-        scope: outcome.is === "stopped" ? outcome.at : undefined,
+        scope: outcome.is === "stopped" ? outcome.at : outcome.is === "held" ? "teams" : undefined,
       });
       const isKept = keepReceipt(context, outcome, mark, folder);
-      counts[outcome.is === "stopped" || !isKept ? "failed" : "done"]++;
+      if (outcome.is === "held") counts.waiting++;
+      else counts[outcome.is === "stopped" || !isKept ? "failed" : "done"]++;
     }
     page = found.data.next;
   } while (page);
@@ -64,7 +62,13 @@ export async function sweepDeletions(config: Config, folder: string | undefined)
   return counts.failed === 0;
 }
 
-const auditOutcomes = { done: "success", declined: "refused", stopped: "failure", withdrawn: "continued" } as const;
+const auditOutcomes = {
+  done: "success",
+  declined: "refused",
+  held: "refused",
+  stopped: "failure",
+  withdrawn: "continued",
+} as const;
 
 /** Before anything is deleted: afterwards nobody can make the receipts again. */
 function takesFiles(folder: string): boolean {
@@ -87,18 +91,4 @@ function keepReceipt(context: RequestContext, outcome: Outcome, { id }: Mark, fo
     log("error", "receipt_not_saved", { id: context.id, error: failureReason(error), receipt });
     return false;
   }
-}
-
-/** Of no request, and without a person. */
-function contextOfSweep(config: Config): RequestContext {
-  const kratos = upstreamClient(config.kratosPublicUrl, config.kratosTls);
-  return contextOfNobody({
-    id: requestId(),
-    now: new Date().toISOString(),
-    site: { baseUrl: config.baseUrl },
-    services: {
-      ...upstreamServices(config, kratos, noTracing),
-      renderSlots: { acquire: async () => {}, release() {} },
-    },
-  });
 }

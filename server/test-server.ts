@@ -101,6 +101,7 @@ export async function openDoor(stage: Stage): Promise<number> {
       ketoRead: undefined,
       ketoWrite: undefined,
       deletionHook: undefined,
+      trialHook: undefined,
     },
     securityTxt,
     ...(maintenance && { maintenance }),

@@ -9,6 +9,7 @@ import { activityOf } from "@/lib/account/activity";
 import { checksOf } from "@/lib/account/checks";
 import { factsOfSettings } from "@/lib/account/facts";
 import { personOf } from "@/lib/identity/person";
+import { trialState } from "./state/trial";
 import { readFixture } from "./states";
 
 /** States of the pages about an account's protection, from recorded answers; undefined for any other page. */
@@ -33,7 +34,7 @@ export function accountState(name: string, view: PageView): ReactElement | undef
     case "not-me-done":
       return <NotMeDone isRecovered={false} {...shared} />;
     default:
-      return undefined;
+      return trialState(name, view);
   }
 }
 

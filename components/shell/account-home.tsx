@@ -1,4 +1,5 @@
 import type { Session } from "@ory/client";
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Icon, type IconName } from "@/components/ui/icon";
 import type { Translator } from "@/i18n/translator";
@@ -12,13 +13,19 @@ import { href } from "@/lib/request/href";
 import { type AccountPageName, accountPages } from "@/lib/routes";
 import { ShortCheck } from "./check-line";
 
-type Props = { session: Session; words: Translator; brandName: string };
+type Props = {
+  session: Session;
+  words: Translator;
+  brandName: string;
+  /** The products of the portal. */
+  children?: ReactNode;
+};
 
 type TileOf = { title: Key; text: Key; icon: IconName };
 type Key =
   | `home.${"profile" | "security" | "devices"}`
-  | `home.${"profile" | "security" | "devices" | "activity" | "applications" | "data"}Text`
-  | `shell.${"activity" | "applications" | "data"}`;
+  | `home.${"profile" | "security" | "devices" | "activity" | "applications" | "teams" | "data"}Text`
+  | `shell.${"activity" | "applications" | "teams" | "data"}`;
 
 /** What leads to a page of the account. The home has no tile, and the settings start with the personal details. */
 const tiles = {
@@ -28,11 +35,12 @@ const tiles = {
   sessions: { title: "home.devices", text: "home.devicesText", icon: "device" },
   activity: { title: "shell.activity", text: "home.activityText", icon: "clock" },
   applications: { title: "shell.applications", text: "home.applicationsText", icon: "apps" },
+  teams: { title: "shell.teams", text: "home.teamsText", icon: "people" },
   data: { title: "shell.data", text: "home.dataText", icon: "file" },
 } as const satisfies Record<AccountPageName, TileOf | undefined>;
 
 /** The signed-in person's home: their account, and what they can do next. */
-export function AccountHome({ session, words, brandName }: Props) {
+export function AccountHome({ session, words, brandName, children }: Props) {
   const { greeting, account } = personOf(session.identity);
   const title = greeting ? words.say("home.title", { name: greeting }) : words.say("home.titlePlain");
   return (
@@ -49,6 +57,7 @@ export function AccountHome({ session, words, brandName }: Props) {
       {unverifiedAddresses(session.identity).map((address) => (
         <UnverifiedAddress key={address} address={address} words={words} />
       ))}
+      {children}
       <Summary session={session} words={words} />
       <section aria-labelledby="next" className="flex flex-col gap-4">
         <h2 id="next" className="title-part">

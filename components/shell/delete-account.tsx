@@ -11,6 +11,7 @@ import { AccountField } from "./account-field";
 import { IslandScript } from "./island-script";
 import { LocalTime } from "./local-time";
 import { ConfirmFirst, DataOutcome } from "./own-data";
+import { TeamsFirst } from "./teams-first";
 
 type Props = {
   /** Kratos' id of the identity that the page is drawn for. */
@@ -31,8 +32,13 @@ type Props = {
   graceEnds: string | undefined;
   /** Where to prove who one is first; absent = that was just done. */
   confirmHref: string | undefined;
-  /** Whether applications and the operator's products are told. */
+  /** Names of the teams that somebody else must own first. */
+  teams: readonly string[];
+  /** Whether people look after their teams here. */
+  hasTeams: boolean;
+  /** Whether there are applications, and teams and trials, and the operator's products are told. */
   hasApplications: boolean;
+  hasRelations: boolean;
   hasProducts: boolean;
   words: Translator;
   brandName: string;
@@ -46,6 +52,7 @@ export function DeleteAccount({
   dueAt,
   graceEnds,
   confirmHref,
+  teams,
   words,
   brandName,
   ...props
@@ -82,6 +89,7 @@ export function DeleteAccount({
         </li>
         <li>{words.say("data.delete.goesSessions")}</li>
         {props.hasApplications && <li>{words.say("data.delete.goesApplications")}</li>}
+        {props.hasRelations && <li>{words.say("data.delete.goesRelations")}</li>}
         {props.hasProducts && <li>{words.say("data.delete.goesProducts")}</li>}
       </Listing>
       <Listing id="stays" title={words.say("data.delete.stays")}>
@@ -97,7 +105,9 @@ export function DeleteAccount({
           </Button>
         </form>
       )}
-      {confirmHref ? (
+      {teams.length > 0 ? (
+        <TeamsFirst teams={teams} hasTeams={props.hasTeams} words={words} />
+      ) : confirmHref ? (
         <ConfirmFirst to={confirmHref} words={words} />
       ) : (
         <ConfirmForm

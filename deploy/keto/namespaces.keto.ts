@@ -25,6 +25,9 @@ class Team implements Namespace {
   };
 }
 
+/** What Portico notes of a team or a person: names, invitations. Opens nothing. */
+class TeamNote implements Namespace {}
+
 /** What is in the catalogue, by its id there. */
 class Product implements Namespace {
   related: {
@@ -35,11 +38,34 @@ class Product implements Namespace {
   };
 
   permits = {
+    // Without a trial, which may be over though its relation is still there.
+    granted: (ctx: Context): boolean =>
+      this.related.users.includes(ctx.subject) || this.related.teams.traverse((team) => team.permits.belong(ctx)),
+
     open: (ctx: Context): boolean =>
-      this.related.users.includes(ctx.subject) ||
+      this.permits.granted(ctx) ||
       this.related.trialUsers.includes(ctx.subject) ||
-      this.related.teams.traverse((team) => team.permits.belong(ctx)) ||
       this.related.trialTeams.traverse((team) => team.permits.belong(ctx)),
+  };
+}
+
+/**
+ * Who tries, or has tried, which product (docs/portal.md). `Trial:<product>` says who ever did; `Trial:<product>/<end>`
+ * when it ends or ended, and what the product's web hook has not been told yet. Opens nothing by itself.
+ */
+class Trial implements Namespace {
+  related: {
+    people: Person[];
+    teams: Team[];
+    running: (Person | Team)[];
+    ended: (Person | Team)[];
+    startUntold: (Person | Team)[];
+    endUntold: (Person | Team)[];
+  };
+
+  permits = {
+    taken: (ctx: Context): boolean =>
+      this.related.people.includes(ctx.subject) || this.related.teams.traverse((team) => team.permits.belong(ctx)),
   };
 }
 

@@ -24,7 +24,7 @@ export function baseConfig(at: Surroundings) {
       },
     },
     cookies: { same_site: "Lax", domain: at.cookieDomain },
-    session: { lifespan: "24h", whoami: { required_aal: "highest_available" } },
+    session: { lifespan: "24h", cookie: { name: "ory_kratos_session" }, whoami: { required_aal: "highest_available" } },
     selfservice: {
       default_browser_return_url: `${at.uiUrl}/`,
       allowed_return_urls: [at.uiUrl, at.applicationUrl, "myapp://verified"],
@@ -63,7 +63,13 @@ export function baseConfig(at: Surroundings) {
           required_aal: "highest_available",
           after: { profile: { hooks: noHooks }, password: { hooks: noHooks } },
         },
-        recovery: { ...flow, enabled: true, ui_url: `${at.uiUrl}/recovery`, use: "code" },
+        recovery: {
+          ...flow,
+          enabled: true,
+          ui_url: `${at.uiUrl}/recovery`,
+          use: "code",
+          notify_unknown_recipients: false,
+        },
         verification: {
           ...flow,
           enabled: true,

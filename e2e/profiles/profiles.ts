@@ -25,6 +25,11 @@ export const profiles = {
     },
   },
 
+  /** A recovery writes to addresses without an account as well: so do invitations to a team. */
+  invitations: {
+    selfservice: { flows: { recovery: { notify_unknown_recipients: true } } },
+  },
+
   /** Sign-in and registration by a code in the mail, beside the password. */
   code: {
     selfservice: { methods: { code: { passwordless_enabled: true } } },

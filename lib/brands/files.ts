@@ -20,24 +20,43 @@ const types: Record<string, string> = {
 /** Bytes of one file; a sign-in page that loads more than this keeps people waiting. */
 const fileLimit = 2 * 1024 * 1024;
 
+const megabyte = 1024 * 1024;
+
 /**
- * The files of a brand's folder by their path in it, at most one folder deep. Links are followed (Kubernetes mounts
- * files as links), but only to what lies inside.
+ * Reads a file of a folder. Links are followed (Kubernetes mounts files as links), but only to what lies inside.
+ * @param path in the folder, of a known type @returns or what is wrong with it
+ */
+export function readFileIn(folder: string, path: string, limit = fileLimit): BrandFile | string {
+  const target = resolved(join(folder, path));
+  if (!target) return "is not there";
+  if (!target.startsWith(realpathSync(folder) + sep)) return "leads out of the folder";
+  const about = statSync(target);
+  if (!about.isFile()) return "is no file";
+  if (about.size > limit) return `is larger than ${limit < megabyte ? `${limit / 1024} KB` : `${limit / megabyte} MB`}`;
+  const bytes = readFileSync(target);
+  const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8);
+  return { type: types[extname(path)] ?? "application/octet-stream", bytes, hash };
+}
+
+function resolved(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The files of a brand's folder by their path in it, at most one folder deep.
  * @param problems takes what is wrong, as sentences that begin with the path
  */
 export function readFiles(folder: string, problems: string[] = []): ReadonlyMap<string, BrandFile> {
   const files = new Map<string, BrandFile>();
-  const root = realpathSync(folder) + sep;
   for (const path of pathsIn(folder)) {
-    const type = types[extname(path)];
-    const target = realpathSync(join(folder, path));
-    if (!type) continue;
-    if (!target.startsWith(root)) problems.push(`${path}: leads out of the folder`);
-    else if (statSync(target).size > fileLimit) problems.push(`${path}: is larger than 2 MB`);
-    else {
-      const bytes = readFileSync(target);
-      files.set(path, { type, bytes, hash: createHash("sha256").update(bytes).digest("hex").slice(0, 8) });
-    }
+    if (!types[extname(path)]) continue;
+    const file = readFileIn(folder, path);
+    if (typeof file === "string") problems.push(`${path}: ${file}`);
+    else files.set(path, file);
   }
   return files;
 }

@@ -1,6 +1,7 @@
 import { LineCounter, type Node, parseDocument } from "yaml";
 import * as z from "zod";
 import { type LocalText, localText } from "../brands/manifest";
+import type { Icons } from "./icon";
 
 /** What the operator's file of products (CATALOG_FILE, YAML) tells. Its fields are explained in docs/portal.md. */
 export type Catalog = {
@@ -8,6 +9,8 @@ export type Catalog = {
   policies: Readonly<Record<string, Policy>>;
   /** Names of regions. */
   regions: Readonly<Record<string, LocalText>>;
+  /** The files that products name as their icons. */
+  icons?: Icons;
 };
 
 export type Product = {

@@ -38,6 +38,8 @@ const schema = fields
       forwarding,
       /** True if people can delete their account themselves. */
       deletesAccounts: accountDeletion === "on" && Boolean(values.kratosAdminUrl && secrets.secret),
+      /** True if people can make teams: they are kept at Keto, their people's names at Kratos, invitations are sealed. */
+      hasTeams: Boolean(values.ketoWriteUrl && values.kratosAdminUrl && secrets.secret),
       /** The terms of now; absent = nobody is asked to accept any. */
       terms: termsOf(terms),
       /** Absent = no limit (RATE_LIMITS=off, or Kratos on another origin). */

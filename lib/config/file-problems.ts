@@ -8,6 +8,7 @@ type Values = GivenSecrets & {
   ketoReadUrl?: string | undefined;
   ketoWriteUrl?: string | undefined;
   deletionWebhook: { url?: string | undefined };
+  trialWebhook: { url?: string | undefined };
 } & Record<`${"kratos" | "kratosAdmin" | "hydraAdmin" | "keto" | "redis"}Tls`, TlsFiles>;
 
 type Problem = { path: string[]; message: string };
@@ -50,16 +51,21 @@ function ketoProblems({ ketoReadUrl, ketoWriteUrl, ketoToken }: Values): Problem
   return part && !ketoReadUrl ? [{ path: ["ketoToken", part], message: "has no use without KETO_READ_URL" }] : [];
 }
 
-function webhookProblems({
-  deletionWebhook: { url },
-  deletionWebhookSecret,
-  kratosAdminUrl,
-  secret,
-}: Values): Problem[] {
-  const part = partOf(deletionWebhookSecret);
-  const ofSecret = (message: string) => [{ path: ["deletionWebhookSecret", part ?? "text"], message }];
-  if (!url) return part ? ofSecret("has no use without DELETION_WEBHOOK_URL") : [];
-  if (!kratosAdminUrl || !partOf(secret))
-    return [{ path: ["deletionWebhook", "url"], message: "has no use without KRATOS_ADMIN_URL and PORTICO_SECRET" }];
-  return part ? [] : ofSecret("or DELETION_WEBHOOK_SECRET_FILE is required with DELETION_WEBHOOK_URL");
+/** What each web hook has no use without, beside its address and secret. */
+function webhookProblems(values: Values): Problem[] {
+  const { kratosAdminUrl, ketoWriteUrl, secret } = values;
+  const hooks = {
+    deletion: { has: Boolean(kratosAdminUrl && partOf(secret)), needs: "KRATOS_ADMIN_URL and PORTICO_SECRET" },
+    trial: { has: Boolean(ketoWriteUrl), needs: "KETO_READ_URL and KETO_WRITE_URL" },
+  } as const;
+  return (["deletion", "trial"] as const).flatMap((name) => {
+    const { url } = values[`${name}Webhook`];
+    const part = partOf(values[`${name}WebhookSecret`]);
+    const variable = `${name.toUpperCase()}_WEBHOOK`;
+    const ofSecret = (message: string) => [{ path: [`${name}WebhookSecret`, part ?? "text"], message }];
+    if (!url) return part ? ofSecret(`has no use without ${variable}_URL`) : [];
+    const { has, needs } = hooks[name];
+    if (!has) return [{ path: [`${name}Webhook`, "url"], message: `has no use without ${needs}` }];
+    return part ? [] : ofSecret(`or ${variable}_SECRET_FILE is required with ${variable}_URL`);
+  });
 }

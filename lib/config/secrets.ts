@@ -7,6 +7,14 @@ import { webhookKey } from "./webhook";
 /** Bytes of the key of a web hook's signatures, at least. */
 const leastOfWebhook = 16;
 
+/** Key of the signatures of a web hook. */
+const webhookSecret = z
+  .string()
+  .trim()
+  .refine((text) => webhookKey(text).length >= leastOfWebhook, {
+    error: `must have at least ${leastOfWebhook} characters`,
+  });
+
 /** A bearer token (RFC 6750 2.1) that we send. */
 export const bearerToken = z
   .string()
@@ -65,12 +73,14 @@ const kinds = {
     name: "DELETION_WEBHOOK_SECRET",
     meaning: "key of the signatures of its calls; with `whsec_` before it, in base64",
     needs: ["DELETION_WEBHOOK_URL"],
-    value: z
-      .string()
-      .trim()
-      .refine((text) => webhookKey(text).length >= leastOfWebhook, {
-        error: `must have at least ${leastOfWebhook} characters`,
-      }),
+    value: webhookSecret,
+    rotates: true,
+  },
+  trialWebhookSecret: {
+    name: "TRIAL_WEBHOOK_SECRET",
+    meaning: "key of the signatures of its calls; with `whsec_` before it, in base64",
+    needs: ["TRIAL_WEBHOOK_URL"],
+    value: webhookSecret,
     rotates: true,
   },
   collectorHeaders: {
@@ -100,6 +110,7 @@ export const secretVariables = {
   hydraAdminToken: secretFields(kinds.hydraAdminToken),
   ketoToken: secretFields(kinds.ketoToken),
   deletionWebhookSecret: secretFields(kinds.deletionWebhookSecret),
+  trialWebhookSecret: secretFields(kinds.trialWebhookSecret),
   collectorHeaders: secretFields(kinds.collectorHeaders),
 };
 
@@ -114,6 +125,7 @@ export function secretsOf(given: GivenSecrets) {
     hydraAdminToken: secret("hydraAdminToken"),
     ketoToken: secret("ketoToken"),
     deletionWebhookSecret: secret("deletionWebhookSecret"),
+    trialWebhookSecret: secret("trialWebhookSecret"),
     collectorHeaders: secret("collectorHeaders"),
   };
 }

@@ -8,6 +8,8 @@ import { deleteIdentity, endSessions, readAccount } from "./account";
 import { busyMark, endAttempt, noteInMark } from "./attempt";
 import { dueAfter, type Mark, markOf } from "./mark";
 import { type Part, type Receipt, receiptKey, signReceipt } from "./receipt";
+import { endRelations } from "./relations";
+import { teamsInTheWay } from "./teams-in-the-way";
 import { tellHook } from "./web-hook";
 
 /** A deletion that a person has confirmed. */
@@ -27,13 +29,15 @@ export type Outcome =
   | { is: "declined" }
   /** Something did not answer. What is done stays done, and another try goes on from there. */
   | { is: "stopped"; at: Part | "start" }
+  /** The person is the only owner of a team that others are in; nothing was deleted. */
+  | { is: "held" }
   /** The account is not marked for this deletion any more, or not yet due: the person has kept it, or can. */
   | { is: "withdrawn" };
 
 const underWay = sharedState("portico.deletions", () => new Map<string, Promise<Outcome>>());
 
 /**
- * Carries out a deletion, or what is left of it: web hook, Hydra, sessions, identity. Each step may be repeated, so that a
+ * Carries out a deletion, or what is left of it: web hook, Hydra, Keto, sessions, identity. Each step may be repeated, so that a
  * process may end anywhere and another go on. Who presses twice gets the first one's outcome.
  */
 export function carryOut(context: RequestContext, deletion: Deletion): Promise<Outcome> {
@@ -55,6 +59,10 @@ async function begin(context: RequestContext, deletion: Deletion): Promise<Outco
   if (identity && !isDue) return { is: "withdrawn" };
   // Once products have deleted what is theirs nobody can keep the account, so nobody needs to be kept from it.
   if (!identity || !mark || mark.hook_at) return allSteps(context, deletion, identity, mark);
+
+  const teams = await teamsInTheWay(context, deletion.identity);
+  if (!teams.ok) return { is: "stopped", at: "start" };
+  if (teams.data.length > 0) return { is: "held" };
 
   const busy = busyMark(mark);
   const noted = await noteInMark(context, identity, busy);
@@ -119,6 +127,7 @@ type Step = (context: RequestContext, deletion: Deletion) => Promise<boolean | u
 /** In this order: applications lose their access before the person is unknown, and the identity, which tells, goes last. */
 const stepsAfterHook: readonly [Part, Step][] = [
   ["applications", endAccess],
+  ["relations", async (context, { identity }) => (config().ketoReadUrl ? endRelations(context, identity) : undefined)],
   ["sessions", (context, { identity }) => endSessions(context, identity)],
   ["account", (context, { identity }) => deleteIdentity(context, identity)],
 ];

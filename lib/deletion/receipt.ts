@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject
 import * as z from "zod";
 
 /** What a deletion takes away, in its order. */
-export const parts = ["products", "applications", "sessions", "account"] as const;
+export const parts = ["products", "applications", "relations", "sessions", "account"] as const;
 export type Part = (typeof parts)[number];
 
 const shape = z.strictObject({

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Identity, Message, OAuth2ConsentSession, Session } from "@ory/client";
 import { config } from "../config/config";
+import { relationsOf } from "../deletion/relations";
 import { readIdentity, readMessages, readSessionHistory, sessionsPerPage } from "../kratos/admin";
 import { listConsents, subjectsOf } from "../oauth2/consent-sessions";
 import type { RequestContext } from "../request/context";
@@ -13,6 +14,8 @@ export type PersonalData = {
   messages: Facts[];
   /** Undefined where there is no Hydra. */
   applications: Facts[] | undefined;
+  /** What Keto says of them: teams, trials, products. Undefined where there is no Keto. */
+  relations: Facts[] | undefined;
 };
 
 /** Pages of messages for one address, at most. */
@@ -22,20 +25,20 @@ const maxMessagePages = 100;
 class Incomplete extends Error {}
 
 /**
- * All that Kratos and Hydra hold on the person of a session. Another server that holds some gets a part beside
- * `applications`.
+ * All that Kratos, Hydra and Keto hold on the person of a session.
  * @returns undefined if a server does not answer. Further pages of sessions are read later: they throw then.
  */
 export async function personalData(context: RequestContext, session: Session): Promise<PersonalData | undefined> {
   try {
-    const [identity, first, messages, applications] = await Promise.all([
+    const [identity, first, messages, applications, relations] = await Promise.all([
       read(context, () => readIdentity(context, session, ["webauthn", "passkey", "code"])),
       read(context, () => readSessionHistory(context, session)),
       messagesTo(context, session),
       consents(context, session.identity),
+      relationFacts(context, session.identity),
     ]);
     const sessions = allSessions(context, session, first);
-    return { account: identityOf(identity), sessions, messages: messages.map(messageOf), applications };
+    return { account: identityOf(identity), sessions, messages: messages.map(messageOf), applications, relations };
   } catch (error) {
     if (error instanceof Incomplete) return undefined;
     throw error;
@@ -94,4 +97,9 @@ async function consents(context: RequestContext, identity: Identity | undefined)
     all.push(...sessions);
   }
   return all.map(consentOf);
+}
+
+async function relationFacts(context: RequestContext, identity: Identity | undefined): Promise<Facts[] | undefined> {
+  if (!config().ketoReadUrl || !identity) return undefined;
+  return read(context, () => relationsOf(context, identity.id));
 }

@@ -96,20 +96,35 @@ export async function listRelations(context: RequestContext, query: RelationQuer
   const found: Relation[] = [];
   let token = "";
   for (let page = 0; page < maxPages; page++) {
-    const answer = await ask<Relationships>(context, {
-      server: "ketoRead",
-      name: "relations",
-      path: readPath,
-      query: { ...queryOf(query), page_size: String(pageSize), page_token: token || undefined },
-      limit: listLimit,
-      isSound: (data) => Array.isArray(dig(data, "relation_tuples")),
-    });
+    const answer = await readRelations(context, query, token);
     if (!answer.ok) return answer;
-    found.push(...(answer.data.relation_tuples ?? []).map(relationOf));
-    token = answer.data.next_page_token ?? "";
+    found.push(...answer.data.relations);
+    token = answer.data.next;
     if (!token) break;
   }
   return { ok: true, data: found };
+}
+
+/**
+ * One page of the relations that a query means, for who goes through more of them than a request does.
+ * @param token of the page; "" = the first @returns them, and the token of the next page; "" = there is none
+ */
+export async function readRelations(
+  context: RequestContext,
+  query: RelationQuery,
+  token: string,
+): Promise<Answer<{ relations: Relation[]; next: string }>> {
+  const answer = await ask<Relationships>(context, {
+    server: "ketoRead",
+    name: "relations",
+    path: readPath,
+    query: { ...queryOf(query), page_size: String(pageSize), page_token: token || undefined },
+    limit: listLimit,
+    isSound: (data) => Array.isArray(dig(data, "relation_tuples")),
+  });
+  if (!answer.ok) return answer;
+  const { relation_tuples: rows = [], next_page_token: next = "" } = answer.data;
+  return { ok: true, data: { relations: rows.map(relationOf), next } };
 }
 
 /**

@@ -9,6 +9,7 @@ type ProblemRow = { status: number; steps: readonly NextStep[]; passes?: true };
  */
 export const problems = {
   unavailable: { status: 503, steps: ["again"], passes: true },
+  access: { status: 503, steps: ["again"], passes: true },
   unanswered: { status: 503, steps: ["signIn"] },
   loop: { status: 508, steps: ["again", "deleteCookies", "help"] },
   cookies: { status: 400, steps: ["again"] },

@@ -4,6 +4,7 @@ import type { FlowKind } from "../kratos/flow";
 import type { Maintenance } from "../maintenance/planned-work";
 import type { TraceHeaders } from "../observability/trace";
 import type { Upstream } from "../upstream/call";
+import type { PageEvent } from "./page-event";
 import type { Notice } from "./redirect-trail";
 import type { RetainedForm } from "./retained-form";
 
@@ -21,56 +22,6 @@ export type Site = {
   /** Name of the brand; undefined if no brand claims this host. */
   brand?: string | undefined;
 };
-
-/** What a page reports to metrics and the audit log. Holds no personal data but Kratos' id of the identity. */
-export type PageEvent =
-  | { type: "flow"; kind: string; state: string; messages: readonly number[] }
-  | { type: "problem"; problem: string }
-  | { type: "session"; identity: string }
-  | { type: "session_revoked"; outcome: "success" | "failure" | "refused"; scope: "one" | "all"; identity?: string }
-  /** A person has said that something was not them: all others were to be signed out. */
-  | { type: "not_me"; outcome: "success" | "failure" | "refused"; identity?: string | undefined }
-  /** A person has answered what an application asks for, or it was settled before. `client` is the OAuth2 client's id. */
-  | {
-      type: "consent";
-      outcome: "granted" | "refused" | "settled";
-      client: string;
-      /** What was granted. */
-      scopes: readonly string[];
-      remembered: boolean;
-      identity: string;
-    }
-  /** A person got, or gave up, what is kept about them. `scope`: the form of a download, or where a deletion stopped. */
-  | {
-      type: "own_data";
-      action: "data_exported" | "deletion_confirmed" | "deletion_withdrawn" | "account_deleted";
-      outcome: "success" | "failure" | "refused";
-      scope?: string;
-      identity?: string | undefined;
-    }
-  /** A person has taken back what an application may do, or all of them. "unknown": Hydra has not answered. */
-  | {
-      type: "consent_revoked";
-      outcome: "success" | "failure" | "refused" | "unknown";
-      scope: "one" | "all";
-      /** The OAuth2 client's id, of one. */
-      client?: string | undefined;
-      identity?: string | undefined;
-    }
-  /** Somebody was asked something after a sign-in, has put it off or done it, or there was nothing to ask ("none"). */
-  | { type: "next"; question: string; outcome: "asked" | "later" | "never" | "done" | "nothing" }
-  /** An answer to that which Kratos' own forms do not take. `scope`: the question, or the version of the terms. */
-  | {
-      type: "next_answer";
-      action: "question_put_off" | "terms_accepted" | "password_demand_met";
-      outcome: "success" | "failure" | "refused";
-      scope?: string | undefined;
-      identity?: string | undefined;
-    }
-  /** Kratos answered with an error in place of a flow or a session; `id` comes from a short list. */
-  | { type: "kratos_error"; id: string }
-  /** A redirect loop was stopped. */
-  | { type: "loop" };
 
 /** What a page decides besides its HTML. */
 export type PageResponse = {
@@ -121,6 +72,8 @@ export type Services = {
   catalog?: (() => Catalog) | undefined;
   /** The operator's web hook of deletions; undefined without DELETION_WEBHOOK_URL. */
   deletionHook: Upstream | undefined;
+  /** That of trials; undefined without TRIAL_WEBHOOK_URL. */
+  trialHook: Upstream | undefined;
   renderSlots: RenderSlots;
 };
 

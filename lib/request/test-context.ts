@@ -15,6 +15,7 @@ export function testContext(given: Partial<RequestContext> = {}): RequestContext
       ketoRead: undefined,
       ketoWrite: undefined,
       deletionHook: undefined,
+      trialHook: undefined,
       renderSlots: { acquire: async () => {}, release() {} },
     },
     target: "/",

@@ -7,6 +7,7 @@ import { takeAccountHint } from "../request/account-hint";
 import { sessionCookieOf } from "../request/cookies";
 import { requestContext } from "../request/current";
 import { savedNames } from "../request/saved-names";
+import { invitationIn } from "../teams/invitation";
 import {
   accountInput,
   type Prefill,
@@ -20,8 +21,8 @@ import { screenOf } from "./screen";
 import { isOfAccount, sentTo } from "./subject";
 
 /**
- * What need not be typed twice (WCAG 3.3.7): what the previous flow knows, the account that the application has in mind, or the address that the signed-in person has
- * still to verify. Costs one call, and only where there is an empty input for it. Kratos gives a flow only to the browser
+ * What need not be typed twice (WCAG 3.3.7): what the previous flow knows, the account that the application has in mind, the address that is invited to a team, or the
+ * one that the signed-in person has still to verify. Costs one call, and only where there is an empty input for it. Kratos gives a flow only to the browser
  * that began it, so an account that was typed elsewhere is never seen.
  */
 export async function prefillFor(of: AnyFlow): Promise<Prefill> {
@@ -30,6 +31,8 @@ export async function prefillFor(of: AnyFlow): Promise<Prefill> {
   if (before.size > 0) return before;
   const known = prefillWith(await knownAccount(of), of);
   if (known.size > 0) return known;
+  const invited = prefillWith(invitationIn(of.flow.return_to)?.address, of);
+  if (invited.size > 0) return invited;
   const hinted = prefillByHint(of);
   return hinted.size > 0 ? hinted : prefillWith(await savedName(of), of);
 }

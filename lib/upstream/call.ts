@@ -3,9 +3,12 @@ import type { TraceHeaders } from "../observability/trace";
 
 /**
  * The servers that we call: Kratos' public and admin API, Hydra's admin API, Keto's read and write API, and the
- * operator's hook of deletions.
+ * operator's web hooks.
  */
-export type UpstreamName = "kratos" | "kratosAdmin" | "hydra" | "ketoRead" | "ketoWrite" | "deletionHook";
+export type UpstreamName = "kratos" | "kratosAdmin" | "hydra" | "ketoRead" | "ketoWrite" | WebHookName;
+
+/** The operator's web hooks: of deletions, and of trials. */
+export type WebHookName = "deletionHook" | "trialHook";
 
 /** One call to an Ory server: forwarded for a browser, to start a flow, or by a page. */
 export type UpstreamCall = {

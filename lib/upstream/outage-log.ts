@@ -18,6 +18,7 @@ export function logOutage(level: "warn" | "error", server: UpstreamName, reason:
   if (server === "hydra") log(level, "hydra_unavailable", fields);
   else if (server === "ketoRead" || server === "ketoWrite") log(level, "keto_unavailable", fields);
   else if (server === "deletionHook") log(level, "deletion_hook_unavailable", fields);
+  else if (server === "trialHook") log(level, "trial_hook_unavailable", fields);
   else if (server === "kratosAdmin") log(level, "kratos_admin_unavailable", fields);
   else log(level, isTlsRefusal(reason) ? "kratos_tls_refused" : "kratos_unavailable", fields);
 }

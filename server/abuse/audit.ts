@@ -19,6 +19,7 @@ export type AuditEvent =
   | "session_seen"
   | "not_me"
   | "consent"
+  | "product_demands"
   | "data_exported"
   | "deletion_confirmed"
   | "deletion_withdrawn"
@@ -27,6 +28,20 @@ export type AuditEvent =
   | "question_put_off"
   | "terms_accepted"
   | "password_demand_met"
+  | "trial_started"
+  | "trial_ended"
+  | "product_opened"
+  | "product_refused"
+  | "team_created"
+  | "team_deleted"
+  | "team_handed_over"
+  | "team_refused"
+  | "member_invited"
+  | "member_left"
+  | "member_removed"
+  | "role_changed"
+  | "invitation_accepted"
+  | "invitation_withdrawn"
   | "signed_out"
   | "rate_limited";
 
@@ -47,10 +62,15 @@ export type AuditFields = {
   /** Kratos' id of the identity, where it is known. */
   identity?: string | undefined;
   scope?: string | undefined;
+  /** Id of a product of the portal. */
+  product?: string | undefined;
   /** Id of an OAuth2 client, the scopes that it was given (separated by blanks), and whether that holds for the next time. */
   client?: string | undefined;
   scopes?: string | undefined;
   remembered?: boolean | undefined;
+  /** Id of a team, and the identity of it that something was done to. */
+  team?: string | undefined;
+  member?: string | undefined;
 };
 
 export type Audit = (context: Pick<HttpContext, "id" | "client">, fields: AuditFields) => void;

@@ -1,8 +1,17 @@
 import type { Config } from "../../lib/config/config";
-import type { PageEvent } from "../../lib/request/context";
 import { cookieOf } from "../../lib/request/cookies";
+import type { PageEvent } from "../../lib/request/page-event";
 import { queryOf } from "../../lib/request/target";
-import { countConsent, countKratosError, countLoop, countNext, countPage } from "../observability/metrics";
+import {
+  countConsent,
+  countKratosError,
+  countLoop,
+  countNext,
+  countPage,
+  countProduct,
+  countTeam,
+  countTrial,
+} from "../observability/metrics";
 import type { HttpContext } from "../request/http-context";
 import type { Audit } from "./audit";
 import type { KeyedHash } from "./keyed-hash";
@@ -83,6 +92,12 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
           remembered,
         });
       }
+      case "demands": {
+        const { product, demands, identity } = event;
+        const session = cookieOf(context.headers, config.sessionCookie);
+        const scope = `${product}: ${demands.join(" ")}`;
+        return audit(context, { event: "product_demands", outcome: "refused", scope, session, identity });
+      }
       case "own_data":
       case "next_answer": {
         const { action, outcome, scope, identity } = event;
@@ -94,6 +109,26 @@ export function pageEvents({ config, hash, audit }: Parts): PageEvents {
         if (outcome === "success") countConsent("revoked");
         const session = cookieOf(context.headers, config.sessionCookie);
         return audit(context, { event: type, outcome, scope, client, session, identity });
+      }
+      case "trial": {
+        const { action, outcome, product, team, identity } = event;
+        if (outcome === "success") countTrial(action);
+        const session = cookieOf(context.headers, config.sessionCookie);
+        return audit(context, { event: action, outcome, product, team, session, identity });
+      }
+      case "product": {
+        const { outcome, product, identity } = event;
+        countProduct(outcome);
+        if (outcome === "unknown") return;
+        const session = cookieOf(context.headers, config.sessionCookie);
+        const result = outcome === "opened" ? "success" : "refused";
+        return audit(context, { event: `product_${outcome}`, outcome: result, product, session, identity });
+      }
+      case "team": {
+        const { type: _, action, ...about } = event;
+        countTeam(action, event.outcome);
+        const session = cookieOf(context.headers, config.sessionCookie);
+        return audit(context, { event: action, session, ...about });
       }
       case "next":
         return countNext(event.question, event.outcome);

@@ -1,5 +1,5 @@
 import { parseConfig } from "../../lib/config/config";
-import type { PageEvent } from "../../lib/request/context";
+import type { PageEvent } from "../../lib/request/page-event";
 import type { Handler } from "../pages/collecting-response";
 import { contextFor } from "../test-server";
 import { keyedHash } from "./keyed-hash";

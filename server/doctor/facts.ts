@@ -1,3 +1,4 @@
+import type { Catalog } from "../../lib/catalog/catalog";
 import type { Config } from "../../lib/config/config";
 import { isLocalHost, trimmed, urlIn, withHttps } from "./addresses";
 import type { Live } from "./live/live";
@@ -17,6 +18,8 @@ export const flowPages = {
 export type Portico = {
   variables: Variables;
   config: Config | undefined;
+  /** The catalogue of products, if its file is here. */
+  catalog?: Catalog | undefined;
   problems: { variable: string; reason: string }[];
 };
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Change, Value } from "./finding";
 
 const kratos = (key: string, value: Value | undefined): Change => ({ of: "kratos", key, value });
@@ -68,6 +69,7 @@ export const mistakes: Readonly<Record<string, readonly Change[]>> = {
   "courier-no-tls": [kratos(smtp, "smtp://portico:mails@mail.example.com:25/?disable_starttls=true")],
   "courier-missing": [kratos(smtp, undefined)],
   "courier-sender": [kratos("courier.smtp.from_address", undefined), portico("MAIL_SENDER", undefined)],
+  "invitations-unsent": [portico("KETO_READ_URL", "http://keto-read"), portico("KETO_WRITE_URL", "http://keto-write")],
   "mail-sender-told": [portico("MAIL_SENDER", "hello@example.com")],
 
   "session-hook-missing": [
@@ -116,7 +118,17 @@ export const mistakes: Readonly<Record<string, readonly Change[]>> = {
 
   variable: [portico("UPSTREAM_TIMEOUT_MS", "soon")],
   "asks-itself": [portico("KRATOS_PUBLIC_URL", "https://app.example.com")],
-  "admin-is-public": [portico("KRATOS_ADMIN_URL", "https://kratos-admin.example.com")],
+  "admin-is-public": [
+    portico("KRATOS_ADMIN_URL", "https://kratos-admin.example.com"),
+    portico("KETO_READ_URL", "https://keto.example.com"),
+    portico("KETO_WRITE_URL", "http://keto-write"),
+  ],
+  "keto-batch-small": [
+    portico("CATALOG_FILE", join(import.meta.dirname, "fixtures", "catalog.yaml")),
+    portico("KETO_READ_URL", "http://keto-read"),
+    portico("KETO_WRITE_URL", "http://keto-write"),
+    portico("KETO_BATCH_SIZE", "2"),
+  ],
   "proxies-untrusted": [portico("TRUSTED_PROXIES", undefined)],
   "everybody-trusted": [portico("TRUSTED_PROXIES", "0.0.0.0/0")],
   "portico-secret-missing": [portico("PORTICO_SECRET", undefined)],

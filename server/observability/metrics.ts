@@ -133,6 +133,26 @@ export function countConsent(outcome: "granted" | "refused" | "settled" | "revok
   consents.inc({ outcome });
 }
 
+const trials = new Counter({
+  name: "portico_trials_total",
+  help: "Trials of products that have started or ended",
+  labelNames: ["what"],
+});
+
+export function countTrial(action: "trial_started" | "trial_ended"): void {
+  trials.inc({ what: action === "trial_started" ? "started" : "ended" });
+}
+
+const teams = new Counter({
+  name: "portico_teams_total",
+  help: "What people did with teams, by kind, and what was refused to them",
+  labelNames: ["action", "outcome"],
+});
+
+export function countTeam(action: string, outcome: string): void {
+  teams.inc({ action, outcome });
+}
+
 const next = new Counter({
   name: "portico_after_sign_in_total",
   help: "What people were asked after a sign-in, and how they answered",
@@ -142,6 +162,16 @@ const next = new Counter({
 /** @param question "none" where nothing was due */
 export function countNext(question: string, outcome: string): void {
   next.inc({ question, outcome });
+}
+
+const products = new Counter({
+  name: "portico_products_total",
+  help: "Products that people wanted to open: opened, refused, or unknown where Keto had not answered",
+  labelNames: ["outcome"],
+});
+
+export function countProduct(outcome: string): void {
+  products.inc({ outcome });
 }
 
 const loops = new Counter({ name: "portico_loops_total", help: "Redirect loops that were noticed and stopped" });

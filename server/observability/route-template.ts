@@ -2,7 +2,14 @@ import { flowKinds } from "../../lib/kratos/flow";
 import { pageLabels } from "../../lib/routes";
 
 /** First segments of what the front door answers itself. */
-const ownLabels: ReadonlySet<string> = new Set(["/_next", "/islands", "/brands", "/reports", "/delete-cookies"]);
+const ownLabels: ReadonlySet<string> = new Set([
+  "/_next",
+  "/islands",
+  "/brands",
+  "/product-icons",
+  "/reports",
+  "/delete-cookies",
+]);
 
 const flows = [...flowKinds, "logout", "errors"].join("|");
 const kratos: readonly [RegExp, string][] = [

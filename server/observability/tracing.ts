@@ -24,6 +24,7 @@ export async function startTracing(
     | "ketoReadUrl"
     | "ketoWriteUrl"
     | "deletionWebhook"
+    | "trialWebhook"
   >,
 ): Promise<Tracing> {
   if (!config.tracing) return noTracing;
@@ -31,7 +32,8 @@ export async function startTracing(
   const { kratosPublicUrl: kratos, kratosAdminUrl: kratosAdmin, hydraAdminUrl: hydra } = config;
   const { ketoReadUrl: ketoRead, ketoWriteUrl: ketoWrite } = config;
   const deletionHook = config.deletionWebhook.url;
-  const hosts = Object.entries({ kratos, kratosAdmin, hydra, ketoRead, ketoWrite, deletionHook }).flatMap(
+  const trialHook = config.trialWebhook.url;
+  const hosts = Object.entries({ kratos, kratosAdmin, hydra, ketoRead, ketoWrite, deletionHook, trialHook }).flatMap(
     ([name, url]) => (url ? [[name, new URL(url).hostname]] : []),
   );
   return openTelemetry(config.tracing, Object.fromEntries(hosts), config.collectorHeaders);

@@ -21,6 +21,7 @@ import { savedNamesCookie } from "../../lib/request/saved-names";
 import { pathOf, queryOf } from "../../lib/request/target";
 import { lastUsedButton } from "../../lib/screen/last-used";
 import { previousFlowOf } from "../../lib/screen/prefill";
+import { invitationIn } from "../../lib/teams/invitation";
 import { requestId } from "../request/request-id";
 import { hideValues, type Values } from "./placeholders";
 
@@ -145,7 +146,7 @@ function isFresh({ kind, flow: { state, ui } }: AnyFlow): boolean {
 /** True if the page asks for another flow, for a session, or for an application's request that Hydra knows. */
 function asksForMore(of: AnyFlow, { hydraAdminUrl }: Config): boolean {
   if (of.kind === "login" && (of.flow.refresh || of.flow.requested_aal === "aal2")) return true;
-  if (previousFlowOf(of)) return true;
+  if (previousFlowOf(of) || invitationIn(of.flow.return_to)) return true;
   return Boolean(hydraAdminUrl && !oauth2RequestOf(of) && givenParams(of).login_challenge);
 }
 
@@ -192,6 +193,7 @@ function servicesThat(giveUp: () => void, given: RequestContext["services"]): Re
     ketoRead: given.ketoRead && never,
     ketoWrite: given.ketoWrite && never,
     deletionHook: given.deletionHook && never,
+    trialHook: given.trialHook && never,
     renderSlots: { acquire: async () => {}, release() {} },
   };
 }

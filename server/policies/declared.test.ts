@@ -34,6 +34,7 @@ test("our own namespaces are read whole", () => {
   expect(names).toEqual([
     ["Person", [], []],
     ["Team", ["owners", "admins", "members"], ["belong", "manage", "own"]],
+    ["TeamNote", [], []],
     ["Product", ["users", "teams", "trialUsers", "trialTeams"], ["open"]],
     ["Applied", [], []],
   ]);

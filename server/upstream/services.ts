@@ -26,5 +26,6 @@ export function upstreamServices(
     ketoWrite: client("ketoWrite", ketoWriteUrl, ketoTls, ketoToken),
     catalog: catalogOf(config),
     deletionHook: client("deletionHook", config.deletionWebhook.url),
+    trialHook: client("trialHook", config.trialWebhook.url),
   };
 }

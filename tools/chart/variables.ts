@@ -10,7 +10,7 @@ type Schema = Record<string, unknown>;
 const ownOfTheChart = ["PORT", "INTERNAL_PORT", "BRANDS_DIR", "LOCALES_DIR", "MAINTENANCE_FILE", "SECURITY_TXT_FILE"];
 
 /** What belongs in a Secret. REDIS_URL may hold a password, and is no secret without. */
-const secrets = ["PORTICO_SECRET", "METRICS_TOKEN", "DELETION_WEBHOOK_SECRET", "REDIS_URL"];
+const secrets = ["PORTICO_SECRET", "METRICS_TOKEN", "DELETION_WEBHOOK_SECRET", "TRIAL_WEBHOOK_SECRET", "REDIS_URL"];
 
 /** Addresses of BASE_URL's kind are of Portico itself, or for browsers. */
 const forBrowsers = ["BASE_URL", "KRATOS_BROWSER_URL"];

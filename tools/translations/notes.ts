@@ -13,6 +13,7 @@ export const notes: Record<string, string> = {
   "shell.sessions": "Navigation: devices on which the account is signed in.",
   "shell.security": "Navigation: what protects the account.",
   "shell.activity": "Navigation and heading: what happened in the account.",
+  "shell.teams": "Navigation: teams of people who use products together.",
   "shell.applications": "Navigation: applications that may use the account.",
   "shell.data": "Navigation: what is stored about the person.",
   "shell.terms": "Link to the terms of use.",
@@ -75,6 +76,7 @@ export const notes: Record<string, string> = {
     "Two cookies of one name: of an earlier sign-in, and of the latest. The button says lastResort.cookies.delete.",
   "problems.hiddenCookie": "The same, but the earlier one does not reach our pages, so all cookies have to be deleted.",
   "problems.csrf": "A form was refused because another site may have sent it (cross-site request forgery).",
+  "problems.access": "A product of the portal could not be opened, because the server that knows who may was silent.",
   problemActions: "Below such an explanation.",
   "problemActions.waiting": "The page checks by itself whether the service is back.",
 
@@ -86,6 +88,15 @@ export const notes: Record<string, string> = {
 
   mailLink: "Page before a link of a mail is used. Below it stands the button “Continue”.",
 
+  portal: "Products of the company, on the first page of the account. {product} and {region} are names.",
+  "portal.trials": "Heading: products that can be tried free of charge.",
+  "portal.asked": "Heading: products to which access can be asked for.",
+  "portal.search": "Label of the search field.",
+  "portal.find": "Button of the search field.",
+  "portal.trial": "On a product that can be tried, for so many days.",
+  "portal.opensIn": "Below a product: the region that its link leads to.",
+  "portal.openIn": "Link below a product: the same product in another region.",
+  "portal.refused": "In place of a product that the person may not open.",
   home: "First page after signing in.",
   "home.title": "{name} is the first name.",
   "home.titlePlain": "The same without a known name.",
@@ -152,6 +163,17 @@ export const notes: Record<string, string> = {
   "mailWait.confirmed": "Link: the address was confirmed elsewhere.",
   "mailWait.done": "For a moment, before the page goes on by itself.",
 
+  teams:
+    "Pages of teams: people who use products together, with roles; the list, one team, its people, what is asked before something is taken away (teams.ask, teams.then) and what is said afterwards (teams.done).",
+  "teams.badName": "Under the field of a team’s name.",
+  "teams.you": "Mark beside the reader’s own name.",
+  "teams.goneAccount": "In place of a name.",
+  "teams.changeNamed": "Must begin with links.change, the button’s visible word; {name} is a person.",
+  "teams.linkNamed": "Must begin with teams.link.",
+  "teams.withdrawNamed": "Must begin with teams.withdraw.",
+  "teams.ask": "Title of a page that asks once more; {team} and {name} are names, of withdraw an address.",
+  invitation:
+    "Page behind the link of an invitation to a team; {name} is a person, {team} a team, {address} an address.",
   applications:
     "List of applications (websites, apps) that people have allowed to use their account, and a page before that is taken back.",
   "applications.last":

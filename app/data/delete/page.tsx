@@ -4,6 +4,7 @@ import { DeleteAccount } from "@/components/shell/delete-account";
 import { config } from "@/lib/config/config";
 import { confirmationOf } from "@/lib/deletion/begin";
 import { canBeKept, dueAfter, markOf } from "@/lib/deletion/mark";
+import { teamsInTheWay } from "@/lib/deletion/teams-in-the-way";
 import { personOf } from "@/lib/identity/person";
 import { isFresh, refreshHref } from "@/lib/kratos/fresh-session";
 import { requireSession } from "@/lib/kratos/session";
@@ -19,7 +20,7 @@ function graceEnds(now: string): string | undefined {
 
 /** What a deletion takes and what it leaves; the way to confirm it, to go on with it, or to keep the account. */
 export default async function DeletePage({ searchParams }: PageProps<"/data/delete">) {
-  const { deletesAccounts, hydraAdminUrl, deletionWebhook } = config();
+  const { deletesAccounts, hydraAdminUrl, ketoReadUrl, hasTeams, deletionWebhook } = config();
   const opened = deletesAccounts ? await requireSession("/data/delete") : undefined;
   const view = await pageView();
   if (!opened) return problemPage(view, { problem: "notFound" });
@@ -27,6 +28,8 @@ export default async function DeletePage({ searchParams }: PageProps<"/data/dele
   const { words, brand, response, now } = view;
   const session = opened.data;
   const mark = markOf(session.identity);
+  const teams = await teamsInTheWay(await requestContext(), session.identity?.id ?? "");
+  if (!teams.ok) return problemPage(view, { problem: "access", again: "/data/delete" });
   const done = outcomeOf(await requestContext(), "/data/delete", await searchParams);
   respondSession(response, session.identity?.id);
   respondOutcome(response, done);
@@ -42,7 +45,10 @@ export default async function DeletePage({ searchParams }: PageProps<"/data/dele
         dueAt={dueAfter(mark, now)}
         graceEnds={graceEnds(now)}
         confirmHref={isFresh(session, now) ? undefined : refreshHref("/data/delete")}
+        teams={teams.data.map(({ name }) => name)}
+        hasTeams={hasTeams}
         hasApplications={hydraAdminUrl !== undefined}
+        hasRelations={ketoReadUrl !== undefined}
         hasProducts={deletionWebhook.url !== undefined}
         words={words}
         brandName={brand.title}

@@ -16,6 +16,7 @@ test("what people have typed stays text, times are said in words, and names of f
     sessions: none(),
     messages: [],
     applications: undefined,
+    relations: undefined,
   };
   let html = "";
   const made = { service: "https://id.example.com", at: "2026-11-30T09:00:00Z" };

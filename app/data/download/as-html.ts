@@ -28,6 +28,7 @@ export async function* asHtml(data: PersonalData, { service, at }: Made, words: 
   yield* section(t("data.export.sessions"), data.sessions, words);
   yield* section(t("data.export.messages"), data.messages, words);
   if (data.applications) yield* section(t("data.export.applications"), data.applications, words);
+  if (data.relations) yield* section(t("data.export.relations"), data.relations, words);
   yield "</main>\n</body>\n</html>\n";
 }
 

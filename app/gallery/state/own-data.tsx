@@ -24,6 +24,7 @@ const receipt = {
   deleted: [
     { what: "products", at: "2026-11-30T09:00:01.000Z" },
     { what: "applications", at: "2026-11-30T09:00:02.000Z" },
+    { what: "relations", at: "2026-11-30T09:00:02.000Z" },
     { what: "sessions", at: "2026-11-30T09:00:02.000Z" },
     { what: "account", at: "2026-11-30T09:00:03.000Z" },
   ],
@@ -63,7 +64,10 @@ export function ownDataState(name: string, { words, brand, requestId }: PageView
           dueAt={name === "delete-pending" ? dueAt : undefined}
           graceEnds={name === "delete-grace" ? dueAt : undefined}
           confirmHref={undefined}
+          teams={name === "delete-owner" ? ["Harbour", "Moor"] : []}
+          hasTeams
           hasApplications
+          hasRelations
           hasProducts
           words={words}
           brandName={brand.title}

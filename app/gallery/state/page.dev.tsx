@@ -20,8 +20,11 @@ import { applicationsIn } from "@/lib/oauth2/applications";
 import { preview } from "@/lib/request/preview";
 import { accountState } from "../account-states";
 import { findState, readFixture, readFlow, type State } from "../states";
+import { Demands } from "./demands";
 import { nextState } from "./next";
 import { ownDataState } from "./own-data";
+import { portalState } from "./portal";
+import { teamState } from "./teams";
 
 const reference = "7K3M9QX2ZB";
 
@@ -64,7 +67,7 @@ function draw(state: State, view: PageView) {
 }
 
 function otherPage(name: string, view: PageView) {
-  const own = accountState(name, view);
+  const own = accountState(name, view) ?? teamState(name, view);
   if (own) return view.draw(own);
   const { words, brand } = view;
   // Recorded answers of Kratos' own.
@@ -74,6 +77,7 @@ function otherPage(name: string, view: PageView) {
   const others = readFixture(`v1.3.1/sessions/${name === "sessions-alone" ? "list-empty" : "list"}`) as Session[];
   if (name === "new-password" || name === "new-password-alone") return newPasswordPage(name === "new-password", view);
   if (/^(?:data|delete)/.test(name)) return view.draw(ownDataState(name, view));
+  if (/^(?:portal|product)/.test(name)) return view.draw(<>{portalState(name, view)}</>);
   if (name === "consent") return view.draw(<Consent session={session} view={view} />);
   if (name.startsWith("applications")) return applicationsPage(name, view);
   if (name === "logout") return view.draw(<LogoutQuestion logoutUrl="#" words={words} brand={brand} />);
@@ -82,6 +86,7 @@ function otherPage(name: string, view: PageView) {
   if (name === "mail-link")
     return view.draw(<MailLinkQuestion kind="recovery" action="#" words={words} brand={brand} />);
   if (name.startsWith("next-")) return nextState(name.slice("next-".length), view);
+  if (name.startsWith("demands")) return view.draw(<Demands name={name} view={view} />);
   // Once the time is over, the script says so.
   if (name === "limited" || name === "limited-over")
     return limitedPage(view, { again: "/", seconds: name === "limited" ? 45 : 0 });

@@ -4,11 +4,11 @@ import { acceptTerms } from "@/lib/after-sign-in/terms";
 import { nextPathOf } from "@/lib/after-sign-in/ticket";
 import { config } from "@/lib/config/config";
 import { readSession } from "@/lib/kratos/client";
-import type { PageEvent } from "@/lib/request/context";
 import { contextIn } from "@/lib/request/current";
 import { href } from "@/lib/request/href";
 import { noteOutcome } from "@/lib/request/outcome";
 import { isOwnForm } from "@/lib/request/own-form";
+import type { PageEvent } from "@/lib/request/page-event";
 import { seeOther } from "@/lib/request/see-other";
 
 /**

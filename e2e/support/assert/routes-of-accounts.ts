@@ -55,6 +55,15 @@ export function accountKinds(origin: string): RouteKind[] {
       signedIn: true,
       headers: visit,
     },
+    // Without a catalogue there are no products.
+    {
+      what: "a product of nobody",
+      file: "products/open/page.tsx",
+      path: "/products/open?id=x",
+      status: 404,
+      signedIn: true,
+      headers: visit,
+    },
     { ...posted("/applications/revoke", "client=x"), what: "the end of access", signedIn: true },
     { what: "security", file: "security/page.tsx", path: "/security", status: 200, signedIn: true, headers: visit },
     { what: "activity", file: "activity/page.tsx", path: "/activity", status: 200, signedIn: true, headers: visit },
@@ -100,6 +109,19 @@ export function accountKinds(origin: string): RouteKind[] {
       status: 303,
       headers: visit,
     },
+    // Without Keto there are no teams.
+    ...["/teams", "/teams/new", "/teams/team", "/teams/person", "/teams/confirm", "/invitation"].map((path) => ({
+      what: `no teams: ${path}`,
+      file: `${path.slice(1)}/page.tsx`,
+      path,
+      status: 404,
+      signedIn: true as const,
+      headers: visit,
+    })),
+    ...["/teams/create", "/teams/change", "/teams/invite", "/invitation/accept"].map((path) => ({
+      ...posted(path, "account=x"),
+      what: `a form of no team: ${path}`,
+    })),
     { what: "saved names", file: "saved-names/page.tsx", path: "/saved-names", status: 200, headers: visit },
     { ...posted("/saved-names/remove", "name=ada"), what: "a saved name to remove" },
   ];

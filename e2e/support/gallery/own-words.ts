@@ -63,7 +63,8 @@ function ofIntl(state: string): string[] {
     ...{ timeZoneName: "short", timeZone: "UTC" },
   } as const);
   const times = [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
-  if (/^page\/(?:sessions|activity|applications|delete|maintenance)/.test(state)) return times;
+  if (state === "page/delete-owner") return [...times, new Intl.ListFormat("en-XA").format(["Harbour", "Moor"])];
+  if (/^page\/(?:sessions|activity|applications|delete|trial|maintenance|team)/.test(state)) return times;
   // The state names two applications, which are data.
   if (state === "page/signed-out") return [new Intl.ListFormat("en-XA").format(["Tide", "Moor"])];
   if (state === "page/limited")
@@ -84,8 +85,21 @@ function dataOf(state: string): Set<string> {
 
 /** Names of accounts, and what an operator has written, of states that no answer of Kratos is behind. */
 function ofPeople(state: string): string[] {
+  if (/^page\/(?:portal|product)/.test(state))
+    return [readFileSync(join(root, "fixtures/portal/catalog.yaml"), "utf8")];
   if (state.startsWith("page/delete")) return ["ada@example.com", "DELETE", "You have an open order."];
+  if (state.startsWith("page/trial")) return ["Ledger", "Harbour", "Moor"];
   if (state.startsWith("page/maintenance")) return ["We’re moving to a larger database."];
+  if (/^page\/(?:team|invitation)/.test(state))
+    return [
+      "Harbour & Sons",
+      "Quay",
+      "Ledger",
+      "Status",
+      "Ada Lovelace",
+      "Grace Hopper",
+      "edsger@example.com ada grace",
+    ];
   return state.startsWith("page/saved-names") ? ["ada@example.com", "ada.lovelace"] : [];
 }
 

@@ -18,6 +18,7 @@ const subjects = {
   recovery: /recover/i,
   login: /sign-in code/i,
   registration: /sign-up code/i,
+  invitation: /invited to a team/i,
 } as const;
 export type Topic = keyof typeof subjects;
 

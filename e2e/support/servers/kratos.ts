@@ -47,6 +47,16 @@ export function createKratos({ at, directory, log }: Settings) {
       .toMatch(/Configuration change processed successfully/);
   }
 
+  /** Changes a part of an account, as an operator or an application does. */
+  async function replace(id: string, path: string, value: unknown) {
+    const answer = await ask(`${adminUrl}/admin/identities/${id}`, {
+      method: "PATCH",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify([{ op: "replace", path, value }]),
+    });
+    expect(answer.status, answer.body).toBe(200);
+  }
+
   /** Kratos' JSON answer to a browser that has the cookies of this page. */
   async function read(page: Page, path: string) {
     const cookies = await page.context().cookies([at.uiUrl, at.browserUrl]);
@@ -85,25 +95,16 @@ export function createKratos({ at, directory, log }: Settings) {
     },
 
     /** Changes what an account says of its person, as an application does. */
-    async replaceTraits(id: string, traits: object) {
-      const answer = await ask(`${adminUrl}/admin/identities/${id}`, {
-        method: "PATCH",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify([{ op: "replace", path: "/traits", value: traits }]),
-      });
-      expect(answer.status, answer.body).toBe(200);
-    },
+    replaceTraits: (id: string, traits: object) => replace(id, "/traits", traits),
+
+    /** Changes what an operator says of an account, and the account's person may know. */
+    replaceMetadata: (id: string, metadata: object) => replace(id, "/metadata_public", metadata),
 
     /** Switches an account off, as an operator does. */
     async disable(email: string) {
       const found = await ask(`${adminUrl}/admin/identities?credentials_identifier=${encodeURIComponent(email)}`);
       const [{ id }] = JSON.parse(found.body);
-      const answer = await ask(`${adminUrl}/admin/identities/${id}`, {
-        method: "PATCH",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify([{ op: "replace", path: "/state", value: "inactive" }]),
-      });
-      expect(answer.status, answer.body).toBe(200);
+      await replace(id, "/state", "inactive");
     },
 
     /** The flow that a page shows, read with that page's cookies. */

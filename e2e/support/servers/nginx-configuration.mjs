@@ -8,6 +8,7 @@ import { readFileSync } from "node:fs";
  * @property {boolean} [ownSizes] true for nginx' own sizes of buffers in the place of the sample's
  * @property {string} [application] address of an application behind the recipe for the edge, in the place of the sample
  * @property {string} [ketoReadUrl] where Keto is asked who may open it, by the recipe for Metabase beside that for the edge
+ * @property {boolean} [inRegions] true for the sample of two regions: the processes are of the one and the other
  */
 
 /** The settings of the sample that are about sizes; without them nginx has its own. */
@@ -21,7 +22,12 @@ const deployed = (file) => readFileSync(new URL(`../../../deploy/${file}`, impor
  * @param {string} folder
  * @param {NginxSettings} settings
  */
-function sample(folder, { port, processes, ownSizes = false, application, ketoReadUrl }) {
+function sample(folder, { port, processes, ownSizes = false, application, ketoReadUrl, inRegions }) {
+  if (inRegions)
+    return deployed("nginx/regions.conf")
+      .replace(/127\.0\.0\.1:300([12])/g, (_, which) => `127.0.0.1:${processes[Number(which) - 1]}`)
+      .replaceAll("listen 80;", `listen 127.0.0.1:${port};`)
+      .replace("listen [::]:80;", `listen [::1]:${port};`);
   const text = deployed("nginx/portico.conf");
   const [upstream = ""] = text.split(/^server \{/m);
   const servers = processes.map((own) => `server 127.0.0.1:${own} max_fails=1 fail_timeout=1s;`).join("\n  ");

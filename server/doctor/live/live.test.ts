@@ -12,6 +12,8 @@ import { look } from "./look";
 
 /** A look at running servers, and what the rules make of what was seen. */
 
+/** A loopback address of our own: on the usual one a Kratos may run, whose open admin API would be found. */
+const here = "127.0.0.7";
 const opened: Server[] = [];
 afterEach(() => {
   for (const server of opened.splice(0)) server.close();
@@ -19,7 +21,7 @@ afterEach(() => {
 
 async function listening(server: http.Server | https.Server): Promise<number> {
   opened.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(0, here, resolve));
   return (server.address() as AddressInfo).port;
 }
 
@@ -29,7 +31,7 @@ const headers = {
   "content-type": "text/html",
 };
 const cookie = "csrf_token_1=a; Path=/; HttpOnly; SameSite=Lax";
-const resolve = new Map([["id.portico.test", "127.0.0.1"]]);
+const resolve = new Map([["id.portico.test", here]]);
 
 /** A login on one origin, as Portico forwards it. */
 const portico: RequestListener = ({ url = "" }, res) => {

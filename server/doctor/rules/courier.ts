@@ -106,4 +106,19 @@ export const courierRules: readonly Rule[] = [
       return [{ what: `Kratos sends from ${from}, and MAIL_SENDER is ${told.value}.`, at: told.at, changes }];
     },
   },
+  {
+    id: "invitations-unsent",
+    severity: "warning",
+    what: "Invitations to a team don’t reach people without an account.",
+    why: "Kratos sends them by a recovery, which writes only to addresses that it knows.",
+    fix: "Write `selfservice: { flows: { recovery: { enabled: true, notify_unknown_recipients: true } } }`.",
+    anywhere: true,
+    check: ({ kratos, portico }) => {
+      const flow = "selfservice.flows.recovery";
+      const lacks = ["enabled", "notify_unknown_recipients"].filter((key) => !kratos?.flag(`${flow}.${key}`, false));
+      if (!kratos || !portico?.config?.hasTeams || lacks.length === 0) return [];
+      const changes = lacks.map((key) => ({ of: "kratos" as const, key: `${flow}.${key}`, value: true }));
+      return [{ at: kratos.placeOf(flow), changes }];
+    },
+  },
 ];

@@ -2,6 +2,14 @@ import { isPrivateHost, urlIn } from "../addresses";
 import type { Rule } from "../finding";
 import { freshSecret } from "./secrets";
 
+/** What guards an API has its variables' prefix. */
+const adminApis = [
+  { key: "KRATOS_ADMIN_URL", prefix: "KRATOS_ADMIN", value: "http://kratos-admin" },
+  { key: "HYDRA_ADMIN_URL", prefix: "HYDRA_ADMIN", value: "http://hydra-admin" },
+  { key: "KETO_READ_URL", prefix: "KETO", value: "http://keto-read" },
+  { key: "KETO_WRITE_URL", prefix: "KETO", value: "http://keto-write" },
+] as const;
+
 export const porticoRules: readonly Rule[] = [
   {
     id: "variable",
@@ -37,19 +45,33 @@ export const porticoRules: readonly Rule[] = [
     severity: "error",
     what: "An admin API’s address is a public one.",
     why: "If Portico reaches it there, so does everybody, and may read and change every account.",
-    fix: "Set `KRATOS_ADMIN_URL` and `HYDRA_ADMIN_URL` to addresses in the private network, or guard them (`…_ADMIN_TOKEN_FILE`, `…_ADMIN_TLS_CERT_FILE`).",
+    fix: "Set `KRATOS_ADMIN_URL`, `HYDRA_ADMIN_URL`, `KETO_READ_URL` and `KETO_WRITE_URL` to addresses in the private network, or guard them (`…_TOKEN_FILE`, `…_TLS_CERT_FILE`).",
     check: ({ portico }) =>
-      (["KRATOS", "HYDRA"] as const).flatMap((name) => {
-        const key = `${name}_ADMIN_URL`;
+      adminApis.flatMap(({ key, prefix, value }) => {
         const setting = portico?.variables.get(key);
         const url = urlIn(setting?.value);
-        const isGuarded = ["TOKEN_FILE", "TLS_CERT_FILE"].some((file) =>
-          portico?.variables.has(`${name}_ADMIN_${file}`),
+        const isGuarded = ["TOKEN", "TOKEN_FILE", "TLS_CERT_FILE"].some((name) =>
+          portico?.variables.has(`${prefix}_${name}`),
         );
         if (!url || isPrivateHost(url.hostname) || isGuarded) return [];
-        const value = `http://${name.toLowerCase()}-admin`;
         return [{ what: `${key} is ${url.href}.`, at: setting?.at, changes: [{ of: "portico" as const, key, value }] }];
       }),
+  },
+  {
+    id: "keto-batch-small",
+    severity: "note",
+    what: "The catalogue has more products that Keto opens than Keto is asked for at once.",
+    why: "Each home page takes several calls in the place of one.",
+    fix: "Raise `limit.max_batch_check_size` of Keto, and `KETO_BATCH_SIZE` with it.",
+    anywhere: true,
+    check: ({ portico }) => {
+      const { config, catalog, variables } = portico ?? {};
+      const guarded = catalog?.products.filter(({ access }) => access === "relation").length ?? 0;
+      if (!config || guarded <= config.ketoBatchSize) return [];
+      const at = (variables?.get("KETO_BATCH_SIZE") ?? variables?.get("CATALOG_FILE"))?.at;
+      const changes = [{ of: "portico", key: "KETO_BATCH_SIZE", value: String(guarded) }] as const;
+      return [{ what: `It has ${guarded}, and KETO_BATCH_SIZE is ${config.ketoBatchSize}.`, at, changes }];
+    },
   },
   {
     id: "proxies-untrusted",

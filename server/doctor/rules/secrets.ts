@@ -5,7 +5,7 @@ import type { Setting, Settings } from "../settings/settings";
 /** Where secrets stand. */
 const kratosLists = ["secrets.default", "secrets.cookie", "secrets.cipher"];
 const hydraLists = ["secrets.system", "secrets.cookie"];
-const porticoVariables = ["PORTICO_SECRET", "METRICS_TOKEN", "DELETION_WEBHOOK_SECRET"];
+const porticoVariables = ["PORTICO_SECRET", "METRICS_TOKEN", "DELETION_WEBHOOK_SECRET", "TRIAL_WEBHOOK_SECRET"];
 
 /** What examples and guides say in the place of a secret. */
 const placeholder =

@@ -36,6 +36,9 @@ export async function POST(request: NextRequest): Promise<Response> {
     case "declined":
       report(context, "refused", identity, "products");
       return seeOther(href("/data/delete"), [withoutTicket()]);
+    case "held":
+      report(context, "refused", identity, "teams");
+      return seeOther(href("/data/delete"), [withoutTicket()]);
     case "withdrawn":
       return seeOther(href("/data/delete"), [withoutTicket()]);
     case "stopped":

@@ -4,6 +4,7 @@ import { endSessions } from "@/lib/deletion/account";
 import { confirmationOf, isSameText, markAccount, ticketOfSession } from "@/lib/deletion/begin";
 import { dueAfter, isMarked } from "@/lib/deletion/mark";
 import { withoutReceipt } from "@/lib/deletion/receipt-cookie";
+import { teamsInTheWay } from "@/lib/deletion/teams-in-the-way";
 import { ticketFor } from "@/lib/deletion/ticket";
 import { unicodeAddress } from "@/lib/identity/address";
 import { freshSession } from "@/lib/kratos/fresh-session";
@@ -38,6 +39,10 @@ export async function POST(request: NextRequest): Promise<Response> {
   const typed = unicodeAddress(String(form.get("confirmation") ?? ""));
   const hasBegun = isMarked(session.identity);
   if (!hasBegun && !isSameText(typed, unicodeAddress(confirmationOf(session)))) return back("typo");
+  const teams = await teamsInTheWay(context, identity ?? "");
+  if (!teams.ok) return back("failed");
+  // Its page says which, and what to do about them.
+  if (teams.data.length > 0) return seeOther(href(page));
   const mark = await markAccount(context, session, form.has("now"));
   const outcome = mark ? "success" : "failure";
   if (!hasBegun) context.response.events.push({ type: "own_data", action: "deletion_confirmed", outcome, identity });
