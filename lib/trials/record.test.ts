@@ -52,13 +52,22 @@ test("what else Keto holds is no trial", () => {
 
 test.each([
   ["2026-12-01T09:00:00.000Z", 14, "2026-12-15T09:00:00Z", 14],
-  ["2026-12-01T09:00:00.001Z", 14, "2026-12-15T10:00:00Z", 15],
-  ["2026-12-01T09:59:59.999Z", 1, "2026-12-02T10:00:00Z", 2],
+  ["2026-12-01T09:00:00.001Z", 14, "2026-12-15T10:00:00Z", 14],
+  ["2026-12-01T09:59:59.999Z", 1, "2026-12-02T10:00:00Z", 1],
 ])("started at %s for %i days it ends at %s", (now, days, ends, left) => {
   expect(endAfter(days, now)).toBe(ends);
   expect(daysLeft({ ends }, now)).toBe(left);
   expect(isOver({ ends }, now)).toBe(false);
   expect(isOver({ ends }, ends)).toBe(true);
+});
+
+test.each([
+  ["2026-12-01T10:00:00Z", "2026-12-03T09:59:59Z", 2],
+  ["2026-12-01T10:00:00Z", "2026-12-01T10:00:01Z", 1],
+  ["2026-12-01T10:00:00Z", "2026-12-01T10:00:00Z", 0],
+  ["2026-12-02T10:00:00Z", "2026-12-01T10:00:00Z", 0],
+])("at %s a trial until %s has %i days left", (now, ends, left) => {
+  expect(daysLeft({ ends }, now)).toBe(left);
 });
 
 test("what the web hook hears has one id in every process, and another for everything else", () => {

@@ -146,7 +146,10 @@ export function endAfter(days: number, now: string): string {
 
 /** Days that are left, the one that has begun included. */
 export function daysLeft({ ends }: Pick<Trial, "ends">, now: string): number {
-  return Math.max(0, Math.ceil((Date.parse(ends) - Date.parse(now)) / dayMs));
+  const leftMs = Date.parse(ends) - Date.parse(now);
+  if (!(leftMs > 0)) return 0;
+  // Ends are at full hours: what is left of the first one is no day more than was promised.
+  return Math.max(1, Math.ceil((Math.floor(leftMs / hourMs) * hourMs) / dayMs));
 }
 
 /** Id of what the web hook hears: the same in every process and with every attempt (a UUID of version 8, RFC 9562). */
