@@ -1,9 +1,13 @@
 import http, { type RequestListener } from "node:http";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { ask, openDoor } from "../test-server";
 import { trustedBrowserCookie } from "./trusted-browser";
 
 /** Ways round the limit on failed tries: each must end as the plain way does, refused at the third try. */
+
+// Nothing fades while a test counts, also where the hour is full.
+beforeAll(() => void vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 11, 1, 9) }));
+afterAll(() => void vi.useRealTimers());
 
 const env = { RATE_LIMIT_ACCOUNT: "2" };
 const browser = { "content-type": "application/x-www-form-urlencoded", accept: "application/json" };

@@ -69,7 +69,11 @@ export const mistakes: Readonly<Record<string, readonly Change[]>> = {
   "courier-no-tls": [kratos(smtp, "smtp://portico:mails@mail.example.com:25/?disable_starttls=true")],
   "courier-missing": [kratos(smtp, undefined)],
   "courier-sender": [kratos("courier.smtp.from_address", undefined), portico("MAIL_SENDER", undefined)],
-  "invitations-unsent": [portico("KETO_READ_URL", "http://keto-read"), portico("KETO_WRITE_URL", "http://keto-write")],
+  "invitations-unsent": [
+    kratos(`${flows}.recovery.notify_unknown_recipients`, undefined),
+    portico("KETO_READ_URL", "http://keto-read"),
+    portico("KETO_WRITE_URL", "http://keto-write"),
+  ],
   "mail-sender-told": [portico("MAIL_SENDER", "hello@example.com")],
 
   "session-hook-missing": [

@@ -35,7 +35,8 @@ test("our own namespaces are read whole", () => {
     ["Person", [], []],
     ["Team", ["owners", "admins", "members"], ["belong", "manage", "own"]],
     ["TeamNote", [], []],
-    ["Product", ["users", "teams", "trialUsers", "trialTeams"], ["open"]],
+    ["Product", ["users", "teams", "trialUsers", "trialTeams"], ["granted", "open"]],
+    ["Trial", ["people", "teams", "running", "ended", "startUntold", "endUntold"], ["taken"]],
     ["Applied", [], []],
   ]);
 });

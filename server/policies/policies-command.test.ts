@@ -59,7 +59,7 @@ test("relations of all files, by name, and ids that look like numbers", () => {
 
 test.each([
   ["- Product:a#open@anna", "open is a permission of Product, which follows from its relations: teams, trialTeams"],
-  ["- Product:a#user@anna", "Product has no relation user; it has open, teams"],
+  ["- Product:a#user@anna", "Product has no relation user; it has granted, open, teams"],
   ["- Produkt:a#users@anna", "there is no namespace Produkt; there are Person, Product, Team"],
   ["- Product:a#teams@red", "Product#teams takes Team:<id>"],
   ["- Product:a#teams@Team:red#members", "Product#teams takes Team:<id>"],
@@ -85,7 +85,10 @@ test("a relation stands in the files once", () => {
 
 test.each([
   ["cases:\n  ledger:\n    may: [anna]", "cases.yaml:2: ledger is no permission: Namespace:object#permission"],
-  ["cases:\n  Product:a#opne:\n    may: [anna]", "cases.yaml:3: Product has no relation opne; it has open, teams"],
+  [
+    "cases:\n  Product:a#opne:\n    may: [anna]",
+    "cases.yaml:3: Product has no relation opne; it has granted, open, teams",
+  ],
   ["cases:\n  Product:a#open:\n    can: [anna]", "cases.yaml:3: can is not known here; may and not are"],
   ["cases:\n  Product:a#open:\n    may: anna", "cases.yaml:3: must be a list of people"],
   ["cases:\n  Product:a#open:\n    may: ['a b']", "cases.yaml:3: a b is neither a person nor a set"],

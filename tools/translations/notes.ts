@@ -163,6 +163,19 @@ export const notes: Record<string, string> = {
   "mailWait.confirmed": "Link: the address was confirmed elsewhere.",
   "mailWait.done": "For a moment, before the page goes on by itself.",
 
+  trials:
+    "Pages of a free trial of a product: what it is, with a button to start it, and how it stands; {product} is a name.",
+  "trials.ends": "{when} is a date and time, as in trials.endedOn and trials.until.",
+  "trials.startNamed": "Screen readers only: the link beside a product. Must begin with trials.start.",
+  "trials.left": "Days that are left, on the product’s tile and before trials.until.",
+  "trials.over": "On the tile of a product whose trial is over.",
+  "trials.unknown": "After the button, where a server has not answered.",
+
+  demands:
+    "Page before a product or an application is opened: a list of what the sign-in lacks for it, and a button for the first of them.",
+  "demands.mailDomains": "{domains} are one or several domains, joined by “or”.",
+  "demands.methods": "{methods} are one or several ways to sign in, joined by “or”.",
+
   teams:
     "Pages of teams: people who use products together, with roles; the list, one team, its people, what is asked before something is taken away (teams.ask, teams.then) and what is said afterwards (teams.done).",
   "teams.badName": "Under the field of a team’s name.",

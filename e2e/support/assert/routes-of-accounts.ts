@@ -109,6 +109,15 @@ export function accountKinds(origin: string): RouteKind[] {
       status: 303,
       headers: visit,
     },
+    {
+      what: "a trial",
+      file: "trials/page.tsx",
+      path: "/trials?product=x",
+      status: 404,
+      signedIn: true,
+      headers: visit,
+    },
+    { ...posted("/trials/start", "product=x"), what: "a form of no trial" },
     // Without Keto there are no teams.
     ...["/teams", "/teams/new", "/teams/team", "/teams/person", "/teams/confirm", "/invitation"].map((path) => ({
       what: `no teams: ${path}`,
