@@ -2,7 +2,8 @@ import type { Config } from "../../lib/config/config";
 import { dig } from "../../lib/json";
 import { failureOf, remedyFor } from "../../lib/kratos/errors";
 import { isSilent, promptsOf, withSignIn } from "../../lib/oauth2/begin-again";
-import { pathOf, queryOf } from "../../lib/request/target";
+import { cookieOf } from "../../lib/request/cookies";
+import { pathOf, queryOf, queryOfUrl } from "../../lib/request/target";
 import type { UpstreamName } from "../../lib/upstream/call";
 import { headersToKratos, originHeaders, siteOfKratos } from "../kratos/headers";
 import { goneSignal } from "../request/gone-signal";
@@ -24,6 +25,9 @@ export type LeadElsewhere = (context: HttpContext) => Promise<string | undefined
  * - The same for a request that may show nothing (`prompt=none`): `login_required` (OpenID Connect Core 3.1.2.6).
  * - The person shall choose an account (`prompt=select_account`), which Hydra refuses as unknown: the request begins again
  *   with a sign-in, where the account that is signed in stands beside "Not you?".
+ * - Hydra remembers nobody, and somebody is signed in at Kratos, which would ask for the password again. With
+ *   SINGLE_SIGN_ON=on that person is told to Hydra, unless the application asks for a new sign-in
+ *   (docs/decisions/0051-signed-in-is-signed-on.md).
  *
  * Whatever hinders the look is left to Kratos, which then meets it too.
  */
@@ -32,7 +36,8 @@ export function loginLeader(config: Config): LeadElsewhere {
     try {
       const { request_url: url, skip, subject } = await loginRequest(context, challenge);
       if (promptsOf(url).includes("select_account")) return withSignIn(url);
-      if (!skip || (await isSignedIn(context, config, subject, url))) return undefined;
+      if (!skip) return config.singleSignOn ? await signOn(context, config, challenge, url) : undefined;
+      if (await isSignedIn(context, config, subject, url)) return undefined;
       return isSilent(url) ? await refuse(context, challenge) : withSignIn(url);
     } catch {
       return undefined;
@@ -61,27 +66,56 @@ async function loginRequest(context: HttpContext, challenge: string): Promise<Lo
 }
 
 /**
+ * Tells Hydra who is signed in at Kratos, as Kratos itself does after a form.
+ * @returns where Hydra leads on; undefined if nobody is signed in fully, or the application asks for more than that
+ * @see Hydra `PUT /admin/oauth2/auth/requests/login/accept`
+ */
+async function signOn(context: HttpContext, config: Config, challenge: string, url: string) {
+  if (!cookieOf(context.headers, config.sessionCookie) || asksAnew(url)) return undefined;
+  const { status, body } = await whoami(context, config);
+  const [subject, session] = [dig(body, "identity", "id"), dig(body, "id")];
+  const lastsMs = Date.parse(String(dig(body, "expires_at"))) - Date.now();
+  if (status !== 200 || typeof subject !== "string" || typeof session !== "string" || !(lastsMs > 0)) return undefined;
+  const methods = dig(body, "authentication_methods");
+  const amr = (Array.isArray(methods) ? methods : []).map((one) => String(dig(one, "method")));
+  const remember_for = Math.floor(lastsMs / 1000);
+  const accepted = { subject, identity_provider_session_id: session, amr, remember: true, remember_for };
+  return answer(context, challenge, { name: "signon", path: "accept" }, accepted);
+}
+
+/** True for an application that wants the person, or another one, to sign in now (OpenID Connect Core 3.1.2.1). */
+function asksAnew(url: string): boolean {
+  const asked = queryOfUrl(url);
+  return asked.has("max_age") || asked.has("login_hint") || promptsOf(url).some((prompt) => prompt !== "consent");
+}
+
+/**
  * True if the account that Hydra remembers is signed in at Kratos. A session that lacks its second factor is taken for it,
  * unless nobody may be asked; so is anything that we cannot see.
  */
 async function isSignedIn(context: HttpContext, config: Config, subject: string, url: string): Promise<boolean> {
-  const headers = headersToKratos({ ...context, site: siteOfKratos(config, context) });
-  const { status, body } = await call(context, "kratos", {
-    name: "whoami",
-    method: "GET",
-    path: "/sessions/whoami",
-    headers,
-  });
+  const { status, body } = await whoami(context, config);
   if (status === 200) return dig(body, "identity", "id") === subject;
   const remedy = remedyFor(failureOf(status, body)).do;
   return remedy === "second-factor" ? !isSilent(url) : remedy !== "sign-in";
 }
 
+/** The session of the browser, as Kratos tells it: `GET /sessions/whoami`. */
+function whoami(context: HttpContext, config: Config) {
+  const headers = headersToKratos({ ...context, site: siteOfKratos(config, context) });
+  return call(context, "kratos", { name: "whoami", method: "GET", path: "/sessions/whoami", headers });
+}
+
 /** @see Hydra `PUT /admin/oauth2/auth/requests/login/reject` */
-async function refuse(context: HttpContext, challenge: string): Promise<string | undefined> {
-  const path = `/admin/oauth2/auth/requests/login/reject?${new URLSearchParams({ login_challenge: challenge })}`;
+function refuse(context: HttpContext, challenge: string): Promise<string | undefined> {
   const reason = { error: "login_required", error_description: "The end-user is not signed in", status_code: 403 };
-  const sent = { name: "refuse", method: "PUT", path, body: Buffer.from(JSON.stringify(reason)) };
+  return answer(context, challenge, { name: "refuse", path: "reject" }, reason);
+}
+
+/** Answers a login request. @returns where Hydra leads on */
+async function answer(context: HttpContext, challenge: string, how: { name: string; path: string }, given: object) {
+  const path = `/admin/oauth2/auth/requests/login/${how.path}?${new URLSearchParams({ login_challenge: challenge })}`;
+  const sent = { name: how.name, method: "PUT", path, body: Buffer.from(JSON.stringify(given)) };
   const { body } = await call(context, "hydra", { ...sent, headers: { "content-type": "application/json" } });
   const to = dig(body, "redirect_to");
   return typeof to === "string" ? to : undefined;

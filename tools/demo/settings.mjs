@@ -58,6 +58,7 @@ export function portalEnvironment(settings, env) {
   return {
     ...uiEnvironment(settings, env),
     HYDRA_ADMIN_URL: settings.hydraAdminUrl,
+    SINGLE_SIGN_ON: "on",
     KETO_READ_URL: settings.ketoReadUrl,
     KETO_WRITE_URL: settings.ketoWriteUrl,
     // As deploy/keto/keto.yml allows.

@@ -1,8 +1,16 @@
-import { daysOrAlways, origins } from "../formats";
+import { daysOrAlways, oneOf, origins } from "../formats";
 import { variable } from "../variable";
 
 /** Applications that people sign in to by OAuth2, with Hydra. */
 export const applications = {
+  singleSignOn: variable(
+    "SINGLE_SIGN_ON",
+    oneOf(["on", "off"])
+      .default("off")
+      .transform((value) => value === "on"),
+    "`on`: who is signed in opens applications [without another sign-in](configuration.md#one-sign-in-for-all-applications)",
+    { needs: ["HYDRA_ADMIN_URL"] },
+  ),
   /** Infinity = until the person takes it back. */
   consentRememberDays: variable(
     "CONSENT_REMEMBER_DAYS",
