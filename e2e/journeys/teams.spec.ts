@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/assert/accessibility.ts";
 import { expectFits } from "../support/assert/sizes.ts";
 import { cookiesOf, idOf } from "../support/people/own-data.ts";
@@ -12,9 +12,12 @@ test.use({
   profile: "invitations",
   catalog: `
 products:
-  - id: ledger
-    name: { en: Ledger }
-    address: https://ledger.example.com
+  - { id: ledger, name: { en: Ledger }, address: https://ledger.example.com }
+  - id: atlas
+    name: { en: Atlas }
+    regions: { eu: https://eu.atlas.example.com, us: https://us.atlas.example.com }
+    trial: { days: 14, per: team }
+regions: { eu: { en: European Union }, us: { en: United States } }
 `,
   env: { PORTICO_SECRET: "only-for-tests-a-secret-of-32-characters" },
 });
@@ -23,7 +26,7 @@ const opens = (subject_id: string) => ({ namespace: "Product", object: "ledger",
 const ofTeam = (object: string) => ({ namespace: "Team", object, relation: "" });
 
 describeEach(withAndWithoutScript, () => {
-  test("an owner signs up, makes a team with a product, invites five colleagues, and removes one", async ({
+  test("an owner signs up, makes a team, tries a second product, invites five colleagues, and removes one", async ({
     page,
     ui,
     person,
@@ -38,6 +41,12 @@ describeEach(withAndWithoutScript, () => {
     test.setTimeout(180_000);
     // What is not there, and an invitation that is no longer valid.
     guard.expectStatus(404, 410);
+    /** Where the portal's way into a product leads. */
+    const entry = async (at: Page, query: string) => {
+      const headers = { accept: "text/html", cookie: await cookiesOf(servers, at) };
+      const { status, headers: said } = await ask(`${servers.uiUrl}/products/open?${query}`, { headers });
+      return said.location ?? status;
+    };
     await ui.register(person);
     await ui.enterCode(await inbox.code("verification"));
     await page.getByTestId("node/anchor/continue").click();
@@ -48,6 +57,13 @@ describeEach(withAndWithoutScript, () => {
     await expectFits(page);
     await keto.grant({ namespace: "Product", object: "ledger", relation: "teams", subject_set: ofTeam(team.id) });
     expect(await keto.holds(opens(owner))).toBe(true);
+
+    await test.step("the team tries a second product", async () => {
+      await page.goto("/trials?product=atlas");
+      await page.getByRole("button", { name: "Start a free trial" }).click();
+      await expect(page.getByTestId("trial/running")).toContainText("14 days left");
+      expect(await entry(page, "id=atlas")).toBe("https://eu.atlas.example.com");
+    });
 
     const known = [await newPerson().seeded(), await newPerson().seeded(), await newPerson().seeded()];
     const strangers = [newPerson(), newPerson()];
@@ -103,12 +119,18 @@ describeEach(withAndWithoutScript, () => {
       await expect(visitor.page.getByTestId("invitation/already")).toBeVisible();
       const id = await idOf(servers, visitor.page);
       expect(await keto.holds(opens(id))).toBe(true);
+      await visitor.page.goto("/");
+      const elsewhere = visitor.page.getByRole("link", { name: "United States" });
+      await expect(elsewhere).toHaveAttribute("href", /\/products\/open\?id=atlas&region=us$/);
+      expect(await entry(visitor.page, "id=atlas&region=us")).toBe("https://us.atlas.example.com");
+      expect(await entry(visitor.page, "id=ledger")).toBe("https://ledger.example.com");
 
       await team.openPerson(id);
       await expectAccessible(page);
       await team.confirm("Remove from the team");
       await expect(page.getByTestId("teams/removed")).toBeVisible();
       expect(await keto.holds(opens(id))).toBe(false);
+      for (const product of ["ledger", "atlas"]) expect(await entry(visitor.page, `id=${product}`), product).toBe(403);
       expect((await visitor.page.goto(`/teams/team?id=${team.id}`))?.status()).toBe(404);
       expect((await visitor.page.goto(link))?.status()).toBe(410);
     });
