@@ -63,7 +63,8 @@ export function teamState(name: string, view: PageView): ReactElement | undefine
       {content}
     </AccountPage>
   );
-  const act = confirmedActOf(name.replace("team-ask-", ""));
+  const [, asked = ""] = /^team-ask-(.+)/.exec(name) ?? [];
+  const act = confirmedActOf(asked);
   if (act) return <Question act={act} view={view} />;
   if (name.startsWith("invitation")) return <Invited state={name.replace(/^invitation-?/, "")} view={view} />;
   switch (name) {

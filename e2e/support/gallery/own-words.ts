@@ -65,6 +65,8 @@ function ofIntl(state: string): string[] {
   const times = [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
   if (state === "page/delete-owner") return [...times, new Intl.ListFormat("en-XA").format(["Harbour", "Moor"])];
   if (/^page\/(?:sessions|activity|applications|delete|trial|maintenance|team)/.test(state)) return times;
+  if (state === "page/demands")
+    return [new Intl.ListFormat("en-XA", { type: "disjunction" }).format(["example.com", "example.org"])];
   // The state names two applications, which are data.
   if (state === "page/signed-out") return [new Intl.ListFormat("en-XA").format(["Tide", "Moor"])];
   if (state === "page/limited")
@@ -88,7 +90,7 @@ function ofPeople(state: string): string[] {
   if (/^page\/(?:portal|product)/.test(state))
     return [readFileSync(join(root, "fixtures/portal/catalog.yaml"), "utf8")];
   if (state.startsWith("page/delete")) return ["ada@example.com", "DELETE", "You have an open order."];
-  if (state.startsWith("page/trial")) return ["Ledger", "Harbour", "Moor"];
+  if (/^page\/(?:trial|demands)/.test(state)) return ["Ledger", "Harbour", "Moor"];
   if (state.startsWith("page/maintenance")) return ["We’re moving to a larger database."];
   if (/^page\/(?:team|invitation)/.test(state))
     return [

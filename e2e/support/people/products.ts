@@ -58,7 +58,7 @@ export const test = base.extend<Fixtures, { startedProducts: Products }>({
     for (const { url } of [...Object.values(startedProducts), { url: hydra.publicUrl }])
       guard.allow(new RegExp(`^foreign: ${url}/`));
     // The icon of a page whose product has just been killed.
-    guard.allow(/ERR_CONNECTION_REFUSED .*\.svg\)/);
+    guard.allow(/ERR_(?:CONNECTION_REFUSED|SOCKET_NOT_CONNECTED|CONNECTION_RESET|EMPTY_RESPONSE) .*\.svg\)/);
     await use(startedProducts);
     await Promise.all(Object.values(startedProducts).map((product) => product.start()));
   },
