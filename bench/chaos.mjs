@@ -26,6 +26,9 @@ const whole = (name, otherwise) => {
   return value;
 };
 
+/** In Kratos' log, where its database in memory has refused one of two writers that met, or a reader beside them. */
+const refused = "Unable to serialize access";
+
 /** Until idle connections are closed, ours (15 s) and nginx' included. */
 const settleMilliseconds = 20_000;
 
@@ -46,8 +49,8 @@ await main(async () => {
     `Seed ${seed}: ${plan.length} faults in ${minutes} minutes, for ${people} people. Again: npm run chaos -- --seed ${seed} --minutes ${minutes}`,
   );
   const seen = await run(stage, { plan, people, seed });
+  const rows = report(seen, stage);
   await stage.stop();
-  const rows = report(seen);
   if (rows.some(({ holds }) => !holds)) throw new Failure(`Not all invariants hold (seed ${seed}).`);
   process.exit(0);
 });
@@ -83,11 +86,13 @@ async function run(stage, { plan, people, seed }) {
   await sleep(settleMilliseconds);
   const after = await looks();
   const lostProcesses = stage.porticos.filter((one) => one.isLost());
-  return { requests, windows, before, after, lostProcesses, errors: stage.porticos.flatMap((one) => one.errors()) };
+  const errors = stage.porticos.flatMap((one) => one.errors());
+  const isOfDatabase = ({ id }) => id !== undefined && stage.linesWith(id).some((line) => line.includes(refused));
+  return { requests, windows, before, after, lostProcesses, errors, isOfDatabase };
 }
 
-/** Prints both tables, and what was wrong. @returns the invariants */
-function report(seen) {
+/** Prints both tables, and what was wrong with what the logs say of it. @returns the invariants */
+function report(seen, stage) {
   const text = (title, key) => ({ title, left: true, of: (row) => row[key] });
   const count = (title, key) => ({ title, of: (row) => number(row[key], 0) });
   const columns = [
@@ -109,10 +114,12 @@ function report(seen) {
     `${table([text("invariant", "invariant"), { title: "limit", of: ({ limit }) => limit }, { title: "seen", of: (row) => row.seen }, holds], rows)}\n`,
   );
   const [begin] = seen.windows.map(({ from }) => from);
-  for (const one of rows.flatMap(({ holds: held, which = [] }) => (held ? [] : which.slice(0, 10))))
+  for (const one of rows.flatMap(({ holds: held, which = [] }) => (held ? [] : which.slice(0, 10)))) {
     console.log(
       `${one.what ?? "line"}: ${JSON.stringify({ ...one, since: undefined, begun: Math.round((one.begun ?? begin) - begin), ended: Math.round((one.ended ?? begin) - begin) })} (ms from the first fault)`,
     );
+    if (one.id) for (const line of stage.linesWith(one.id).slice(0, 10)) console.log(`  ${line.slice(0, 1000)}`);
+  }
   console.log(`${number(seen.requests.length, 0)} requests in all.`);
   return rows;
 }

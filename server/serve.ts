@@ -1,6 +1,7 @@
 import type { Config } from "../lib/config/config";
 import { announce } from "./announce";
 import { assemble } from "./app";
+import { collectGarbage } from "./collect";
 import { internal } from "./http/internal";
 import { httpServer, listen } from "./http/listen";
 import { drainOnSignal, finish, type Lifecycle, openConnections, openRequestMs, stopAccepting } from "./http/shutdown";
@@ -25,4 +26,5 @@ export async function serve(config: Config, dev: boolean): Promise<void> {
   // In development a signal ends the process at once, as expected at a keyboard.
   if (!dev) drainOnSignal(lifecycle, config.drainMs, { stop, last: endTracing });
   announce(config, address);
+  collectGarbage();
 }

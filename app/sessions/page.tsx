@@ -2,8 +2,7 @@ import { pageView, problemPage } from "@/app/page-view";
 import { AccountPage } from "@/components/shell/account-page";
 import { SessionList } from "@/components/shell/session-list";
 import { readOtherSessions } from "@/lib/kratos/client";
-import { explainedProblem } from "@/lib/kratos/errors";
-import { requireSession } from "@/lib/kratos/session";
+import { requireSession, withoutSession } from "@/lib/kratos/session";
 import { requestContext } from "@/lib/request/current";
 import { outcomeOf } from "@/lib/request/outcome";
 import { respondOutcome, respondSession } from "@/lib/request/page-response";
@@ -14,7 +13,8 @@ export default async function SessionsPage({ searchParams }: PageProps<"/session
   const [opened, others] = await Promise.all([requireSession("/sessions"), readOtherSessions(context)]);
   const view = await pageView();
   if (!opened.ok) return problemPage(view, { ...opened, again: "/sessions" });
-  if (!others.ok) return problemPage(view, { problem: explainedProblem(others.failure), again: "/sessions" });
+  if (!others.ok)
+    return problemPage(view, { ...(await withoutSession(others.failure, "/sessions")), again: "/sessions" });
   respondSession(view.response, opened.data.identity?.id);
   const { words, brand } = view;
   const done = outcomeOf(context, "/sessions", await searchParams);

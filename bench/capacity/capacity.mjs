@@ -83,9 +83,7 @@ async function costOfSignIn({ url, pid }, kratos, baseUrl) {
     const options = { pids: { portico: pid, kratos: kratos.pid }, lead, seconds: 12 };
     const { cpu, statuses, perSecond } = await watch(visiting(visit, visitors), options);
     if (!(failures.length < statuses[200] / 20))
-      throw new Failure(
-        `Sign-ins failed: ${JSON.stringify(counted(failures))}\n${logTail(`${kratos.folder}/kratos.log`)}`,
-      );
+      throw new Failure(`Sign-ins failed: ${JSON.stringify(counted(failures))}\n${logTail(kratos.log)}`);
     return { ...cpu, perSecond };
   };
   const cheap = await look(8, () => (came += 1), 4);

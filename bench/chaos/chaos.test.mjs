@@ -88,6 +88,7 @@ const during = (at, more) => [{ ...fine, since: at, begun: at, ended: at + 100, 
 test("what a fault may cost is no failure", () => {
   expect(broken({})).toEqual([]);
   expect(broken({ requests: during(21_000, { status: 503 }) })).toEqual([]);
+  expect(broken({ requests: during(5000, { status: 500 }), isOfDatabase: () => true })).toEqual([]);
   expect(broken({ requests: during(60_100, { lost: true, status: 0, ours: false }) })).toEqual([]);
 });
 

@@ -27,7 +27,8 @@ export async function openAccount(adminUrl, index) {
 /**
  * Visits until `isOver()`, one after the other; each request is handed to `record`, the rest of a visit is left out once one
  * was not answered as it should be.
- * @param record({ since, begun, ended, what, status, ok, ours, lost, foreign }) `since` is the begin of the visit
+ * @param record({ since, begun, ended, what, path, status, location, id, ok, ours, lost, foreign }) `since` is the begin
+ *   of the visit, `id` the reference of the answer
  */
 export async function person(url, index, seed, { record, isOver }) {
   const random = randomFrom(seed + index * 7919);
@@ -77,7 +78,7 @@ async function ask(browser, what, path, { form, expected }) {
   const answer = await send(address, options).catch(() => undefined);
   const ended = performance.now();
   if (!answer) {
-    record({ since, begun, ended, what, status: 0, ok: false, ours: false, lost: true, foreign: false });
+    record({ since, begun, ended, what, path, status: 0, ok: false, ours: false, lost: true, foreign: false });
     throw new Stopped();
   }
   jar.keep(url, answer);
@@ -87,7 +88,8 @@ async function ask(browser, what, path, { form, expected }) {
   const ours = answer.status < 500 || isExplained;
   const foreign = [...text.matchAll(anybody)].some(([, other]) => Number(other) !== index);
   const ok = expected({ ...answer, text });
-  record({ since, begun, ended, what, status: answer.status, ok, ours, lost: !ours, foreign });
+  const { location } = answer.headers;
+  record({ since, begun, ended, what, path, status: answer.status, location, id, ok, ours, lost: !ours, foreign });
   if (!ok) throw new Stopped();
   return { ...answer, text };
 }
@@ -97,13 +99,25 @@ const isRedirect = ({ status }) => [302, 303, 307].includes(status);
 
 async function looks(browser, random) {
   const kind = random.pick(["login", "registration", "recovery", "verification"]);
-  await ask(browser, "page", `/${kind}`, { expected: isPage });
+  await opensFlow(browser, kind);
   await ask(browser, "page", "/languages", { expected: isPage });
+}
+
+/** Where Kratos itself starts a flow: Portico leads there if Kratos has just refused, as a busy database makes it do. */
+const isAtKratos = ({ headers }) => /\/self-service\/\w+\/browser\b/.test(headers.location ?? "");
+
+/** A page that starts its flow, by the redirects that a browser follows. */
+async function opensFlow(browser, kind) {
+  const isStarted = (answer) => isPage(answer) || (isRedirect(answer) && isAtKratos(answer));
+  const page = await ask(browser, "page", `/${kind}`, { expected: isStarted });
+  if (isPage(page)) return page;
+  const { headers } = await ask(browser, "page", page.headers.location, { expected: isRedirect });
+  return ask(browser, "page", headers.location, { expected: isPage });
 }
 
 /** The login page as it comes, and the form in it. */
 async function opensForm(browser) {
-  const { text } = await ask(browser, "page", "/login", { expected: isPage });
+  const { text } = await opensFlow(browser, "login");
   const action = /action="([^"]*\/self-service\/login\?flow=[0-9a-f-]{36}[^"]*)"/
     .exec(text)?.[1]
     ?.replaceAll("&amp;", "&");
@@ -119,7 +133,7 @@ async function signsIn(browser) {
   const form = { method: "password", identifier: emailOf(browser.index), password, csrf_token };
   const isIn = (answer) => isRedirect(answer) && !/\/login\b/.test(answer.headers.location ?? "");
   const { headers } = await ask(browser, "form", action, { form, expected: isIn });
-  // Kratos' own: two writers have met in its database, which is a small one here.
+  // Two writers have met in Kratos' database.
   if (/\/error\b/.test(headers.location)) return;
   const isOwn = ({ status, text }) => status === 200 && text.includes(emailOf(browser.index));
   await ask(browser, "page", "/sessions", { expected: isPage });

@@ -22,8 +22,8 @@ export async function startStage(accounts) {
   const [port, kratosLine, redisPort, redisLine, ...own] = await freePorts(13);
   const url = `http://localhost:${port}`;
   // Hashing is what a sign-in costs most, and is none of our business here. In memory, since writers of a file wait for
-  // each other for seconds.
-  const kratos = await startKratos(url, { more: { HASHERS_BCRYPT_COST: "4" } });
+  // each other for seconds. What its database refuses stands in its log as information.
+  const kratos = await startKratos(url, { more: { HASHERS_BCRYPT_COST: "4", LOG_LEVEL: "info" } });
   const openAccounts = async () => {
     for (let index = 0; index < accounts; index++) await openAccount(kratos.adminUrl, index);
   };
@@ -55,6 +55,12 @@ export async function startStage(accounts) {
   const ports = stage.porticos.map((one) => one.port);
   const nginx = await startNginx(kratos.folder, port, ports, quiet);
   stage.tell = (one, path) => get(`http://127.0.0.1:${one.controlPort}${path}`);
+  /** What the logs of all servers say with the reference of an answer. */
+  stage.linesWith = (reference) =>
+    readdirSync(kratos.folder)
+      .filter((name) => name.endsWith(".log"))
+      .flatMap((name) => readFileSync(join(kratos.folder, name), "utf8").split("\n"))
+      .filter((line) => line.includes(reference));
   stage.stop = async () => {
     await nginx.stop();
     await Promise.all(stage.porticos.map((one) => one.stop()));

@@ -13,10 +13,11 @@ const most = { heap: 10, descriptors: 16, memory: 384 };
 /**
  * Judges what was seen.
  * @param seen { requests, windows, before, after, lostProcesses, errors }: requests as people.mjs records them; windows
- *   [{ fault, from, until, recovery }]; looks at each process before and after
+ *   [{ fault, from, until, recovery }]; looks at each process before and after; isOfDatabase(request): whether Kratos'
+ *   database in memory has refused it, as it refuses writers that meet
  * @returns [{ invariant, limit, seen, holds, which }] `which` are those that break it, where they can be told
  */
-export function verdict({ requests, windows, before, after, lostProcesses, errors }) {
+export function verdict({ requests, windows, before, after, lostProcesses, errors, isOfDatabase = () => false }) {
   const overlapping = ({ since, ended }) =>
     windows.filter(({ from, until, recovery }) => since <= until + Math.max(recovery, mostRecovery) && ended >= from);
   const may = (request, cost) => overlapping(request).some(({ fault }) => faults[fault].people === cost);
@@ -26,9 +27,10 @@ export function verdict({ requests, windows, before, after, lostProcesses, error
       ({ fault, from }) => faults[fault].people === "the requests in it" && begun <= from + 250 && ended >= from,
     );
   const lost = requests.filter((request) => request.lost && !wasKilled(request));
-  const failed = requests.filter(
+  const unexplainedByFaults = requests.filter(
     (request) => !request.ok && !request.lost && !may(request, "our page") && !may(request, "the requests in it"),
   );
+  const failed = unexplainedByFaults.filter((request) => !isOfDatabase(request));
   const slow = requests.filter(
     ({ what, begun, ended }) => ended - begun > limits[what === "form" ? "form" : "page"] + leeway,
   );

@@ -26,7 +26,7 @@ const providers = ["google", "github"].map((id) => ({
  * @param baseUrl where people reach the UI that forwards to it
  * @param options.database "memory", or "file" for one that can be looked at
  * @param options.more variables for it
- * @returns { url, adminUrl, pid, folder, databaseFile, start, stop } the folder is for logs, and goes with it; `start`
+ * @returns { url, adminUrl, pid, log, folder, databaseFile, start, stop } the folder is for logs, and goes with it; `start`
  *   starts it anew after its end
  */
 export async function startKratos(baseUrl, { database = "memory", more = {} } = {}) {
@@ -46,11 +46,15 @@ export async function startKratos(baseUrl, { database = "memory", more = {} } = 
     ...more,
   };
   if (database === "file") await migrate(path, env, () => {});
-  const log = join(folder, "kratos.log");
   const url = `http://127.0.0.1:${kratosPublic}`;
   let running;
+  let log;
+  let starts = 0;
   const start = async () => {
     await running?.stop();
+    // Of its own for each start, so that the log of what happened before is still there.
+    starts += 1;
+    log = join(folder, `kratos-${starts}.log`);
     const group = serverGroup();
     const { pid, isAlive } = group.start("Kratos", path, serveArguments, { cwd: kratosFolder, env, log });
     running = { pid, stop: group.stop };
@@ -72,6 +76,9 @@ export async function startKratos(baseUrl, { database = "memory", more = {} } = 
     stop,
     get pid() {
       return running.pid;
+    },
+    get log() {
+      return log;
     },
   };
 }

@@ -6,6 +6,9 @@ import { startServer } from "../lib/server.mjs";
 
 const starts = 5;
 
+/** Milliseconds after which V8 has given back what a start needed. */
+const settles = 15_000;
+
 /**
  * Start and memory of one process of each kind: milliseconds from its start until it is ready (the middle one of five,
  * by turns), MiB when it has nothing to do, and the most under load.
@@ -31,7 +34,7 @@ export async function measureProcesses(kinds, report) {
 
 async function measureMemory({ server: started, requests }) {
   const server = await startServer(...started);
-  await sleep(3000);
+  await sleep(settles);
   const idle = memoryOf(server.pid).now;
   await watch(asking(server.url, await requests(server.url), 50), { pids: {}, lead: 2, seconds: 20 });
   const { now, most } = memoryOf(server.pid);

@@ -5,7 +5,7 @@ import { readIdentity, readSessionHistory } from "../kratos/admin";
 import { readOtherSessions } from "../kratos/client";
 import { explainedProblem } from "../kratos/errors";
 import type { Explained } from "../kratos/problems";
-import { requireSession } from "../kratos/session";
+import { requireSession, withoutSession } from "../kratos/session";
 import type { RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
 
@@ -29,7 +29,7 @@ export async function readActivity(): Promise<Read | Explained> {
 async function readLiving(context: RequestContext): Promise<Read | Explained> {
   const [opened, others] = await Promise.all([requireSession("/activity"), readOtherSessions(context)]);
   if (!opened.ok) return opened;
-  if (!others.ok) return { ok: false, problem: explainedProblem(others.failure) };
+  if (!others.ok) return withoutSession(others.failure, "/activity");
   const session = opened.data;
   return { ok: true, session, identity: session.identity, sessions: [session, ...others.data], livingOnly: true };
 }

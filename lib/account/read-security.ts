@@ -1,13 +1,10 @@
 import "server-only";
 import type { Session } from "@ory/client";
-import { redirect } from "next/navigation";
 import { config } from "../config/config";
 import { readIdentity } from "../kratos/admin";
 import { readOtherSessions, readSettings } from "../kratos/client";
-import { explainedProblem, type KratosFailure, remedyFor } from "../kratos/errors";
-import { secondFactorUrl } from "../kratos/flow-urls";
 import type { Explained } from "../kratos/problems";
-import { requireSession } from "../kratos/session";
+import { requireSession, withoutSession } from "../kratos/session";
 import { countApplications } from "../oauth2/count-applications";
 import type { RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
@@ -31,13 +28,14 @@ export async function readSecurity(): Promise<{ ok: true; session: Session; fact
     isTold ? undefined : readSettings(context),
   ]);
   if (!opened.ok) return opened;
-  if (!others.ok) return explained(others.failure);
+  if (!others.ok) return withoutSession(others.failure, securityPath);
   const session = opened.data;
   const [own, applications] = await Promise.all([
     settings ? mapped(settings, factsOfSettings) : toldFacts(context, session),
     hasPage("applications") ? countApplications(context, session.identity) : undefined,
   ]);
-  if (!own.ok) return explained(own.failure);
+  // Settings may want a second step that the session itself does not (Kratos `settings.required_aal`).
+  if (!own.ok) return withoutSession(own.failure, securityPath);
   const more = { identity: session.identity, otherDevices: others.data.length, applications };
   return { ok: true, session, facts: joined(factsOfSession(session), own.data, more) };
 }
@@ -58,10 +56,4 @@ async function toldFacts(context: RequestContext, session: Session): Promise<Ans
 
 function mapped<From, To>(answer: Answer<From>, to: (data: From) => To): Answer<To> {
   return answer.ok ? { ok: true, data: to(answer.data) } : answer;
-}
-
-/** Settings may want a second step that the session itself does not (Kratos `settings.required_aal`). */
-function explained(failure: KratosFailure): Explained {
-  if (remedyFor(failure).do === "second-factor") redirect(secondFactorUrl(securityPath));
-  return { ok: false, problem: explainedProblem(failure) };
 }

@@ -11,7 +11,7 @@ import { href } from "../request/href";
 import { isLoop, type Notice, noticeOf } from "../request/redirect-trail";
 import type { Answer } from "../upstream/ask";
 import { readSession } from "./client";
-import { explainedProblem, remedyFor } from "./errors";
+import { explainedProblem, type KratosFailure, remedyFor } from "./errors";
 import { restartPath, secondFactorUrl } from "./flow-urls";
 import { explainDoubled } from "./left-over-cookies";
 import type { Explained } from "./problems";
@@ -37,7 +37,17 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
     stopIfMarked(answer.data.identity, path);
     return { ok: true, data: answer.data, notice: noticeOf(context) };
   }
-  const remedy = remedyFor(answer.failure);
+  return withoutSession(answer.failure, path);
+}
+
+/**
+ * What a page does that Kratos has refused what belongs to a session: a redirect to the sign-in or the second factor, or a
+ * problem. A session may end between two calls of one page.
+ * @param path where to come back to, without the base path
+ */
+export async function withoutSession(failure: KratosFailure, path: string): Promise<Explained> {
+  const context = await requestContext();
+  const remedy = remedyFor(failure);
   if (remedy.do === "second-factor") redirect(secondFactorUrl(path));
   if (remedy.do === "sign-in") {
     const doubled = explainDoubled(context, "session", context.target);
@@ -46,7 +56,7 @@ export async function requireSession(path: string): Promise<Opened<Session>> {
       return { ok: false, problem: "loop", to: context.target };
     redirect(href(restartPath("login", "signed-out", { return_to: config().baseUrl + path })));
   }
-  return { ok: false, problem: explainedProblem(answer.failure) };
+  return { ok: false, problem: explainedProblem(failure) };
 }
 
 /**
