@@ -81,8 +81,9 @@ export function limitedPage(view: PageView, { again, seconds }: { again: string;
  */
 export function demandsPage(view: PageView, unmet: Unmet, { identity }: Session, path: string): ReactElement {
   view.response.status = 403;
-  const { product, demands } = unmet;
-  view.response.events.push({ type: "demands", product: product.id, demands, identity: identity?.id });
+  const { id: product } = unmet.product;
+  const demands = [...new Set(unmet.demands.map(({ demand }) => demand))];
+  view.response.events.push({ type: "demands", product, demands, identity: identity?.id });
   const { words, brand } = view;
   return view.draw(<DemandsPage unmet={unmet} path={path} words={words} brand={brand} />);
 }

@@ -7,7 +7,7 @@ import { refreshHref } from "@/lib/kratos/fresh-session";
 import type { Demand, Unmet } from "@/lib/policy/demands";
 import { href } from "@/lib/request/href";
 import { CardPage } from "./card-page";
-import { methodName } from "./method-name";
+import { demandSentence } from "./demand-sentence";
 
 type Props = {
   unmet: Unmet;
@@ -17,28 +17,24 @@ type Props = {
   brand: Brand;
 };
 
-/** What a product demands that the sign-in lacks, in words, and how to give it. */
-export function DemandsPage({ unmet: { product, policy, demands }, path, words, brand }: Props) {
+/** What is demanded for a product that the sign-in lacks, in words, and how to give it. */
+export function DemandsPage({ unmet: { product, demands }, path, words, brand }: Props) {
   const { text: name } = shownIn(product.name, words.locale);
   const title = words.t("demands.title", { product: name });
-  const list = new Intl.ListFormat(words.locale, { type: "disjunction" });
-  const values = {
-    methods: list.format((policy.methods ?? []).map((method) => methodName(method, words))),
-    domains: list.format(policy.mailDomains ?? []),
-  };
   return (
     <CardPage brand={brand}>
       <title>{`${title} · ${brand.title}`}</title>
       <div data-testid="demands" className="flex flex-col gap-4">
         <h1 className="title">{title}</h1>
         <ul className="flex list-disc flex-col gap-2 ps-5 text-base">
-          {demands.map((demand) => (
-            <li key={demand} data-testid={`demand/${demand}`}>
-              {words.say(`demands.${demand}`, values)}
+          {demands.map(({ demand, policy, isOfTeam }) => (
+            <li key={JSON.stringify([demand, policy, isOfTeam])} data-testid={`demand/${demand}`}>
+              {demandSentence(demand, policy, words)}
+              {isOfTeam && <span className="block text-muted">{words.say("demands.ofTeam")}</span>}
             </li>
           ))}
         </ul>
-        <Steps demand={demands[0]} path={path} words={words} />
+        <Steps demand={demands[0].demand} path={path} words={words} />
         <a href={href("/")} className={buttonClass("quiet")}>
           {words.say("problemActions.home")}
         </a>

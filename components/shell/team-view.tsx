@@ -1,11 +1,14 @@
 import { buttonClass } from "@/components/ui/button";
 import type { Translator } from "@/i18n/translator";
+import type { Policy } from "@/lib/catalog/catalog";
 import { unicodeAddress } from "@/lib/identity/address";
+import { demandsIn } from "@/lib/policy/demands";
 import { href } from "@/lib/request/href";
 import type { TeamOfMine } from "@/lib/teams/open-team";
 import type { Colleague } from "@/lib/teams/people";
 import { isUpTo, type TeamRole } from "@/lib/teams/role";
 import type { Team } from "@/lib/teams/team";
+import { demandSentence } from "./demand-sentence";
 import { IslandScript } from "./island-script";
 import { TeamInvitations } from "./team-invitations";
 import { TeamOutcome } from "./team-outcome";
@@ -18,6 +21,8 @@ type Props = {
   people: ReadonlyMap<string, Colleague>;
   /** Names of the products that are opened to the team. */
   products: readonly string[];
+  /** What is demanded of its people before they open a product; undefined for nothing. */
+  policy?: Policy | undefined;
   /** All teams of the person. */
   teams: readonly TeamOfMine[];
   done: string;
@@ -26,7 +31,8 @@ type Props = {
 };
 
 /** A team: its people with their roles, its products and its open invitations, each with what its viewer may do. */
-export function TeamView({ team, identity, role, people, products, teams, done, words, brandName }: Props) {
+export function TeamView({ team, identity, role, people, products, policy, teams, done, words, brandName }: Props) {
+  const demands = policy ? demandsIn(policy) : [];
   return (
     <div className="flex flex-col gap-8">
       <title>{`${team.name} · ${brandName}`}</title>
@@ -70,6 +76,18 @@ export function TeamView({ team, identity, role, people, products, teams, done, 
           </ul>
         )}
       </section>
+      {policy && demands.length > 0 && (
+        <section aria-labelledby="demands" className="flex flex-col gap-2">
+          <h2 id="demands" className="title-part">
+            {words.say("teams.demands")}
+          </h2>
+          <ul className="list-disc space-y-1 ps-5 text-base">
+            {demands.map((demand) => (
+              <li key={demand}>{demandSentence(demand, policy, words)}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {isUpTo("member", role) && <TeamInvitations {...{ team, identity, role, done, words }} />}
       <div className="flex flex-wrap gap-3">
         <ActLink act="leave" team={team.id} label={words.say("teams.leave")} />

@@ -7,6 +7,8 @@ import type { Icons } from "./icon";
 export type Catalog = {
   products: readonly Product[];
   policies: Readonly<Record<string, Policy>>;
+  /** What the operator says of single teams, by their ids at Keto. */
+  teams: Readonly<Record<string, TeamRules>>;
   /** Names of regions. */
   regions: Readonly<Record<string, LocalText>>;
   /** The files that products name as their icons. */
@@ -20,7 +22,7 @@ export type Product = {
   text?: LocalText | undefined;
   /** A file beside the catalogue. */
   icon?: string | undefined;
-  /** Name of the brand whose colours it has. */
+  /** Name of the brand in which the pages about it are drawn. */
   brand?: string | undefined;
   /** Where it is, or where in each region; just one of the two. */
   address?: string | undefined;
@@ -37,7 +39,15 @@ export type Product = {
   policy?: string | undefined;
 };
 
-/** What a product demands of those who open it. */
+/** What counts for a team. */
+export type TeamRules = {
+  /** Name of what is demanded of its people, whichever product they open. */
+  policy?: string | undefined;
+  /** Name of the brand in which the pages about it are drawn. */
+  brand?: string | undefined;
+};
+
+/** What is demanded of those who open a product. */
 export type Policy = {
   /** True if two factors must have been proven (AAL2). */
   secondFactor: boolean;
@@ -121,21 +131,32 @@ const policy = z.strictObject({
   mailDomains: z.array(domain).min(1).optional(),
 });
 
+const teamId = z.string().regex(/^[\w-]{1,64}$/);
+const team = z.strictObject({ policy: name.optional(), brand: name.optional() });
+
 const schema = z
   .strictObject({
     products: z
       .array(product, { error: must("a list of products") })
       .max(500, { error: "must not list more than 500" }),
     policies: z.record(name, policy).default({}),
+    teams: z
+      .record(teamId, team, { error: must("settings of teams by their ids (letters, digits, - and _)") })
+      .default({}),
     regions: z.record(name, localText).default({}),
   })
-  .superRefine(({ products, policies, regions }, context) => {
+  .superRefine(({ products, policies, teams, regions }, context) => {
+    const unknown = (path: PropertyKey[], wanted: string | undefined) => {
+      if (wanted && !Object.hasOwn(policies, wanted))
+        context.addIssue({ code: "custom", path, message: `names no policy of this file: ${wanted}` });
+    };
+    for (const [id, { policy: wanted }] of Object.entries(teams)) unknown(["teams", id, "policy"], wanted);
     const ids = products.map(({ id }) => id);
     products.forEach(({ id, policy: wanted, regions: places = {} }, index) => {
       const add = (field: string, message: string) =>
         context.addIssue({ code: "custom", path: ["products", index, field], message });
       if (ids.indexOf(id) < index) add("id", "is the id of another product as well");
-      if (wanted && !Object.hasOwn(policies, wanted)) add("policy", `names no policy of this file: ${wanted}`);
+      unknown(["products", index, "policy"], wanted);
       const unnamed = Object.keys(places).find((place) => !Object.hasOwn(regions, place));
       if (unnamed) add("regions", `names a region that this file has no name for: ${unnamed}`);
     });

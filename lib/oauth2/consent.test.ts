@@ -208,11 +208,12 @@ describe("an application whose product demands more than the sign-in has", () =>
       products: [{ id: "ledger", name: { en: "Ledger" }, address, access: "everyone", client, policy: "strict" }],
       policies: { strict: { secondFactor: true } },
       regions: {},
+      teams: {},
     });
   });
 
   test("is not answered: the page says what is missing, and a form grants nothing", async () => {
-    expect(await openConsent("c")).toMatchObject({ ok: true, unmet: { demands: ["secondFactor"] } });
+    expect(await openConsent("c")).toMatchObject({ ok: true, unmet: { demands: [{ demand: "secondFactor" }] } });
     expect(await ownConsent("c")).toBeUndefined();
   });
 

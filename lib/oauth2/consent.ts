@@ -6,7 +6,8 @@ import { claimsOf } from "../identity/claims";
 import { type KratosFailure, remedyFor } from "../kratos/errors";
 import type { Explained, Problem } from "../kratos/problems";
 import { requireSession, sessionAnswer } from "../kratos/session";
-import { productOfClient, type Unmet, unmetFor } from "../policy/demands";
+import { productOfClient, type Unmet } from "../policy/demands";
+import { readUnmet } from "../policy/read-unmet";
 import { once, type RequestContext } from "../request/context";
 import { requestContext } from "../request/current";
 import type { Answer } from "../upstream/ask";
@@ -50,7 +51,10 @@ export async function openConsent(challenge: string): Promise<OpenedConsent> {
   const opened = await requireSession(consentPath(challenge));
   if (!opened.ok) return opened;
   if (!isAbout(request, opened.data)) return explained("identityMismatch");
-  const unmet = await unmetBy(request, opened.data);
+  const lacking = await unmetBy(request, opened.data);
+  // Keto says to which teams, and so to which rules, the person belongs.
+  if (!lacking.ok) return explained("access");
+  const unmet = lacking.data;
   if (silent && unmet) return explained(await refuse(challenge, "interaction_required"));
   const settled = await settledNow(request);
   if (!settled.ok) return explained(problemWith(settled.failure));
@@ -62,11 +66,10 @@ export async function openConsent(challenge: string): Promise<OpenedConsent> {
 }
 
 /** What the sign-in lacks for the product that the application belongs to. */
-async function unmetBy({ client }: OAuth2ConsentRequest, session: Session): Promise<Unmet | undefined> {
-  const { services, now } = await requestContext();
-  const catalog = services.catalog?.();
-  const product = productOfClient(catalog, client?.client_id);
-  return catalog && product && unmetFor(catalog, product, session, Date.parse(now));
+async function unmetBy({ client }: OAuth2ConsentRequest, session: Session): Promise<Answer<Unmet | undefined>> {
+  const context = await requestContext();
+  const product = productOfClient(context.services.catalog?.(), client?.client_id);
+  return product ? readUnmet(context, product, session) : { ok: true, data: undefined };
 }
 
 /**
@@ -90,8 +93,9 @@ export async function ownConsent(challenge: string) {
   if (!config().hydraAdminUrl || !challenge) return undefined;
   const [asked, session] = await Promise.all([consentAnswer(challenge), sessionAnswer()]);
   const isOwn = asked.ok && session.ok && isAbout(asked.data, session.data);
-  if (isOwn && (await unmetBy(asked.data, session.data))) return undefined;
-  return isOwn ? { request: asked.data, session: session.data } : undefined;
+  if (!isOwn) return undefined;
+  const unmet = await unmetBy(asked.data, session.data);
+  return unmet.ok && !unmet.data ? { request: asked.data, session: session.data } : undefined;
 }
 
 /** Our page that asks, without the base path. */

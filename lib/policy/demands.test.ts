@@ -1,7 +1,7 @@
 import type { Session } from "@ory/client";
 import { expect, it, test } from "vitest";
 import { type Catalog, parseCatalog } from "../catalog/catalog";
-import { productOfClient, unmetFor } from "./demands";
+import { type Demand, productOfClient, unmetFor } from "./demands";
 
 const now = Date.parse("2026-12-01T12:00:00Z");
 
@@ -21,11 +21,14 @@ const session = (given: object = {}) =>
     ...given,
   }) as unknown as Session;
 
-const demandsOf = (policy: string, given?: object) => {
-  const catalog = catalogWith(policy);
-  const [product] = catalog.products;
-  return product && unmetFor(catalog, product, session(given), now)?.demands;
+/** What a sign-in lacks by the product's policy, and by those of teams. */
+const unmetBy = (policies: readonly string[], given?: object) => {
+  const catalogs = policies.map(catalogWith);
+  const [product] = catalogs[0]?.products ?? [];
+  const rules = catalogs.flatMap(({ policies: { own } }, index) => (own ? [{ policy: own, isOfTeam: index > 0 }] : []));
+  return product && unmetFor(product, rules, session(given), now)?.demands;
 };
+const demandsOf = (policy: string, given?: object) => unmetBy([policy], given)?.map(({ demand }) => demand);
 
 it.each([
   ["{}", {}, undefined],
@@ -62,6 +65,22 @@ test("what can never be met comes first", () => {
   const all = "{ secondFactor: true, sessionMinutes: 1, methods: [passkey], mailDomains: [x.example] }";
   const old = { authenticated_at: "2026-11-30T12:00:00Z" };
   expect(demandsOf(all, old)).toEqual(["mailDomains", "methods", "session", "secondFactor"]);
+});
+
+test("rules of teams count beside the product's, in one order, and what is told alike is told once", () => {
+  const [own, team] = [
+    "{ secondFactor: true, mailDomains: [x.example] }",
+    "{ secondFactor: true, methods: [passkey] }",
+  ];
+  const seen = unmetBy([own, team])?.map(({ demand, isOfTeam }): [Demand, boolean] => [demand, isOfTeam]);
+  expect(seen).toEqual([
+    ["mailDomains", false],
+    ["methods", true],
+    ["secondFactor", false],
+  ]);
+  const domains = unmetBy([own, "{ mailDomains: [y.example] }"])?.map(({ policy }) => policy.mailDomains);
+  expect(domains).toEqual([["x.example"], ["y.example"], ["x.example"]]);
+  expect(unmetBy(["{}", "{ secondFactor: true }"], { authenticator_assurance_level: "aal2" })).toBeUndefined();
 });
 
 test("an application has the policy of its product, and none where it is nobody's", () => {

@@ -1,11 +1,17 @@
 import type { Session } from "@ory/client";
 import type { Catalog, Policy, Product } from "../catalog/catalog";
 
-/** What a product demands of a sign-in, one by one: the fields of its policy. */
+/** What is demanded of a sign-in, one by one: the fields of a policy. */
 export type Demand = "mailDomains" | "methods" | "session" | "secondFactor";
 
+/** A policy that counts for a visit: the product's own, or that of a team which the person is in. */
+export type Rule = { policy: Policy; isOfTeam: boolean };
+
+/** One thing that a sign-in lacks, and the rule that demands it. */
+export type UnmetDemand = Rule & { demand: Demand };
+
 /** What a sign-in lacks for a product; the first is what to do first. */
-export type Unmet = { product: Product; policy: Policy; demands: readonly [Demand, ...Demand[]] };
+export type Unmet = { product: Product; demands: readonly [UnmetDemand, ...UnmetDemand[]] };
 
 /** The product of an OAuth2 client. */
 export function productOfClient(catalog: Catalog | undefined, client: string | undefined): Product | undefined {
@@ -13,26 +19,47 @@ export function productOfClient(catalog: Catalog | undefined, client: string | u
 }
 
 /**
- * What a sign-in lacks for a product, by the product's policy; undefined if it has all, or if nothing is demanded.
+ * What a sign-in lacks for a product, by all rules that count; undefined if it has all, or if nothing is demanded.
  * @param now milliseconds since the epoch
  */
-export function unmetFor(catalog: Catalog, product: Product, session: Session, now: number): Unmet | undefined {
-  const policy = product.policy === undefined ? undefined : catalog.policies[product.policy];
-  if (!policy) return undefined;
-  const [first, ...more] = demandsOf(policy, session, now);
-  return first && { product, policy, demands: [first, ...more] };
+export function unmetFor(product: Product, rules: readonly Rule[], session: Session, now: number): Unmet | undefined {
+  const all = rules.flatMap((rule) => missing(rule.policy, session, now).map((demand) => ({ ...rule, demand })));
+  const told = new Set<string>();
+  const [first, ...more] = order
+    .flatMap((demand) => all.filter((one) => one.demand === demand))
+    .filter((one) => !told.has(sayingOf(one)) && told.add(sayingOf(one)));
+  return first && { product, demands: [first, ...more] };
 }
 
-/** In the order in which they are met: who may never come in is not asked for a second factor first. */
-function demandsOf(policy: Policy, session: Session, now: number): Demand[] {
-  const { secondFactor, sessionMinutes, methods, mailDomains } = policy;
-  const isMissing = {
-    mailDomains: mailDomains !== undefined && !verifiedDomains(session).some((domain) => mailDomains.includes(domain)),
-    methods: methods !== undefined && !firstFactors(session).some((method) => methods.includes(method)),
-    session: sessionMinutes !== undefined && !(ageOf(session, now) <= sessionMinutes * 60_000),
-    secondFactor: secondFactor && session.authenticator_assurance_level !== "aal2",
+/** In which demands are met: who may never come in is not asked for a second factor first. */
+const order: readonly Demand[] = ["mailDomains", "methods", "session", "secondFactor"];
+
+/** What a policy demands, in the order in which it is met. */
+export function demandsIn({ mailDomains, methods, sessionMinutes, secondFactor }: Policy): Demand[] {
+  const isAsked = {
+    mailDomains: mailDomains !== undefined,
+    methods: methods !== undefined,
+    session: sessionMinutes !== undefined,
+    secondFactor,
   };
-  return (Object.keys(isMissing) as Demand[]).filter((demand) => isMissing[demand]);
+  return order.filter((demand) => isAsked[demand]);
+}
+
+/** Alike for demands that are told in the same words. */
+function sayingOf({ demand, policy }: UnmetDemand): string {
+  const { mailDomains, methods, sessionMinutes } = policy;
+  return JSON.stringify([demand, { mailDomains, methods, session: sessionMinutes, secondFactor: true }[demand]]);
+}
+
+function missing(policy: Policy, session: Session, now: number): Demand[] {
+  const { sessionMinutes = Number.POSITIVE_INFINITY, methods = [], mailDomains = [] } = policy;
+  const isMet = {
+    mailDomains: verifiedDomains(session).some((domain) => mailDomains.includes(domain)),
+    methods: firstFactors(session).some((method) => methods.includes(method)),
+    session: ageOf(session, now) <= sessionMinutes * 60_000,
+    secondFactor: session.authenticator_assurance_level === "aal2",
+  };
+  return demandsIn(policy).filter((demand) => !isMet[demand]);
 }
 
 /** Domains of the mail addresses that the person has proven to be theirs. */

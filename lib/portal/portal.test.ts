@@ -50,6 +50,7 @@ test("beyond eight products there is a search, whatever was searched for", () =>
     })),
     policies: {},
     regions: {},
+    teams: {},
   });
   const about = { opens: new Set<string>(), recent: [], query: "product 1", locale: "en" };
   expect(shelfOf(many(8), about).hasSearch).toBe(false);

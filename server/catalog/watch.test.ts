@@ -27,6 +27,18 @@ test("products that Keto opens need Keto", () => {
   expect(follow(guarded, "http://keto:4466")?.().products).toHaveLength(1);
 });
 
+test("a team with a policy needs Keto, and brands must be there", () => {
+  const ruled = file(`${openToAll}\npolicies: { own: {} }\nteams: { sea: { policy: own } }`);
+  expect(() => follow(ruled)).toThrow(
+    "CATALOG_FILE: has a policy for a team, whose people Keto knows (sea): KETO_READ",
+  );
+  expect(follow(ruled, "http://keto:4466")?.().teams).toEqual({ sea: { policy: "own" } });
+  const branded = file(`${openToAll}\nteams: { sea: { brand: sea } }`);
+  expect(() => follow(branded)).toThrow("CATALOG_FILE: teams.sea.brand: there is no brand sea, but: default");
+  const tile = file(openToAll.replace("access", "brand: nowhere, access"));
+  expect(() => follow(tile)).toThrow("CATALOG_FILE: products.0.brand: there is no brand nowhere");
+});
+
 test("a file that changes is read again, and the last good one is kept", () => {
   const lines: string[] = [];
   const restore = setLogDestination((line) => lines.push(line));

@@ -175,9 +175,12 @@ export const notes: Record<string, string> = {
     "Page before a product or an application is opened: a list of what the sign-in lacks for it, and a button for the first of them.",
   "demands.mailDomains": "{domains} are one or several domains, joined by “or”.",
   "demands.methods": "{methods} are one or several ways to sign in, joined by “or”.",
+  "demands.session": "{time} is a time like “12 hours”, after a colon so that it needs no other form.",
+  "demands.ofTeam": "Below one of these, where not the product but a team of the person demands it.",
 
   teams:
     "Pages of teams: people who use products together, with roles; the list, one team, its people, what is asked before something is taken away (teams.ask, teams.then) and what is said afterwards (teams.done).",
+  "teams.demands": "Heading on the page of a team, above a list of sentences of demands.",
   "teams.badName": "Under the field of a team’s name.",
   "teams.you": "Mark beside the reader’s own name.",
   "teams.goneAccount": "In place of a name.",

@@ -9,15 +9,20 @@ const product = {
   policy: "strict",
 } as const;
 
-/** What a product demands that the sign-in lacks: all that there is, or what is left at the end. */
+const policy = {
+  secondFactor: true,
+  sessionMinutes: 60,
+  methods: ["passkey", "password"],
+  mailDomains: ["example.com", "example.org"],
+};
+
+/** What is demanded for a product that the sign-in lacks: all that there is, or what is left at the end. */
 export function Demands({ name, view: { words, brand } }: { name: string; view: PageView }) {
-  const policy = {
-    secondFactor: true,
-    sessionMinutes: 60,
-    methods: ["passkey", "password"],
-    mailDomains: ["example.com", "example.org"],
-  };
-  const demands =
-    name === "demands" ? (["mailDomains", "methods", "session", "secondFactor"] as const) : (["secondFactor"] as const);
-  return <DemandsPage unmet={{ product, policy, demands }} path="/" words={words} brand={brand} />;
+  const last = { demand: "secondFactor", policy, isOfTeam: true } as const;
+  const before = (["mailDomains", "methods", "session"] as const).map(
+    (demand) => ({ demand, policy, isOfTeam: false }) as const,
+  );
+  const [first, ...more] = [...before, last];
+  const demands = name === "demands" && first ? ([first, ...more] as const) : ([last] as const);
+  return <DemandsPage unmet={{ product, demands }} path="/" words={words} brand={brand} />;
 }

@@ -81,7 +81,9 @@ export function teamState(name: string, view: PageView): ReactElement | undefine
       const role = isOwner ? "owner" : "member";
       const seen = { team, identity: isOwner ? ada : alan, role, people, teams: isOwner ? teams : [] } as const;
       const products = isOwner ? ["Ledger", "Status"] : [];
-      return inFrame(<TeamView {...seen} products={products} done={isOwner ? "lastOwner" : ""} {...shared} />);
+      const policy = isOwner ? undefined : { secondFactor: true, sessionMinutes: 720 };
+      const more = { products, policy, done: isOwner ? "lastOwner" : "" };
+      return inFrame(<TeamView {...seen} {...more} {...shared} />);
     }
     case "team-person": {
       const person = { id: grace, role: "admin", colleague: people.get(grace) } as const;

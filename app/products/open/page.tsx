@@ -3,7 +3,7 @@ import { demandsPage, pageView, problemPage } from "@/app/page-view";
 import { ProductRefused } from "@/components/shell/product-refused";
 import { single } from "@/lib/kratos/params";
 import { requireSession } from "@/lib/kratos/session";
-import { unmetFor } from "@/lib/policy/demands";
+import { readUnmet } from "@/lib/policy/read-unmet";
 import { entryOf } from "@/lib/portal/entry";
 import { rememberProduct } from "@/lib/portal/recent";
 import { homeRegion, placeFor } from "@/lib/portal/regions";
@@ -25,21 +25,22 @@ export default async function OpenProductPage({ searchParams }: PageProps<"/prod
   const identity = session.identity?.id;
   respondSession(view.response, identity);
   const context = await requestContext();
-  const catalog = context.services.catalog?.();
-  const product = catalog?.products.find((one) => one.id === id);
+  const product = context.services.catalog?.().products.find((one) => one.id === id);
   const place = product && placeFor(product, homeRegion(session.identity), region);
   if (!product || !place) return problemPage(view, { problem: "notFound" });
-  const entry = await entryOf(context, session, product);
+  const [entry, unmet] = await Promise.all([entryOf(context, session, product), readUnmet(context, product, session)]);
   const about = { type: "product", product: product.id, identity } as const;
-  if (entry.is === "open") {
-    const unmet = catalog && unmetFor(catalog, product, session, Date.parse(context.now));
-    if (unmet) return demandsPage(view, unmet, session, again);
+  if (entry.is === "open" && unmet.ok) {
+    if (unmet.data) return demandsPage(view, unmet.data, session, again);
     view.response.events.push({ ...about, outcome: "opened" });
     context.flowCookies.push(rememberProduct(context.headers, product.id));
     redirect(place.address);
   }
-  view.response.events.push({ ...about, outcome: entry.is });
-  if (entry.is === "unknown") return problemPage(view, { problem: "access", again });
+  if (entry.is !== "refused") {
+    view.response.events.push({ ...about, outcome: "unknown" });
+    return problemPage(view, { problem: "access", again });
+  }
+  view.response.events.push({ ...about, outcome: "refused" });
   view.response.status = 403;
   return view.draw(<ProductRefused product={product} isTried={entry.isTried} {...view} />);
 }

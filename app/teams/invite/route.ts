@@ -14,10 +14,11 @@ export async function POST(request: NextRequest): Promise<Response> {
   const actor = await actorOf(context, { headers: request.headers, form, scope: "invite" });
   if (!actor.ok) return actor.response;
   const { locale } = await getTranslator();
+  const ofTeam = context.services.catalog?.().teams[actor.team]?.brand;
   const end = await invite(context, actor, {
     address: String(form.get("address") ?? ""),
     role: roleOf(form.get("role")),
-    payload: { locale, brand: (await requestBrand()).name },
+    payload: { locale, brand: ofTeam ?? (await requestBrand()).name },
   });
   return seeOther(told(context, end === "refused" ? "/teams" : teamPath(actor.team), end));
 }

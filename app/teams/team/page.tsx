@@ -24,17 +24,19 @@ export default async function TeamPage({ searchParams }: PageProps<"/teams/team"
   const done = outcomeOf(context, again, params);
   respondOutcome(view.response, done);
   const { words, brand } = view;
-  const catalog = context.services.catalog?.().products ?? [];
+  const catalog = context.services.catalog?.();
   const products = details.data.products.map((product) => {
-    const known = catalog.find((one) => one.id === product);
+    const known = catalog?.products.find((one) => one.id === product);
     return known ? textIn(known.name, words.locale) : product;
   });
+  const rules = catalog?.teams[opened.data.team.id]?.policy;
   return view.draw(
     <AccountPage brand={brand} words={words} current="teams">
       <TeamView
         {...opened.data}
         {...details.data}
         products={products}
+        policy={rules === undefined ? undefined : catalog?.policies[rules]}
         done={done}
         words={words}
         brandName={brand.title}

@@ -64,9 +64,14 @@ function ofIntl(state: string): string[] {
   } as const);
   const times = [time.format(Date.UTC(2026, 0, 1, 9)), time.format(Date.UTC(2026, 0, 1, 21))];
   if (state === "page/delete-owner") return [...times, new Intl.ListFormat("en-XA").format(["Harbour", "Moor"])];
+  if (/^page\/(?:demands|team-member)/.test(state))
+    return [
+      ...times,
+      new Intl.ListFormat("en-XA", { type: "disjunction" }).format(["example.com", "example.org"]),
+      new Intl.NumberFormat("en-XA", { style: "unit", unit: "hour", unitDisplay: "long" }).format(12),
+      new Intl.NumberFormat("en-XA", { style: "unit", unit: "hour", unitDisplay: "long" }).format(1),
+    ];
   if (/^page\/(?:sessions|activity|applications|delete|trial|maintenance|team)/.test(state)) return times;
-  if (state === "page/demands")
-    return [new Intl.ListFormat("en-XA", { type: "disjunction" }).format(["example.com", "example.org"])];
   // The state names two applications, which are data.
   if (state === "page/signed-out") return [new Intl.ListFormat("en-XA").format(["Tide", "Moor"])];
   if (state === "page/limited")
