@@ -6,8 +6,9 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { clientOf, productNames } from "../../demo/products.mjs";
 import { parseCatalog } from "../../lib/catalog/catalog.ts";
+import { endAfter, relationsOfStart } from "../../lib/trials/record.ts";
 import { at } from "../lib/paths.mjs";
-import { ownRelations, policiesOf } from "./seed.mjs";
+import { ownRelations, policiesOf, trialEnd } from "./seed.mjs";
 import { ketoEnvironment, writeCatalogue } from "./servers.mjs";
 import { accounts, closingTable, demoSettings, portalEnvironment } from "./settings.mjs";
 
@@ -69,9 +70,19 @@ test("the catalogue is one that Portico takes, with the products where they are 
   rmSync(data, { recursive: true });
 });
 
+test("the trial is written as the portal itself writes one", () => {
+  const now = Date.parse("2026-12-01T09:30:00Z");
+  const trial = parse(readFileSync(at("demo/catalog.yaml"), "utf8")).products.find(({ id }) => id === "parcels").trial;
+  const ends = trialEnd(now);
+  expect(ends).toBe(endAfter(trial.days, new Date(now).toISOString()));
+  const own = ownRelations({ owner: "o", member: "m", trial: "t" }, ends);
+  const start = relationsOfStart({ product: "parcels", holder: { person: "t" }, ends, isRunning: true }, true);
+  expect(own).toEqual(expect.arrayContaining(start));
+});
+
 test("what the accounts may open is what the relations say", () => {
   const ids = Object.fromEntries(accounts.map(({ name }) => [name, `id-of-${name}`]));
-  const own = ownRelations(ids);
+  const own = ownRelations(ids, trialEnd(0));
   const team = own.filter(({ namespace }) => namespace === "Team").map(({ subject_id }) => subject_id);
   const tried = (id) => own.filter(({ namespace, subject_id }) => namespace === "Product" && subject_id === id);
   const byTeam = parse(policiesOf(ids)).map((line) => /^Product:(\w+)#teams@Team:harbor$/.exec(line)?.[1]);

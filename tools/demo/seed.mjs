@@ -40,7 +40,10 @@ export async function seedPeople({ data, policies, kratosAdminUrl, ketoWriteUrl 
   if (existsSync(done)) return "there already";
   const ids = {};
   for (const account of accounts) ids[account.name] = (await ensureAccount(kratosAdminUrl, account)).id;
-  const changes = ownRelations(ids).map((relation) => ({ action: "insert", relation_tuple: relation }));
+  const changes = ownRelations(ids, trialEnd(Date.now())).map((relation) => ({
+    action: "insert",
+    relation_tuple: relation,
+  }));
   await ask("Keto", "PATCH", `${ketoWriteUrl}/admin/relation-tuples`, changes);
   mkdirSync(`${policies}/relations`, { recursive: true });
   writeFileSync(`${policies}/relations/demo.yaml`, policiesOf(ids));
@@ -48,15 +51,33 @@ export async function seedPeople({ data, policies, kratosAdminUrl, ketoWriteUrl 
   return "created";
 }
 
-/** Who is in the team, and who tries a product. @param ids of identities, by the account's name */
-export function ownRelations({ owner, member, trial }) {
+/**
+ * Who is in the team, what it is called, and who tries a product until when, as the portal itself writes it.
+ * @param ids of identities, by the account's name @param ends of the trial, by `trialEnd`
+ */
+export function ownRelations({ owner, member, trial }, ends) {
   const team = (relation, subject) => ({ namespace: "Team", object: "harbor", relation, subject_id: subject });
+  const ofTrial = (namespace, object, relation) => ({ namespace, object, relation, subject_id: trial });
   return [
+    { ...team("name", "Harbor & Sons"), namespace: "TeamNote" },
     team("owners", owner),
     team("members", member),
-    { namespace: "Product", object: "parcels", relation: "trialUsers", subject_id: trial },
+    ofTrial("Product", "parcels", "trialUsers"),
+    ofTrial("Trial", "parcels", "people"),
+    ofTrial("Trial", `parcels/${ends}`, "running"),
   ];
 }
+
+const hour = 3_600_000;
+
+/** The end of a trial that starts now (ms since the epoch), at a full hour as the portal has it; RFC 3339. */
+export function trialEnd(now) {
+  const end = Math.ceil(now / hour + trialDays * 24) * hour;
+  return new Date(end).toISOString().replace(".000Z", "Z");
+}
+
+/** As in demo/catalog.yaml. */
+const trialDays = 14;
 
 /** What the company that has the products decides, as a file of relations (docs/policies.md). */
 export const policiesOf = ({ nobody }) => `# The team opens both products. Who is in it is kept in Keto alone.
