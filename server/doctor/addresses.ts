@@ -40,9 +40,10 @@ export function isWithin(host: string, domain: string): boolean {
   return host === bare || host.endsWith(`.${bare}`);
 }
 
-/** Without a slash at the end. */
+/** Without a slash at the end; of an address, with its host in small letters and without a port that goes without saying. */
 export function trimmed(url: string): string {
-  return url.replace(/\/+$/, "");
+  const written = /^https?:/i.test(url) && !url.includes("*") ? (urlIn(url)?.href ?? url) : url;
+  return written.replace(/\/+$/, "");
 }
 
 /** An address of the UI with a page behind it. */

@@ -9,6 +9,20 @@ it("finds nothing in a configuration without a mistake", () => {
   expect(examined(soundConfiguration())).toEqual([]);
 });
 
+it.each([
+  ["another case", "https://API.Example.com/kratos/"],
+  ["the port that goes without saying", "https://api.example.com:443/kratos/"],
+  ["no slash at the end", "https://api.example.com/kratos"],
+])("takes an address with %s for the same", (_, value) => {
+  expect(examined(carryOut(soundConfiguration(), [{ of: "kratos", key: "serve.public.base_url", value }]))).toEqual([]);
+});
+
+it("takes pages in capitals for ours", () => {
+  const key = "selfservice.allowed_return_urls";
+  const change = { of: "kratos", key, value: ["https://APP.example.com"] } as const;
+  expect(examined(carryOut(soundConfiguration(), [change]))).toEqual([]);
+});
+
 describe.each(Object.entries(mistakes))("%s", (id, made) => {
   const wrong = () => carryOut(soundConfiguration(), made);
 

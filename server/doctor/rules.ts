@@ -5,6 +5,7 @@ import { corsRules } from "./rules/cors";
 import { courierRules } from "./rules/courier";
 import { developmentRules } from "./rules/development";
 import { flowRules } from "./rules/flows";
+import { formRules } from "./rules/forms";
 import { hydraRules } from "./rules/hydra";
 import { lifespanRules } from "./rules/lifespans";
 import { liveCookieRules } from "./rules/live-cookies";
@@ -29,6 +30,7 @@ export const themes: Readonly<Record<string, readonly Rule[]>> = {
   Lifespans: lifespanRules,
   "Passkeys and security keys": passkeyRules,
   "Listening, schemas, versions": servingRules,
+  "How values are written": formRules,
   Hydra: hydraRules,
   Portico: porticoRules,
   "Live: the login": liveFlowRules,

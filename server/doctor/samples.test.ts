@@ -7,6 +7,7 @@ import { startSettings, uiEnvironment } from "../../tools/start/settings.mjs";
 import { examine } from "./examine";
 import { factsOf } from "./facts";
 import { porticoFacts } from "./portico-facts";
+import { readEnvFile } from "./settings/env-file";
 import { readYaml } from "./settings/read-yaml";
 import { type Setting, Settings } from "./settings/settings";
 
@@ -28,6 +29,10 @@ const withDefaults = (env: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(env).map(([name, value]) => [name, String(value).replace(/^\$\{\w+:-(.*)\}$/, "$1")]),
   );
+
+/** What a service has of itself: a name without a value is nothing where compose's own environment has none. */
+const withoutEmpty = (env: Record<string, unknown>) =>
+  withDefaults(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== null)));
 
 const env: NodeJS.ProcessEnv = { NODE_ENV: "test" };
 
@@ -71,9 +76,25 @@ it("finds nothing in what npm start runs", () => {
 });
 
 it("finds nothing in what compose runs", () => {
-  const kratos = new Settings(sample, variables(withDefaults(compose.services.kratos.environment)));
-  const portico = porticoFacts(variables(withDefaults(compose.services.portico.environment)));
+  const set = (service: string) => variables(withoutEmpty(compose.services[service].environment));
+  const kratos = new Settings(sample, set("kratos"));
+  const portico = porticoFacts(set("portico"));
   expect(examine(factsOf({ kratos, portico }))).toEqual([]);
+});
+
+it("finds nothing in what compose runs with the profile demo", () => {
+  const given = readEnvFile(readFileSync(at("deploy/compose/demo.env"), "utf8"), "demo.env");
+  // NAME: without a value is what the environment of compose has.
+  const of = (service: string) => {
+    const env = withDefaults(compose.services[service].environment);
+    for (const [name, value] of Object.entries(env)) if (value === "null") env[name] = String(given.get(name)?.value);
+    return variables(env);
+  };
+  const portico = porticoFacts(of("portico"));
+  expect(portico.problems).toEqual([]);
+  expect(portico.config?.ketoReadUrl).toBe("http://keto:4466");
+  const facts = { kratos: new Settings(sample, of("kratos")), hydra: new Settings([], of("hydra")), portico };
+  expect(examine(factsOf(facts))).toEqual([]);
 });
 
 it.each(["forwarded", "split"] as const)("finds nothing in what the end-to-end tests run: %s", (name) => {

@@ -59,6 +59,9 @@ export const mistakes: Readonly<Record<string, readonly Change[]>> = {
   "secret-missing": [kratos("secrets.cookie", undefined)],
   "cipher-off": [kratos("ciphers", undefined)],
 
+  "no-address": [kratos("selfservice.flows.login.ui_url", "app.example.com/login")],
+  "no-duration": [kratos("session.lifespan", "24 hours")],
+
   "dev-mode": [kratos("dev", true)],
   "leaks-in-logs": [kratos("log", { leak_sensitive_values: true })],
   "dsn-memory": [kratos("dsn", "memory")],
@@ -139,4 +142,4 @@ export const mistakes: Readonly<Record<string, readonly Change[]>> = {
 };
 
 /** Those that a report cannot write the lines for: it does not know the mail server, or the database. */
-export const withoutLines = ["courier-missing", "dsn-memory", "dsn-sqlite", "variable"];
+export const withoutLines = ["courier-missing", "dsn-memory", "dsn-sqlite", "no-address", "no-duration", "variable"];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { clientOf, productNames } from "../../demo/products.mjs";
+import { addressOf, clientOf, productNames } from "../../demo/products.mjs";
 import { parseCatalog } from "../../lib/catalog/catalog.ts";
 import { endAfter, relationsOfStart } from "../../lib/trials/record.ts";
 import { at } from "../lib/paths.mjs";
@@ -78,6 +78,26 @@ test("the trial is written as the portal itself writes one", () => {
   const own = ownRelations({ owner: "o", member: "m", trial: "t" }, ends);
   const start = relationsOfStart({ product: "parcels", holder: { person: "t" }, ends, isRunning: true }, true);
   expect(own).toEqual(expect.arrayContaining(start));
+});
+
+test("compose's catalogue is that of the demo, and its products are where compose has them", () => {
+  const read = (path) => readFileSync(at(path), "utf8");
+  const { services } = parse(read("compose.yaml"), { merge: true });
+  let text = read("demo/catalog.yaml");
+  for (const name of productNames) {
+    const { ADDRESS, PORT, API_PORT, CLIENT_ID } = services[name].environment;
+    text = text.replaceAll(`https://${name}.example.com`, ADDRESS);
+    // Those at which tools/demo/compose.mjs registers them, and at which the other product's programs look.
+    const { products, issuer } = demoSettings({});
+    expect([PORT, API_PORT, CLIENT_ID]).toEqual([products[name].port, products[name].apiPort, name]);
+    expect(ADDRESS).toBe(addressOf(products[name]));
+    expect(services.hydra.ports).toContain(`127.0.0.1:${PORT}:${PORT}`);
+    expect([services[name].environment.ISSUER, services.hydra.environment.URLS_SELF_ISSUER]).toEqual([issuer, issuer]);
+    expect(services[name].environment.CLIENT_SECRET).toBe(
+      services["demo-accounts"].environment[`${name.toUpperCase()}_SECRET`],
+    );
+  }
+  expect(parse(read("deploy/compose/catalog.yaml"))).toEqual(parse(text));
 });
 
 test("what the accounts may open is what the relations say", () => {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"helm.sh/helm/v3/pkg/chartutil"
+	batch "k8s.io/api/batch/v1"
 	"sigs.k8s.io/yaml"
 )
 
@@ -28,6 +29,8 @@ var brokenValues = []struct{ name, values, wants string }{
 	{"a file of two places", `files: { KRATOS_ADMIN_TOKEN_FILE: { secret: a, configMap: b, key: c } }`, "'/files/KRATOS_ADMIN_TOKEN_FILE': 'oneOf' failed"},
 	{"no image", `image: { repository: "" }`, "'/image/repository': minLength: got 0, want 1"},
 	{"a value that nothing reads", `replica: 3`, "additional properties 'replica' not allowed"},
+	{"nothing in the place of a part", `pod: null`, "at '': missing property 'pod'"},
+	{"nothing in the place of a number", `replicas: null`, "at '': missing property 'replicas'"},
 	{"root", `pod: { runAsUser: 0 }`, "'/pod/runAsUser': minimum: got 0, want 1"},
 	{"a time without its offset", `maintenance: [{ from: "2026-12-05T22:00:00", until: "2026-12-06T02:00:00Z" }]`, "'/maintenance/0/from'"},
 	{"a path out of a brand's folder", `brands: { acme: { files: { "../x.css": "" } } }`, "'../x.css'"},
@@ -44,6 +47,7 @@ func checkValues(report *report) {
 		findings = append(findings, err.Error())
 	}
 	report.check("values: the fewest are enough", findings)
+	checkNames(report)
 	for _, broken := range brokenValues {
 		_, err := render("portico", "identity", valuesOver(fewestValues, broken.values))
 		var findings []string
@@ -51,6 +55,36 @@ func checkValues(report *report) {
 			findings = []string{"wanted: " + broken.wants, fmt.Sprintf("got: %v", err)}
 		}
 		report.check("values: "+broken.name+" is refused", findings)
+	}
+}
+
+// checkNames renders releases with names that Helm takes: those of Kubernetes are shorter, and Services have no dots.
+func checkNames(report *report) {
+	sweeps := `{ env: { KRATOS_ADMIN_URL: "http://kratos-admin" }, secretEnv: { PORTICO_SECRET: { name: portico, key: secret } } }`
+	for _, name := range []string{"portico-" + strings.Repeat("x", 45), strings.Repeat("y", 53)} {
+		one, err := render(name, "identity", valuesOver(fewestValues, sweeps))
+		objects, findings := decode(one.texts)
+		if err != nil {
+			findings = append(findings, err.Error())
+		}
+		jobs := all[*batch.CronJob](objects)
+		if len(jobs) == 0 {
+			findings = append(findings, "has no CronJob")
+		}
+		for _, job := range jobs {
+			if len(job.Name) > 52 {
+				findings = append(findings, job.Name+" is longer than a CronJob's name may be")
+			}
+		}
+		report.check("values: a release with a long name has names that fit", findings)
+	}
+	for _, name := range []string{"a.b", "1portico"} {
+		_, err := render(name, "identity", valuesOver(fewestValues))
+		var findings []string
+		if err == nil || !strings.Contains(err.Error(), "The release is called "+name) {
+			findings = []string{fmt.Sprintf("got: %v", err)}
+		}
+		report.check("values: a release called "+name+" is refused", findings)
 	}
 }
 

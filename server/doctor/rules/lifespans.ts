@@ -3,17 +3,18 @@ import type { Facts } from "../facts";
 import type { Found, Rule } from "../finding";
 import type { Settings } from "../settings/settings";
 
-type Span = { key: string; text: string; ms: number };
+type Span = { key: string; text: string; ms: number | undefined };
 
 /** @param usual what holds where it is not set */
 function spanOf(settings: Settings | undefined, key: string, usual: string): Span {
   const text = settings?.text(key) ?? usual;
-  return { key, text, ms: durationMs(text) ?? 0 };
+  return { key, text, ms: durationMs(text) };
 }
 
 /** A finding if the first is longer than the second; the change makes them equal. */
 function longer(of: "kratos" | "hydra", facts: Facts, one: Span, other: Span, change: Span, value: string): Found[] {
-  if (one.ms <= other.ms) return [];
+  // What is no time at all is another rule's.
+  if (one.ms === undefined || other.ms === undefined || one.ms <= other.ms) return [];
   const what = `${one.key} is ${one.text}, and ${other.key} ${other.text}.`;
   return [{ what, at: facts[of]?.placeOf(change.key), changes: [{ of, key: change.key, value }] }];
 }
@@ -73,7 +74,7 @@ export const lifespanRules: readonly Rule[] = [
       if (!facts.kratos?.has("session.earliest_possible_extend")) return [];
       const extend = spanOf(facts.kratos, "session.earliest_possible_extend", "0s");
       const session = spanOf(facts.kratos, "session.lifespan", "24h");
-      return longer("kratos", facts, extend, session, extend, `${Math.floor(session.ms / 120_000)}m`);
+      return longer("kratos", facts, extend, session, extend, `${Math.floor((session.ms ?? 0) / 120_000)}m`);
     },
   },
   {

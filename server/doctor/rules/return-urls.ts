@@ -115,10 +115,11 @@ export const returnUrlRules: readonly Rule[] = [
 
 /** True if Kratos takes the address for one below the entry: scheme, host (`*.` for any name), path. */
 function covers(entry: string, address: string): boolean {
-  const [, given, host = "", path = ""] = /^(\w+):\/\/([^/]*)(.*)$/.exec(entry) ?? [];
+  const [, given = "", written = "", path = ""] = /^(\w+):\/\/([^/]*)(.*)$/.exec(entry) ?? [];
   const url = new URL(address);
+  const host = written.toLowerCase();
   const sameHost = host.startsWith("*.") ? url.host.endsWith(host.slice(1)) : url.host === host;
-  return `${given}:` === url.protocol && sameHost && `${url.pathname}/`.startsWith(trimmed(path));
+  return `${given.toLowerCase()}:` === url.protocol && sameHost && `${url.pathname}/`.startsWith(trimmed(path));
 }
 
 const swapped = (url: string) =>

@@ -11,7 +11,7 @@ export function readEnvFile(text: string, file: string): Map<string, Setting> {
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (/^\s*(?:#.*)?$/.test(line)) continue;
     const at = { file, line: index + 1 };
-    const [, name, value = ""] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const [, name, value = ""] = /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
     if (name === undefined) throw new InputError(at, "a line of an environment is NAME=value");
     // An empty value counts as none, as for the product itself.
     if (value !== "") variables.set(name, { value: unquoted(value), at });

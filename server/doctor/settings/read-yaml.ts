@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, LineCounter, parseAllDocuments } from "yaml";
+import { type Document, isAlias, isMap, isNode, isScalar, LineCounter, parseAllDocuments, visit } from "yaml";
 import { InputError } from "./input-error";
 import type { Layer, Place } from "./settings";
 
@@ -10,12 +10,18 @@ const knownKeys = {
 
 type Service = keyof typeof knownKeys;
 
+/** More than a ConfigMap can hold: no configuration, and minutes to read. */
+const mostCharacters = 1024 * 1024;
+
 /**
  * Reads a configuration file of Kratos or Hydra: YAML or JSON, by itself, in a ConfigMap of Kubernetes, or in the values
  * of Ory's Helm charts (`kratos.config`).
- * @throws InputError with the line where it is no YAML, or no such configuration
+ * @throws InputError with the line where it is no YAML, or no such configuration; says so where it is TOML, or no text
  */
 export function readYaml(text: string, file: string, service: Service): Layer[] {
+  if (/\.toml$/i.test(file)) throw new InputError({ file }, "TOML is not read here: write it as YAML or JSON");
+  if (text.includes("\0")) throw new InputError({ file }, "this is no text in UTF-8");
+  if (text.length > mostCharacters) throw new InputError({ file }, "this is larger than any configuration (1 MiB)");
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, merge: true });
   if (!Array.isArray(documents) || documents.length === 0) throw new InputError({ file, line: 1 }, "the file is empty");
@@ -79,7 +85,10 @@ function onlyDev(development: Layer): Layer {
 /** @param above lines before the first one of the document in its file */
 function layerOf(document: Document.Parsed, root: string[], { lines, file }: Reading, above = 0): Layer {
   // Aliases and merged maps have their values here, and no nodes of their own.
-  const tree: unknown = document.toJS({ maxAliasCount: 1000 });
+  const tree = treeOf(document, (offset) => {
+    const { line, column } = placeAt(lines, file, offset);
+    return { file, line: line + above, column };
+  });
   const near = (path: readonly string[]): Place => {
     const full = [...root, ...path].map(asIndex);
     const node = keyOf(document, full) ?? document.getIn(full, true);
@@ -95,6 +104,24 @@ function layerOf(document: Document.Parsed, root: string[], { lines, file }: Rea
     },
     near,
   };
+}
+
+/** @throws InputError where an alias has no anchor before it, or aliases of aliases grow beyond measure */
+function treeOf(document: Document.Parsed, placeOf: (offset: number) => Place): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 1000 });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    let offset = 0;
+    visit(document, {
+      Alias: (_, alias) => {
+        if (!isAlias(alias) || alias.resolve(document)) return undefined;
+        offset = alias.range?.[0] ?? 0;
+        return visit.BREAK;
+      },
+    });
+    throw new InputError(placeOf(offset), firstLine(error.message));
+  }
 }
 
 function memberOf(value: unknown, key: string): unknown {

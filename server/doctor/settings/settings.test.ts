@@ -71,15 +71,60 @@ describe("a configuration", () => {
   });
 });
 
+describe("variables", () => {
+  it("count in any case, and by index over an element of a list", () => {
+    const variables = readEnvFile(
+      "cookies_domain=example.com\nSELFSERVICE_ALLOWED_RETURN_URLS_1=http://x.test",
+      ".env",
+    );
+    const settings = new Settings(kratos(base), variables);
+    expect(settings.text("cookies.domain")).toBe("example.com");
+    expect(settings.texts("selfservice.allowed_return_urls").map(({ value, at }) => [value, at.file])).toEqual([
+      ["https://id.example.com", "kratos.yml"],
+      ["http://x.test", ".env"],
+    ]);
+  });
+
+  it("leave what a file has behind their last element", () => {
+    const variables = readEnvFile('SELFSERVICE_ALLOWED_RETURN_URLS=["http://x.test"]', ".env");
+    const list = new Settings(kratos(base), variables).texts("selfservice.allowed_return_urls");
+    expect(list.map(({ value }) => value)).toEqual(["http://x.test", "https://shop.example.com"]);
+  });
+
+  it("may have dots and dashes in names, which are nobody’s here", () => {
+    expect([...readEnvFile("FOO-BAR=1\nfoo.bar=2\n", ".env").keys()]).toEqual(["FOO-BAR", "foo.bar"]);
+  });
+});
+
+it("takes an empty text for none, also over an earlier file’s", () => {
+  const settings = new Settings([...kratos("cookies: { domain: example.com }"), ...kratos('cookies: { domain: "" }')]);
+  expect(settings.has("cookies.domain")).toBe(false);
+});
+
+/** Aliases of aliases: ten million values in eight lines. */
+function bomb(): string {
+  const names = "abcdefgh";
+  const level = (name: string, above: string) => `${name}: &${name} [${Array(10).fill(above)}]\n`;
+  return `${[...names].map((name, index) => level(name, index ? `*${names[index - 1]}` : "x")).join("")}serve: *h\n`;
+}
+
 describe("a file that is none", () => {
   it.each([
     ["serve:\n  public: {\nfoo: bar: baz\n", /^kratos\.yml:\d+:\d+: /],
     ["serve: 1\nserve: 2\n", /^kratos\.yml:2:1: Map keys must be unique/],
     ["", /^kratos\.yml:1: the file is empty/],
     ["- a\n", /^kratos\.yml:1: no configuration of Kratos: it has none of selfservice, serve/],
+    ["dsn: memory\nserve: *nowhere\n", /^kratos\.yml:2:8: Unresolved alias.*nowhere/],
+    [bomb(), /^kratos\.yml:\d+:\d+: Excessive alias count/],
+    ["dsn: memory\0", /^kratos\.yml: this is no text in UTF-8/],
+    [`dsn: memory # ${"x".repeat(1024 * 1024)}`, /^kratos\.yml: this is larger than any configuration/],
     ["replicas: 2\n", /^kratos\.yml:1: no configuration of Kratos/],
   ])("is refused with its line: %j", (text, message) => {
     expect(() => kratos(text)).toThrow(message);
+  });
+
+  it("is told to be TOML, which Kratos reads and the doctor doesn’t", () => {
+    expect(() => kratos('dsn = "memory"', "kratos.toml")).toThrow("kratos.toml: TOML is not read here");
   });
 
   it("is refused where a line is no variable", () => {

@@ -21,15 +21,27 @@ export type Variables = ReadonlyMap<string, Setting>;
  * (ory/x/configx). Keys are paths with dots.
  */
 export class Settings {
+  /** By their names in capitals: any case will do (koanf_env.go). */
+  private readonly variables: Variables;
+
   constructor(
     private readonly layers: readonly Layer[],
-    private readonly variables: Variables = new Map(),
-  ) {}
+    variables: Variables = new Map(),
+  ) {
+    this.variables = new Map([...variables].map(([name, setting]) => [name.toUpperCase(), setting]));
+  }
 
   /** What is set, and where; a variable's value is text. */
   get(key: string): Setting | undefined {
     const variable = this.variables.get(variableOf(key));
     if (variable) return variable;
+    const set = this.written(key);
+    // As one that is not there, and it hides what an earlier file has.
+    return set?.value === "" ? undefined : set;
+  }
+
+  /** What the last file that has it says. */
+  private written(key: string): Setting | undefined {
     const path = key.split(".");
     return this.layers.map((layer) => layer.find(path)).findLast((setting) => setting !== undefined);
   }
@@ -42,23 +54,28 @@ export class Settings {
   /** @param usual its value where it is not set */
   flag(key: string, usual: boolean): boolean {
     const value = this.get(key)?.value;
-    return value === undefined || value === null ? usual : ["true", "1"].includes(String(value));
+    return value === undefined || value === null ? usual : /^(?:1|t|true)$/i.test(String(value));
   }
 
-  /** The elements of a list, each with its place; a variable holds JSON, or texts with commas between, or one each. */
+  /**
+   * The elements of a list, each with its place. A variable holds JSON, or texts with commas between, or one each: its
+   * elements go over those of the file one by one, and leave the rest (koanf_full_merge.go).
+   */
   list(key: string): Setting[] {
-    const setting = this.get(key);
-    if (setting && Array.isArray(setting.value))
-      return setting.value.map((value, index) => ({ value, at: this.placeOf(`${key}.${index}`) }));
-    if (typeof setting?.value === "string") return listIn(setting.value).map((value) => ({ value, at: setting.at }));
-    const numbered = [];
+    const name = variableOf(key);
+    const file = this.written(key);
+    const list: Setting[] = Array.isArray(file?.value)
+      ? file.value.map((value, index) => ({ value, at: this.placeOf(`${key}.${index}`) }))
+      : listIn(String(file?.value ?? "")).map((value) => ({ value, at: file?.at ?? this.placeOf(key) }));
+    const whole = this.variables.get(name);
+    const over = whole ? listIn(String(whole.value)).map((value) => ({ value, at: whole.at })) : [];
+    list.splice(0, over.length, ...over);
     for (let index = 0; ; index++) {
-      const variable = this.variables.get(`${variableOf(key)}_${index}`);
-      if (!variable) return numbered;
-      numbered.push(variable);
+      const variable = this.variables.get(`${name}_${index}`);
+      if (variable) list[index] = variable;
+      else if (index >= list.length) return list;
     }
   }
-
   texts(key: string): (Setting & { value: string })[] {
     return this.list(key).flatMap(({ value, at }) => (typeof value === "string" ? [{ value, at }] : []));
   }

@@ -1,7 +1,7 @@
-{{/* Names and labels. */}}
+{{/* Names and labels. 42 characters at most: with "-deletions" it is the name of a CronJob, which has 52 at most. */}}
 {{- define "portico.name" -}}
-{{- if contains "portico" .Release.Name }}{{ .Release.Name | trunc 50 | trimSuffix "-" }}
-{{- else }}{{ printf "%s-portico" (.Release.Name | trunc 42 | trimSuffix "-") }}
+{{- if contains "portico" .Release.Name }}{{ .Release.Name | trunc 42 | trimSuffix "-" }}
+{{- else }}{{ printf "%s-portico" (.Release.Name | trunc 34 | trimSuffix "-") }}
 {{- end }}
 {{- end }}
 

@@ -37,6 +37,9 @@
 
 {{/* Stops what could be installed and would not work. */}}
 {{- define "portico.check" -}}
+{{- if not (regexMatch "^[a-z][-a-z0-9]*$" .Release.Name) }}
+{{- fail (printf "The release is called %s, and a Service cannot be: begin with a letter, and take letters, digits and dashes." .Release.Name) }}
+{{- end }}
 {{- $several := or .Values.autoscaling.enabled (gt (int .Values.replicas) 1) }}
 {{- if and $several (not (include "portico.has" (dict "root" . "name" "PORTICO_SECRET"))) }}
 {{- fail "secretEnv.PORTICO_SECRET is missing: several replicas share it. Name a Secret of yours that has 32 characters or more: { name: portico, key: secret }" }}
