@@ -7,7 +7,7 @@ import { startServer } from "../lib/server.mjs";
 const starts = 5;
 
 /** Milliseconds after which V8 has given back what a start needed. */
-const settles = 15_000;
+const settles = 30_000;
 
 /**
  * Start and memory of one process of each kind: milliseconds from its start until it is ready (the middle one of five,
