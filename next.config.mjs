@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin({
@@ -9,15 +8,6 @@ const withNextIntl = createNextIntlPlugin({
 /** The gallery is there in development, and in the tree that tests walk (tools/build/ui.mjs). Never in the product. */
 const ownTree = process.env.PORTICO_GALLERY === "1";
 const gallery = ownTree || process.env.NODE_ENV === "development";
-
-/**
- * Of the project itself nothing is traced into the standalone tree: what is read at run time, tools/build/standalone.mjs
- * puts there. A path that Next cannot follow would otherwise bring all of it, tests and documents included.
- */
-const traced = ["node_modules", "package.json", ".next", ...(ownTree ? [".portico"] : [])];
-const ownFiles = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter(({ name }) => !traced.includes(name))
-  .map((entry) => (entry.isDirectory() ? `${entry.name}/**` : entry.name));
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -39,7 +29,7 @@ const config = {
   images: { unoptimized: true },
   devIndicators: false,
   // sharp and its binaries are half of the standalone tree, and no page uses next/image.
-  outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**", ...ownFiles] },
+  outputFileTracingExcludes: { "*": ["node_modules/sharp/**", "node_modules/@img/**"] },
 };
 
 export default withNextIntl(config);

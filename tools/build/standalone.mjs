@@ -8,7 +8,17 @@ import { precompress } from "./precompress.mjs";
 /** What Next traces for its image optimiser; no page uses it, and it is half of the tree. */
 const unused = ["sharp", "@img"];
 
-function dropUnused({ standalone, inner }) {
+/** What Next makes at the top of the tree, and what the bundle of the front door is called. */
+const made = /^(?:\.next|\.portico|node_modules|package\.json|server\.js|portico(?:-[\w-]+)?\.mjs)$/;
+
+/**
+ * Takes away what Next has traced without need. A path that it cannot follow brings the whole project along, tests and
+ * documents included; what is read of it at run time is in `copied`. (`outputFileTracingExcludes` matches parts of paths:
+ * `server/**` is in Next's own files as well.)
+ */
+function dropUnused({ standalone, inner, copied }) {
+  for (const name of readdirSync(standalone))
+    if (!made.test(name) && !copied.includes(name)) rmSync(join(standalone, name), { recursive: true, force: true });
   for (const name of unused) rmSync(`${standalone}/node_modules/${name}`, { recursive: true, force: true });
   const hashed = `${inner}/node_modules`;
   if (!existsSync(hashed)) return;
