@@ -26,5 +26,6 @@ export async function serve(config: Config, dev: boolean): Promise<void> {
   // In development a signal ends the process at once, as expected at a keyboard.
   if (!dev) drainOnSignal(lifecycle, config.drainMs, { stop, last: endTracing });
   announce(config, address);
-  collectGarbage();
+  // Not before it has said that it is ready.
+  setTimeout(collectGarbage, 1000).unref();
 }

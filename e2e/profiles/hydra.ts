@@ -11,7 +11,11 @@ export type HydraSurroundings = {
 export function hydraConfig({ uiUrl, publicUrl, adminUrl, database }: HydraSurroundings) {
   return {
     dsn: `sqlite://${database}?_fk=true&mode=rwc`,
-    serve: { public: listener(publicUrl), admin: listener(adminUrl) },
+    serve: {
+      // For single pages, which ask for their tokens themselves.
+      public: { ...listener(publicUrl), cors: { enabled: true, allowed_origins: ["http://127.0.0.1*"] } },
+      admin: listener(adminUrl),
+    },
     urls: {
       self: { issuer: publicUrl },
       login: `${uiUrl}/login`,

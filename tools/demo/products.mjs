@@ -9,12 +9,13 @@ const folder = at(".portico", "ledger");
 export const ledgerPython = `${folder}/${process.platform === "win32" ? "Scripts/python.exe" : "bin/python"}`;
 
 /**
- * Installs what the demo's products need: Ledger's packages in a virtual environment, Parcels' beside it.
+ * Installs what the demo's products need: Ledger's packages in a virtual environment, Parcels' and Shelf's beside them.
  * @param python path of a Python that has venv
  * @returns a note for the progress line
  */
 export async function installProducts(python, report) {
-  const notes = [await installLedger(python, report), await installDependencies(report, at("demo", "parcels"))];
+  const notes = [await installLedger(python, report)];
+  for (const name of ["parcels", "shelf"]) notes.push(await installDependencies(report, at("demo", name)));
   return notes.every((note) => note === "unchanged") ? "unchanged" : "installed";
 }
 
