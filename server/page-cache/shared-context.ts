@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import { offeredLocales } from "../../i18n/catalogues";
 import { localeCookie } from "../../i18n/locales";
 import { negotiate, visitCookie } from "../../i18n/negotiate";
+import { brandInCatalog } from "../../lib/brands/catalog-brand";
 import type { Config } from "../../lib/config/config";
 import { type AnyFlow, type FlowKind, isFlowKind, isVisibleField, nodeValue } from "../../lib/kratos/flow";
 import { keepStartedFlow, knownFlow } from "../../lib/kratos/flow-of-context";
@@ -68,7 +69,9 @@ export async function sharedPage(context: RequestContext, config: Config): Promi
   });
   // Nobody may learn from the time that a page takes whether somebody else has typed the same.
   const owner = isFresh(of) ? undefined : of.flow.id;
-  const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner, maintenance]);
+  // The catalogue may change while pages are kept; the files of a brand do not.
+  const brand = brandInCatalog(services.catalog?.(), { page, client: oauth2RequestOf(of)?.client.id });
+  const looksAt = JSON.stringify([hidden, notice, headers, site, known.revision, owner, maintenance, brand]);
   // A sentence that counts the minutes until or since a time of Kratos' (`icuValues` in i18n/kratos-messages.ts) ages.
   if (looksAt.includes('_unix":')) return undefined;
   const contextFor = (giveUp: () => void) => {
